@@ -1,0 +1,24 @@
+//! Beadwork makes translation memories and glossaries out of documents that exist in
+//! Chinese and English, and uses them.
+//!
+//! The folders stand in pipeline order, and a stage knows only the stages before it:
+//!
+//! ```text
+//! files ─ read ─▶ Document ─ segment ─▶ Segments ─ align ─▶ Alignment ─ collect ─▶ Memory ─ export ─▶ TMX CSV …
+//! ```
+//!
+//! * [`text`]: languages, spans, character classes, numbers by value: what every stage needs
+//! * [`document`]: [`document::read`] turns a file into a [`document::Document`] of typed blocks
+//! * [`segment`]: a document's blocks become [`segment::Segment`]s: sentences, headings, list items
+//! * [`lexicon`]: what may translate what: the dictionary, the glossary, numbers, names
+//! * [`align`]: two lists of segments become an [`align::Alignment`] of beads
+//! * [`memory`]: beads become [`memory::TranslationUnit`]s with their provenance
+//! * [`glossary`]: approved terms, and the extraction of new ones
+//! * [`format`]: TMX, CSV, TSV and JSON Lines, written byte for byte the same for the same input
+//!
+//! The library never prints, exits or panics on input; errors are values that name the file,
+//! the line and what to do next.
+
+pub mod document;
+pub mod segment;
+pub mod text;

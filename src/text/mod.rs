@@ -1,0 +1,8 @@
+//! What every stage needs: languages, spans, character classes, widths.
+
+pub mod chars;
+mod lang;
+mod span;
+
+pub use lang::{Lang, Script};
+pub use span::Span;
