@@ -19,6 +19,7 @@
 //! The library never prints, exits or panics on input; errors are values that name the file,
 //! the line and what to do next.
 
+pub mod align;
 pub mod document;
 pub mod segment;
 pub mod text;

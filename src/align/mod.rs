@@ -1,0 +1,5 @@
+//! Alignment: two lists of segments become beads.
+
+mod bead;
+
+pub use bead::{Alignment, Bead, BeadType};
