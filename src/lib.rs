@@ -21,5 +21,6 @@
 
 pub mod align;
 pub mod document;
+pub mod lexicon;
 pub mod segment;
 pub mod text;
