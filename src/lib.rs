@@ -21,5 +21,7 @@
 
 pub mod align;
 pub mod document;
+pub mod format;
+pub mod memory;
 pub mod segment;
 pub mod text;
