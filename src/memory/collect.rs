@@ -45,8 +45,7 @@ pub fn collect(
         if bead.score < options.min_score || identical_links && !options.identical_links {
             return None;
         }
-        let id = id::of([source_document, target_document, &source.text, &target.text]);
-        Some(TranslationUnit {
+        let mut unit = TranslationUnit {
             origin: Origin {
                 source_document: source_document.to_owned(),
                 target_document: target_document.to_owned(),
@@ -58,12 +57,13 @@ pub fn collect(
                 bead: Some(bead.bead_type()),
                 score: bead.score.is_finite().then(|| four_decimals(bead.score)),
             },
-            id: id::free(id, &mut taken),
             source: source.text,
             target: target.text,
             status: Status::Aligned,
             ..TranslationUnit::default()
-        })
+        };
+        unit.id = id::free(id::of_unit(&unit), &mut taken);
+        Some(unit)
     };
     alignment.beads.iter().filter_map(unit_of).collect()
 }

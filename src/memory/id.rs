@@ -1,12 +1,18 @@
+use super::TranslationUnit;
 use std::collections::HashMap;
 
-/// The id of a unit before its number among equal ones: `bw-` and the 64-bit FNV-1a hash
-/// (Fowler, Noll, Vo; offset basis and prime of the published algorithm) of its parts in
-/// hexadecimal.
+/// The id of a unit before its number among equal ones: the hash of its document names and texts.
+pub(super) fn of_unit(unit: &TranslationUnit) -> String {
+    let origin = &unit.origin;
+    of([&origin.source_document, &origin.target_document, &unit.source, &unit.target])
+}
+
+/// `bw-` and the 64-bit FNV-1a hash (Fowler, Noll, Vo; offset basis and prime of the published
+/// algorithm) of the parts in hexadecimal. It is the same on every machine and in every version.
 ///
 /// A part is followed by the byte 0xFF, which is in no UTF-8 text, so that `ab`, `c` and `a`,
 /// `bc` differ.
-pub(super) fn of(parts: [&str; 4]) -> String {
+fn of(parts: [&str; 4]) -> String {
     const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let bytes = parts.into_iter().flat_map(|part| part.bytes().chain([0xFF]));

@@ -45,10 +45,13 @@ impl Memory {
     }
 
     /// Appends units. An id that is already taken gets the next free number after it:
-    /// `bw-…`, `bw-…-2`, `bw-…-3`.
+    /// `bw-…`, `bw-…-2`, `bw-…-3`. A unit without an id gets one.
     pub fn extend(&mut self, units: impl IntoIterator<Item = TranslationUnit>) {
         let mut taken: HashMap<String, usize> = self.units.iter().map(|unit| (unit.id.clone(), 1)).collect();
         for mut unit in units {
+            if unit.id.is_empty() {
+                unit.id = id::of_unit(&unit);
+            }
             unit.id = id::free(unit.id, &mut taken);
             self.units.push(unit);
         }

@@ -1,0 +1,54 @@
+use super::props;
+use crate::format::intake::Intake;
+use crate::memory::{Place, Property, TranslationUnit};
+
+/// A `tu` while it is read, with texts of any number of languages.
+pub(super) struct Draft {
+    id: String,
+    pub(super) notes: Vec<String>,
+    pub(super) props: Vec<(String, String)>,
+    pub(super) sides: Vec<Tuv>,
+}
+
+/// A `tuv`: a text in one language.
+pub(super) struct Tuv {
+    tag: String,
+    pub(super) text: String,
+    pub(super) props: Vec<(String, String)>,
+}
+
+impl Tuv {
+    pub(super) fn new(tag: String) -> Tuv {
+        Tuv { tag, text: String::new(), props: Vec::new() }
+    }
+}
+
+impl Draft {
+    pub(super) fn new(id: String) -> Draft {
+        Draft { id, notes: Vec::new(), props: Vec::new(), sides: Vec::new() }
+    }
+
+    /// Makes the unit of the two languages and hands it in.
+    pub(super) fn finish(mut self, intake: &mut Intake) {
+        let tags: Vec<&str> = self.sides.iter().map(|side| side.tag.as_str()).collect();
+        let Some((source, target)) = intake.pick(&tags) else { return };
+        let properties = [(source, Place::Source), (target, Place::Target)]
+            .into_iter()
+            .flat_map(|(side, place)| placed(&mut self.sides[side].props, place))
+            .collect();
+        let mut unit = TranslationUnit {
+            source: std::mem::take(&mut self.sides[source].text),
+            target: std::mem::take(&mut self.sides[target].text),
+            id: self.id,
+            note: (!self.notes.is_empty()).then(|| self.notes.join("\n")),
+            properties,
+            ..TranslationUnit::default()
+        };
+        props::set(&mut unit, self.props);
+        intake.push(unit);
+    }
+}
+
+fn placed(props: &mut Vec<(String, String)>, place: Place) -> Vec<Property> {
+    std::mem::take(props).into_iter().map(|(name, value)| Property { place, name, value }).collect()
+}
