@@ -19,7 +19,8 @@ pub struct TranslationUnit {
     pub status: Status,
     /// What a person said about it.
     pub note: Option<String>,
-    /// What other programs said about it and Beadwork does not use; kept from file to file.
+    /// What other programs said about it and Beadwork does not use; kept from file to file, that
+    /// of the unit before that of its source and that of its target.
     pub properties: Vec<Property>,
 }
 
@@ -75,7 +76,7 @@ pub struct Property {
 }
 
 /// What a [`Property`] is said of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
     /// The whole unit.
     Unit,
@@ -94,6 +95,7 @@ impl TranslationUnit {
         for property in &mut self.properties {
             property.place = property.place.reversed();
         }
+        self.properties.sort_by_key(|property| property.place);
         self
     }
 }

@@ -32,23 +32,21 @@ impl Draft {
     pub(super) fn finish(mut self, intake: &mut Intake) {
         let tags: Vec<&str> = self.sides.iter().map(|side| side.tag.as_str()).collect();
         let Some((source, target)) = intake.pick(&tags) else { return };
-        let properties = [(source, Place::Source), (target, Place::Target)]
-            .into_iter()
-            .flat_map(|(side, place)| placed(&mut self.sides[side].props, place))
-            .collect();
         let mut unit = TranslationUnit {
             source: std::mem::take(&mut self.sides[source].text),
             target: std::mem::take(&mut self.sides[target].text),
             id: self.id,
             note: (!self.notes.is_empty()).then(|| self.notes.join("\n")),
-            properties,
             ..TranslationUnit::default()
         };
         props::set(&mut unit, self.props);
+        for (side, place) in [(source, Place::Source), (target, Place::Target)] {
+            unit.properties.extend(placed(&mut self.sides[side].props, place));
+        }
         intake.push(unit);
     }
 }
 
-fn placed(props: &mut Vec<(String, String)>, place: Place) -> Vec<Property> {
-    std::mem::take(props).into_iter().map(|(name, value)| Property { place, name, value }).collect()
+fn placed(props: &mut Vec<(String, String)>, place: Place) -> impl Iterator<Item = Property> {
+    std::mem::take(props).into_iter().map(move |(name, value)| Property { place, name, value })
 }

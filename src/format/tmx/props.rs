@@ -16,9 +16,11 @@ const LEVELS: [(Status, &str); 5] = [
 ];
 
 /// The props of the unit itself: our own, then those that Trados shows, then those of other
-/// programs. Where another program already gave a prop of Trados', that one stands.
+/// programs. Where another program already gave a prop of Trados', that one stands, but for a
+/// confirmation level that the unit's status has left behind.
 pub(super) fn of(unit: &TranslationUnit) -> Vec<(String, String)> {
-    let foreign = || unit.properties.iter().filter(|property| property.place == Place::Unit);
+    let current = |property: &&Property| property.name != LEVEL || status(&property.value) == unit.status;
+    let foreign = || unit.properties.iter().filter(|property| property.place == Place::Unit).filter(current);
     let mut props: Vec<(String, String)> =
         origin::fields(&unit.origin).into_iter().map(|(name, value)| (format!("x-{name}"), value)).collect();
     if unit.status != Status::New {
