@@ -21,6 +21,8 @@
 
 pub mod align;
 pub mod document;
+pub mod format;
 pub mod lexicon;
+pub mod memory;
 pub mod segment;
 pub mod text;
