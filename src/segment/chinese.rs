@@ -1,8 +1,8 @@
 //! The rules of Chinese, after GB/T 15834—2011 "General rules for punctuation": 。？！ end
 //! sentences, ，、；： do not.
 
-use super::lists;
 use super::place::{Place, is_opener};
+use super::{lists, stop};
 use crate::text::chars::is_han;
 
 /// Whether a sentence ends at marks of which one is 。？or ！
@@ -16,15 +16,37 @@ pub(super) fn ends(place: &Place) -> bool {
         Some(c) if is_continuing(c) => false,
         // “知识就是力量。”——培根
         Some('—' | '–') if place.stop.quoted => false,
-        _ if place.stop.quoted => !continues_quotation(place.after()),
+        _ if place.stop.quoted => !continues_quotation(place.after()) && !asks_inside(place),
         _ => true,
     }
 }
 
+/// 讨论了“谁付费？”这一议题: a question in a quotation that neither a colon nor a comma
+/// introduces is a part of its sentence.
+fn asks_inside(place: &Place) -> bool {
+    let before = place.before();
+    let introduced = |at: usize| !before[..at].ends_with(char::is_alphanumeric);
+    place.marks().ends_with(['？', '！']) && before.rfind(['“', '「', '『']).is_some_and(|at| !introduced(at))
+}
+
 /// Whether a sentence ends at an ellipsis next to Chinese.
 pub(super) fn ends_at_ellipsis(place: &Place) -> bool {
-    // “可是……”他停了下来。 but 我……我不知道。
-    place.stop.quoted && ends(place)
+    // “可是……”他停了下来。
+    if place.stop.quoted {
+        return ends(place);
+    }
+    // 他没有再说下去…… 第二天 but 我……我不知道。and 甲、乙、丙……等
+    let long = place.marks().chars().count() > 1 && place.before().chars().count() >= 16;
+    long && !place.in_bracket && !stammers(place) && ends(place) && !continues_quotation(place.after())
+}
+
+/// 这……这件事: what stands before the ellipsis comes again behind it.
+fn stammers(place: &Place) -> bool {
+    let punctuated = place.previous().is_none_or(|c| !is_han(c));
+    let broken = place.after().chars().take(6).any(stop::is_ellipsis);
+    punctuated
+        || broken
+        || place.next().is_none_or(|next| place.before().chars().rev().take(6).any(|c| c == next))
 }
 
 /// Whether a sentence ends at ASCII marks next to a Han character or wide punctuation.

@@ -21,23 +21,33 @@ pub(super) fn ends(place: &Place) -> bool {
 
 /// Whether a sentence ends at `...` or `…`
 pub(super) fn ends_at_ellipsis(place: &Place) -> bool {
-    // Well... Let us see. but: I... I forgot. and: the first … and the last
-    let word = first_word(place.opened());
-    let again = word.len() == 1 || place.word().ends_with(word);
-    place.stop.spaced()
-        && begins_sentence(place.opened())
-        && !place.in_bracket
-        && (place.stop.quoted || !again)
+    // Well... Let us see. but: the first … and the last; the list (A, B, ...) The
+    let begins = place.stop.spaced() && begins_sentence(place.opened()) && !place.in_bracket;
+    begins && (place.stop.quoted || !stammers(place))
+}
+
+/// I... I forgot. Th... That was it.
+fn stammers(place: &Place) -> bool {
+    let word = first_word(place.word()).to_lowercase();
+    let next = first_word(place.opened()).to_lowercase();
+    word == next || (word.len() <= 2 && !word.is_empty() && next.starts_with(&word))
 }
 
 fn begins_sentence(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
-        // eBay, iPhone, gTLD
-        Some(c) if c.is_lowercase() => first_word(text).chars().any(char::is_uppercase),
+        // eBay, iPhone, gTLD, (ii) The, b. The
+        Some(c) if c.is_lowercase() => first_word(text).chars().any(char::is_uppercase) || begins_label(text),
         Some(c) => c.is_alphanumeric() || is_han(c) || matches!(c, '$' | '€' | '£' | '#' | '@' | '…' | '.'),
         None => true,
     }
+}
+
+fn begins_label(text: &str) -> bool {
+    let word = first_word(text);
+    let roman = word.len() <= 4 && word.chars().all(|c| "ivx".contains(c));
+    let rest = text[word.len()..].strip_prefix([')', '.']).and_then(|rest| rest.strip_prefix(' '));
+    (roman || word.len() == 1) && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn ends_at_question(place: &Place) -> bool {
@@ -57,6 +67,10 @@ fn ends_at_full_stop(place: &Place) -> bool {
     // 1. Scope, a. Scope, 1.2. Scope
     if place.only_numbers() {
         return false;
+    }
+    // “At 9 a.m.” “So early?”
+    if place.stop.quoted && place.after().starts_with(['“', '"', '‘', '\'']) {
+        return true;
     }
     let (word, next) = (place.word(), first_word(place.opened()));
     let starter = lists::is_starter(next);
@@ -126,10 +140,16 @@ fn labels(place: &Place) -> bool {
     THINGS.contains(&place.word_before())
 }
 
-/// Whether one of the first words is a verb of saying: `Lee asked.`, `the old man said,`
+/// Whether a name and a verb of saying follow: `Lee asked.`, `Ann Lee said,`
 fn speaks(after: &str) -> bool {
-    let clause: String =
-        after.chars().take(48).take_while(|c| c.is_alphanumeric() || " -’'".contains(*c)).collect();
-    let mut words = clause.split(' ').take(4);
-    words.next().is_some() && words.any(lists::is_speech)
+    for word in after.split(' ').take(4) {
+        let word = word.trim_end_matches([',', '.', ':']);
+        if lists::is_speech(word) {
+            return true;
+        }
+        if !word.starts_with(char::is_uppercase) || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
+            return false;
+        }
+    }
+    false
 }

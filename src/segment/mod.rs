@@ -125,7 +125,10 @@ fn ends_sentence(place: &Place) -> bool {
     let marks = place.marks();
     let wide = marks.chars().any(stop::is_wide_mark);
     let dots = marks.chars().filter(|&c| c == '.' || stop::is_ellipsis(c)).count();
-    if wide {
+    if place.after().starts_with(stop::is_bullet) {
+        // ；● 第二项
+        true
+    } else if wide {
         chinese::ends(place)
     } else if dots > 6 {
         // the dot leaders of a table of contents

@@ -1,6 +1,6 @@
 //! A stop in its sentence: what the rules look at.
 
-use super::stop::{Stop, blank};
+use super::stop::{Stop, blank, is_bullet};
 use crate::text::Lang;
 use crate::text::chars::{is_han, is_wide_punctuation};
 
@@ -51,7 +51,7 @@ impl<'a> Place<'a> {
 
     /// What follows without the quotes, brackets, bullets and dashes that open it.
     pub(super) fn opened(&self) -> &'a str {
-        self.after().trim_start_matches(is_opener)
+        self.after().trim_start_matches(|c: char| c.is_whitespace() || is_opener(c))
     }
 
     /// The first character of what follows.
@@ -108,5 +108,6 @@ pub(super) fn is_opener(c: char) -> bool {
     matches!(
         c,
         '"' | '\'' | '“' | '‘' | '«' | '「' | '『' | '(' | '（' | '[' | '［' | '【' | '《' | '¿' | '¡'
-    ) || matches!(c, '•' | '●' | '○' | '■' | '□' | '▪' | '◦' | '·' | '–' | '—' | '-' | '*' | '§')
+    ) || matches!(c, '·' | '–' | '—' | '-' | '*' | '§')
+        || is_bullet(c)
 }

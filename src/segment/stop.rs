@@ -45,6 +45,15 @@ fn is_mark(c: char) -> bool {
     is_wide_mark(c) || is_ellipsis(c) || matches!(c, '.' | '!' | '?' | '．' | '‼' | '⁇' | '⁈' | '⁉' | '‽')
 }
 
+/// Whether `c` marks an item of a list.
+pub(super) fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '●' | '○' | '■' | '□' | '▪' | '◦' | '◆' | '▶' | '➢' | '\u{F0B7}')
+}
+
+fn bullet_follows(text: &str) -> bool {
+    text.trim_start().starts_with(is_bullet)
+}
+
 fn is_closing_quote(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '»' | '›' | '＂' | '＇')
 }
@@ -64,9 +73,10 @@ impl<'a> Stops<'a> {
 
     /// The next stop. `brackets` are those of the same text.
     pub(super) fn next(&mut self, brackets: &Brackets) -> Option<Stop> {
-        let (offset, _) = self.text[self.at..].char_indices().find(|&(_, c)| {
+        let (offset, _) = self.text[self.at..].char_indices().find(|&(i, c)| {
             self.open_quote ^= c == '"';
             is_mark(c)
+                || (matches!(c, '；' | ';') && bullet_follows(&self.text[self.at + i + c.len_utf8()..]))
         })?;
         let start = self.at + offset;
         let mut stop = Stop {
@@ -78,10 +88,15 @@ impl<'a> Stops<'a> {
             titled: false,
         };
         self.at = start;
+        if let Some(mark) = self.peek().filter(|&c| !is_mark(c)) {
+            self.at += mark.len_utf8();
+            stop.marks_end = self.at;
+        }
         while self.take_marks(&mut stop) {
             self.take_closers(&mut stop);
         }
         self.take_notes(&mut stop, brackets);
+        self.take_apart_ellipsis();
         stop.closers_end = self.at;
         stop.end = self.at + blank(&self.text[self.at..]);
         Some(stop)
@@ -146,8 +161,12 @@ impl<'a> Stops<'a> {
 
     /// A stray space before a closing quote of the wide kind: `好。 ”`
     fn closes_after_space(&self) -> bool {
-        let mut rest = self.text[self.at + 1..].chars();
-        matches!(rest.next(), Some('”' | '」' | '』' | '）'))
+        let wide = !self.text[..self.at].ends_with(|c: char| c.is_ascii());
+        match self.text[self.at + 1..].chars().next() {
+            Some('”' | '」' | '』' | '）') => true,
+            Some('’') => wide,
+            _ => false,
+        }
     }
 
     /// Notes that belong to the sentence before: `[3]`, `³`, the `3` of "registries.3 The", and
@@ -163,6 +182,15 @@ impl<'a> Stops<'a> {
             while self.take_marks(stop) {
                 self.take_closers(stop);
             }
+        }
+    }
+
+    /// An ellipsis that stands apart belongs to the sentence before: 好。 ……
+    fn take_apart_ellipsis(&mut self) {
+        let rest = &self.text[self.at..];
+        let ellipsis = rest.trim_start().trim_start_matches(is_ellipsis);
+        if rest.trim_start().len() > ellipsis.len() {
+            self.at = self.text.len() - ellipsis.len();
         }
     }
 }
