@@ -5,6 +5,7 @@
 //! break cut; every block goes through the character repairs. Each [`Repair`] has a name, can be
 //! switched off, and is counted in the document's report.
 
+pub mod cleanup;
 mod line;
 mod repair;
 
