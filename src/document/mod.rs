@@ -6,6 +6,7 @@
 //! switched off, and is counted in the document's report.
 
 mod line;
+pub mod pdf;
 mod repair;
 
 pub use line::{Geometry, Line};
