@@ -14,6 +14,7 @@ mod html;
 pub mod language;
 mod line;
 mod markdown;
+pub mod pdf;
 mod repair;
 
 pub use error::ReadError;
