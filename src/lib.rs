@@ -21,5 +21,6 @@
 
 pub mod align;
 pub mod document;
+pub mod glossary;
 pub mod segment;
 pub mod text;
