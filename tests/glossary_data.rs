@@ -34,7 +34,8 @@ fn rows() -> Vec<Row> {
 /// What is wrong with a row, if anything.
 fn complaint(row: &Row) -> Option<&'static str> {
     let fields = [&row.en, &row.zh, &row.acronym, &row.status, &row.note];
-    if fields.iter().any(|f| f.trim() != f.as_str() || f.contains("  ") || f.contains(['\n', '\t', '\u{A0}'])) {
+    if fields.iter().any(|f| f.trim() != f.as_str() || f.contains("  ") || f.contains(['\n', '\t', '\u{A0}']))
+    {
         return Some("stray white space");
     }
     if row.en.is_empty() || row.zh.is_empty() {
@@ -43,8 +44,7 @@ fn complaint(row: &Row) -> Option<&'static str> {
     if !STATUSES.contains(&row.status.as_str()) {
         return Some("unknown status");
     }
-    let acronym_shape =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '&' | '+') || c == ' ';
+    let acronym_shape = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '&' | '+') || c == ' ';
     if !row.acronym.is_empty()
         && (!row.acronym.chars().all(acronym_shape)
             || row.acronym.len() > 24
@@ -98,7 +98,8 @@ fn a_concept_has_one_preferred_name_and_an_acronym_one_concept() {
 
 #[test]
 fn the_file_is_plain_utf_8_with_bare_line_feeds() {
-    let bytes = std::fs::read(format!("{}/{PATH}", env!("CARGO_MANIFEST_DIR"))).expect("the glossary can be read");
+    let bytes =
+        std::fs::read(format!("{}/{PATH}", env!("CARGO_MANIFEST_DIR"))).expect("the glossary can be read");
     assert!(!bytes.starts_with(b"\xEF\xBB\xBF"), "no byte order mark");
     assert!(!bytes.contains(&b'\r'), "lines end with a line feed");
     assert_eq!(bytes.last(), Some(&b'\n'));
