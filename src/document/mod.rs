@@ -6,6 +6,8 @@
 //! switched off, and is counted in the document's report.
 
 mod line;
+pub mod plain;
+pub mod reflow;
 mod repair;
 
 pub use line::{Geometry, Line};
