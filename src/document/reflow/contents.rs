@@ -1,5 +1,6 @@
 //! Tables of contents: lines with dot leaders, and runs of lines that repeat the headings.
 
+use super::link;
 use super::marker;
 use super::rows::{Role, Row};
 use crate::document::{Repair, RepairSet};
@@ -80,7 +81,7 @@ fn mark_repeated(rows: &mut [Row]) {
 }
 
 fn is_short(row: &Row) -> bool {
-    row.role == Role::Flow && row.text.len() <= 240 && marker::marker(row.text).is_none_or(|marker| marker.value.is_some())
+    row.role == Role::Flow && row.text.len() <= 240 && !link::is_link(row.text) && marker::marker(row.text).is_none_or(|marker| marker.value.is_some())
 }
 
 /// Whether row `at` is short and its text stands elsewhere, before or after it.

@@ -14,6 +14,8 @@ pub(super) struct Group {
     pub rows: Vec<(usize, Option<Repair>)>,
     /// Whether its last row is a bullet that belongs before the first.
     pub swapped_bullet: bool,
+    /// Whether it stood between two rows of the group before.
+    pub interrupts: bool,
 }
 
 /// The groups of all rows, in reading order; what interrupted a group comes after it.
@@ -38,7 +40,7 @@ struct Builder<'r, 'a> {
 }
 
 fn single(at: usize) -> Group {
-    Group { rows: vec![(at, None)], swapped_bullet: false }
+    Group { rows: vec![(at, None)], swapped_bullet: false, interrupts: false }
 }
 
 impl Builder<'_, '_> {
@@ -52,6 +54,7 @@ impl Builder<'_, '_> {
             && let Some(open) = self.open.as_mut()
         {
             open.rows.push((at, Some(repair)));
+            self.passed.iter_mut().for_each(|group| group.interrupts = true);
             return;
         }
         if self.takes_swapped_bullet(at)
@@ -162,7 +165,7 @@ impl Group {
             add(Repair::Contents);
             text.truncate(contents::heading_end(&text).unwrap_or(text.len()));
         }
-        if first.role == Role::Link && self.interrupts(rows) {
+        if first.role == Role::Link && self.interrupts {
             add(Repair::InterruptingLinks);
         }
         let span = self.rows.iter().map(|&(at, _)| rows[at].span).reduce(|a, b| a.join(b)).unwrap_or_default();
@@ -180,12 +183,6 @@ impl Group {
             }
         }
         order
-    }
-
-    /// Whether the link stood between two rows of the running text that no other block parts.
-    fn interrupts(&self, rows: &[Row]) -> bool {
-        let last = self.rows.last().map_or(0, |&(at, _)| at);
-        rows.get(last + 1).is_some()
     }
 }
 
