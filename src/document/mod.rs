@@ -15,6 +15,8 @@ pub mod language;
 mod line;
 mod markdown;
 pub mod pdf;
+pub mod plain;
+pub mod reflow;
 mod repair;
 
 pub use error::ReadError;
