@@ -8,9 +8,12 @@
 mod brackets;
 mod chinese;
 mod english;
+mod listed;
 mod lists;
 mod place;
 mod stop;
+
+pub use listed::from_lines;
 
 use crate::document::{Block, BlockKind, Document};
 use crate::text::chars::{is_han, is_wide_punctuation};
