@@ -16,11 +16,14 @@ mod line;
 mod markdown;
 pub mod pdf;
 pub mod plain;
+mod read;
 pub mod reflow;
 mod repair;
+mod sniff;
 
 pub use error::ReadError;
 pub use line::{Geometry, Line};
+pub use read::{ReadOptions, read, read_bytes};
 pub use repair::{Repair, RepairReport, RepairSet};
 
 use crate::text::{Lang, Span};
