@@ -91,13 +91,25 @@ prop_compose! {
         mut properties in prop::collection::vec(property(), 0..3),
     ) -> TranslationUnit {
         properties.sort_by_key(|property| property.place);
+        properties.dedup_by_key(|property| (property.place, property.name.clone()));
         TranslationUnit { source, target, origin, status, note, properties, id: String::new() }
     }
 }
 
 fn property() -> impl Strategy<Value = Property> {
     let place = prop::sample::select(vec![Place::Unit, Place::Source, Place::Target]);
-    (place, "x-client-[a-z]{1,3}", text()).prop_map(|(place, name, value)| Property { place, name, value })
+    prop_oneof![
+        (place, "x-client-[a-z]{1,3}", text()).prop_map(|(place, name, value)| Property {
+            place,
+            name,
+            value
+        }),
+        "[a-z \t\n<&\"]{1,8}".prop_map(|value| Property {
+            place: Place::History,
+            name: "changeid".into(),
+            value
+        }),
+    ]
 }
 
 fn memory() -> impl Strategy<Value = Memory> {

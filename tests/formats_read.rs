@@ -32,6 +32,10 @@ fn a_memory_of_another_program_keeps_what_it_says() {
     assert_eq!(unit.target, "理事会开会并部分同意。");
     assert_eq!(unit.id, "41");
     assert_eq!(unit.status, Status::Approved);
+    assert_eq!(
+        (unit.origin.source_document.as_str(), unit.origin.target_document.as_str()),
+        ("minutes.docx", "")
+    );
     assert_eq!(unit.note.as_deref(), Some("checked by two people"));
     let kept: Vec<_> = unit.properties.iter().map(|p| (p.place, p.name.as_str(), p.value.as_str())).collect();
     assert_eq!(
@@ -42,6 +46,8 @@ fn a_memory_of_another_program_keeps_what_it_says() {
             (Place::Unit, "x-ConfirmationLevel", "ApprovedSignOff"),
             (Place::Source, "x-context-pre", "<seg>Minutes</seg>"),
             (Place::Target, "x-reader", "second"),
+            (Place::History, "creationdate", "20200101T000000Z"),
+            (Place::History, "changeid", "someone"),
         ]
     );
     assert_eq!(reading.memory.created.map(|c| c.to_string()).as_deref(), Some("20240229T235959Z"));
@@ -112,6 +118,7 @@ fn errors_name_the_file_the_line_and_what_to_do() {
         error(b"source,target,status\na,b,new\nc,d,done\n", FileFormat::Csv),
         "test.file:3: \"done\" is no status; use new, aligned, reviewed, approved, rejected"
     );
+    assert_eq!(error(b"source,target,score\na,b,NaN\n", FileFormat::Csv), "test.file:2: \"NaN\" is no score");
     assert_eq!(
         error(b"source\ttarget\na\n", FileFormat::Tsv),
         "test.file:2: 1 cells where the first row has 2"

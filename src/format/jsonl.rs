@@ -1,6 +1,6 @@
 use super::input::Input;
 use super::intake::Intake;
-use super::origin::{bead_from_name, kind_from_name, kind_name};
+use super::origin::{bead_from_name, is_score, kind_from_name, kind_name};
 use super::{Header, ReadError, ReadOptions, Reading, UnitWriter, WriteReport};
 use crate::memory::{Origin, Place, Property, Status, Timestamp, TranslationUnit};
 use serde::{Deserialize, Serialize};
@@ -81,8 +81,12 @@ struct PropertyRecord<'a> {
     value: Cow<'a, str>,
 }
 
-const PLACES: [(Place, &str); 3] =
-    [(Place::Unit, "unit"), (Place::Source, "source"), (Place::Target, "target")];
+const PLACES: [(Place, &str); 4] = [
+    (Place::Unit, "unit"),
+    (Place::Source, "source"),
+    (Place::Target, "target"),
+    (Place::History, "history"),
+];
 
 fn english() -> Cow<'static, str> {
     "en".into()
@@ -133,7 +137,7 @@ impl<'a> Record<'a> {
                 target_page: self.target_page,
                 kind: known(self.kind, "kind", kind_from_name)?,
                 bead: known(self.bead, "bead", bead_from_name)?,
-                score: self.score,
+                score: self.score.map(valid_score).transpose()?,
             },
             status: Status::from_name(status).ok_or_else(|| format!("{status:?} is no status"))?,
             note: self.note.map(Cow::into_owned),
@@ -157,6 +161,10 @@ impl<'a> PropertyRecord<'a> {
         let place = place.ok_or_else(|| format!("{:?} is no part of a unit", self.of))?;
         Ok(Property { place, name: self.name.into_owned(), value: self.value.into_owned() })
     }
+}
+
+fn valid_score(score: f64) -> Result<f64, String> {
+    if is_score(&score) { Ok(score) } else { Err(format!("{score} is no score: 0 to 1")) }
 }
 
 fn known<T>(

@@ -50,6 +50,8 @@ pub enum FileFormat {
     Jsonl,
 }
 
+type Opened<'a> = io::Result<Box<dyn UnitWriter + 'a>>;
+
 /// A row of [`FORMATS`].
 pub struct FormatEntry {
     /// The format.
@@ -60,7 +62,7 @@ pub struct FormatEntry {
     pub extensions: &'static [&'static str],
     /// What it is good for, for people.
     pub description: &'static str,
-    open: for<'a> fn(&'a mut dyn Write, Header, &WriteOptions) -> io::Result<Box<dyn UnitWriter + 'a>>,
+    open: for<'a> fn(&'a mut dyn Write, Header, &WriteOptions) -> Opened<'a>,
     read: fn(Input<'_>, &ReadOptions) -> Result<Reading, ReadError>,
 }
 

@@ -43,7 +43,7 @@ pub(super) fn set(origin: &mut Origin, name: &str, value: &str) -> bool {
         "target-block" => return parsed(value, &mut origin.target_block),
         "source-page" => return parsed(value, &mut origin.source_page),
         "target-page" => return parsed(value, &mut origin.target_page),
-        "score" => return parsed(value, &mut origin.score),
+        "score" => return known(value.parse().ok().filter(is_score), &mut origin.score),
         "kind" => return known(kind_from_name(value), &mut origin.kind),
         "bead" => return known(bead_from_name(value), &mut origin.bead),
         _ => return false,
@@ -61,6 +61,11 @@ fn known<T>(value: Option<T>, field: &mut Option<T>) -> bool {
         *field = value;
     }
     is_known
+}
+
+/// Whether the number can be a score: 0 to 1.
+pub(super) fn is_score(score: &f64) -> bool {
+    (0.0..=1.0).contains(score)
 }
 
 pub(super) fn kind_name(kind: BlockKind) -> &'static str {

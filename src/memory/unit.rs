@@ -19,8 +19,8 @@ pub struct TranslationUnit {
     pub status: Status,
     /// What a person said about it.
     pub note: Option<String>,
-    /// What other programs said about it and Beadwork does not use; kept from file to file, that
-    /// of the unit before that of its source and that of its target.
+    /// What other programs said about it and Beadwork does not use; kept from file to file, in
+    /// the order of [`Place`].
     pub properties: Vec<Property>,
 }
 
@@ -84,6 +84,8 @@ pub enum Place {
     Source,
     /// Its target alone.
     Target,
+    /// How it came to be: who made and changed it and when; the attributes of a TMX `tu`.
+    History,
 }
 
 impl TranslationUnit {
@@ -122,9 +124,9 @@ impl Place {
     #[must_use]
     pub fn reversed(self) -> Place {
         match self {
-            Place::Unit => Place::Unit,
             Place::Source => Place::Target,
             Place::Target => Place::Source,
+            Place::Unit | Place::History => self,
         }
     }
 }

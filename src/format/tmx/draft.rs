@@ -1,10 +1,12 @@
-use super::props;
+use super::{history, props};
+use crate::format::Header;
 use crate::format::intake::Intake;
 use crate::memory::{Place, Property, TranslationUnit};
 
 /// A `tu` while it is read, with texts of any number of languages.
 pub(super) struct Draft {
     id: String,
+    history: Vec<(&'static str, String)>,
     pub(super) notes: Vec<String>,
     pub(super) props: Vec<(String, String)>,
     pub(super) sides: Vec<Tuv>,
@@ -24,8 +26,8 @@ impl Tuv {
 }
 
 impl Draft {
-    pub(super) fn new(id: String) -> Draft {
-        Draft { id, notes: Vec::new(), props: Vec::new(), sides: Vec::new() }
+    pub(super) fn new(id: String, history: Vec<(&'static str, String)>) -> Draft {
+        Draft { id, history, notes: Vec::new(), props: Vec::new(), sides: Vec::new() }
     }
 
     /// Makes the unit of the two languages and hands it in.
@@ -43,6 +45,7 @@ impl Draft {
         for (side, place) in [(source, Place::Source), (target, Place::Target)] {
             unit.properties.extend(placed(&mut self.sides[side].props, place));
         }
+        history::set(&mut unit, &Header::from(&*intake.memory()), self.history);
         intake.push(unit);
     }
 }

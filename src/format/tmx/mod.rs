@@ -1,6 +1,7 @@
 //! Translation Memory eXchange 1.4.
 
 mod draft;
+mod history;
 mod props;
 mod read;
 mod write;

@@ -5,6 +5,8 @@ use crate::memory::{Place, Property, Status, TranslationUnit};
 
 const STATUS: &str = "x-status";
 const LEVEL: &str = "x-ConfirmationLevel";
+const SOURCE_FILE: &str = "x-SourceFile:SingleString";
+const TARGET_FILE: &str = "x-TargetFile:SingleString";
 
 /// Trados' confirmation levels for our statuses.
 const LEVELS: [(Status, &str); 5] = [
@@ -45,6 +47,7 @@ pub(super) fn set(unit: &mut TranslationUnit, props: Vec<(String, String)>) {
         unit.status =
             left.iter().find(|(name, _)| name == LEVEL).map_or(Status::New, |(_, level)| status(level));
     }
+    take_documents(unit, &left);
     let told_again = trados(unit);
     left.retain(|(name, value)| !told_again.iter().any(|(n, v)| n == name && v == value));
     unit.properties.extend(left.into_iter().map(|(name, value)| Property {
@@ -52,6 +55,18 @@ pub(super) fn set(unit: &mut TranslationUnit, props: Vec<(String, String)>) {
         name,
         value,
     }));
+}
+
+/// Takes the document names that Trados gave, where we gave none.
+fn take_documents(unit: &mut TranslationUnit, props: &[(String, String)]) {
+    let named = |wanted| props.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    for (document, name) in
+        [(&mut unit.origin.source_document, SOURCE_FILE), (&mut unit.origin.target_document, TARGET_FILE)]
+    {
+        if let (true, Some(value)) = (document.is_empty(), named(name)) {
+            value.clone_into(document);
+        }
+    }
 }
 
 fn set_own(unit: &mut TranslationUnit, name: &str, value: &str) -> bool {
@@ -74,10 +89,9 @@ fn trados(unit: &TranslationUnit) -> Vec<(&'static str, String)> {
         props.extend(level.map(|level| (LEVEL, level.to_owned())));
     }
     props.extend(unit.origin.score.map(|score| ("x-Quality:Integer", percent(score))));
-    for (name, document) in [
-        ("x-SourceFile:SingleString", &unit.origin.source_document),
-        ("x-TargetFile:SingleString", &unit.origin.target_document),
-    ] {
+    for (name, document) in
+        [(SOURCE_FILE, &unit.origin.source_document), (TARGET_FILE, &unit.origin.target_document)]
+    {
         if !document.is_empty() {
             props.push((name, document.clone()));
         }

@@ -1,4 +1,5 @@
 use super::draft::{Draft, Tuv};
+use super::history::ATTRIBUTES;
 use crate::format::input::Input;
 use crate::format::intake::Intake;
 use crate::format::{ReadError, ReadOptions, Reading};
@@ -93,7 +94,7 @@ impl State {
                 self.intake.direction(&attribute(element, "srclang")?);
                 self.intake.memory().created = Timestamp::parse(&attribute(element, "creationdate")?);
             }
-            "tu" => self.unit = Some(Draft::new(attribute(element, "tuid")?)),
+            "tu" => self.unit = Some(Draft::new(attribute(element, "tuid")?, history(element)?)),
             "tuv" => {
                 let tag = attribute(element, "xml:lang")?;
                 let tag = if tag.is_empty() { attribute(element, "lang")? } else { tag };
@@ -176,6 +177,18 @@ fn resolved(reference: &BytesRef<'_>) -> Result<String, String> {
     }
     let text = resolve_predefined_entity(reference).map(str::to_owned);
     text.ok_or_else(|| format!("unknown entity &{};: write it as a character", &**reference))
+}
+
+/// What the attributes of a `tu` say of its history.
+fn history(element: &BytesStart<'_>) -> Result<Vec<(&'static str, String)>, String> {
+    let mut history = Vec::new();
+    for name in ATTRIBUTES {
+        let value = attribute(element, name)?;
+        if !value.is_empty() {
+            history.push((name, value));
+        }
+    }
+    Ok(history)
 }
 
 /// An attribute's value, empty where it is missing.

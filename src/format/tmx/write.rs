@@ -1,3 +1,4 @@
+use super::history::{self, CREATOR};
 use super::props;
 use crate::format::{Header, UnitWriter, WriteReport};
 use crate::memory::{Place, TranslationUnit};
@@ -6,8 +7,6 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 use std::borrow::Cow;
 use std::io::{self, Write};
-
-const CREATOR: &str = "beadwork";
 
 /// Writes TMX 1.4: UTF-8 without a byte order mark, LF, `srclang` equal to the sources'
 /// `xml:lang` to the letter, as OmegaT, Weblate and Translate Toolkit need it.
@@ -72,7 +71,9 @@ impl<W: Write> UnitWriter for TmxWriter<W> {
         if !id.is_empty() {
             tu.push_attribute(("tuid", &*id));
         }
-        push_creation(&mut tu, &self.header);
+        for (name, value) in history::of(unit, &self.header) {
+            tu.push_attribute((name, &*self.allowed(&value)));
+        }
         self.xml.write_event(Event::Start(tu))?;
         if let Some(note) = &unit.note {
             self.element(BytesStart::new("note"), note)?;
@@ -106,15 +107,11 @@ fn header_element(header: &Header) -> BytesStart<'static> {
         ("srclang", header.source_tag()),
         ("datatype", "plaintext"),
     ]);
-    push_creation(&mut element, header);
-    element
-}
-
-fn push_creation(element: &mut BytesStart<'_>, header: &Header) {
     if let Some(created) = header.created {
         element.push_attribute(("creationdate", created.to_string().as_str()));
         element.push_attribute(("creationid", CREATOR));
     }
+    element
 }
 
 /// Whether XML 1.0 allows the character (production 2, `Char`).
