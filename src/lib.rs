@@ -25,5 +25,6 @@ pub mod format;
 pub mod glossary;
 pub mod lexicon;
 pub mod memory;
+pub mod pipeline;
 pub mod segment;
 pub mod text;

@@ -1,5 +1,10 @@
 //! The command line: one file a command. Only these files print.
 
+mod align;
+mod build;
+mod dates;
+mod files;
+mod glossaries;
 mod output;
 mod read;
 
@@ -16,6 +21,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::BuildArgs),
+    Align(align::AlignArgs),
     Read(read::ReadArgs),
 }
 
@@ -33,6 +40,8 @@ pub enum Outcome {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result: anyhow::Result<Outcome> = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Align(args) => align::run(&args),
         Command::Read(args) => read::run(&args),
     };
     match result {

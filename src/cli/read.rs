@@ -75,7 +75,8 @@ fn encoding_name(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
     encoding::by_name(name).ok_or_else(|| "no such encoding; try utf-8, gb18030, big5 or utf-16le".to_owned())
 }
 
-fn language_name(name: &str) -> Result<Lang, String> {
+/// Reads the name of a language.
+pub fn language_name(name: &str) -> Result<Lang, String> {
     match name.to_ascii_lowercase().split(['-', '_']).next() {
         Some("en" | "english") => Ok(Lang::English),
         Some("zh" | "chinese") => Ok(Lang::Chinese),

@@ -87,6 +87,22 @@ impl Glossary {
         Glossary { terms, ..Glossary::default() }
     }
 
+    /// The glossary of ICANN's terms that ships with the program, `memories/icann-glossary.csv`.
+    ///
+    /// # Errors
+    /// The file that was built in has a fault.
+    pub fn shipped() -> Result<Glossary, GlossaryError> {
+        let csv = include_str!("../../memories/icann-glossary.csv");
+        Glossary::read(csv.as_bytes(), "memories/icann-glossary.csv")
+    }
+
+    /// The terms of both, this glossary's first.
+    #[must_use]
+    pub fn with(mut self, other: Glossary) -> Glossary {
+        self.terms.extend(other.terms);
+        Glossary::new(self.terms)
+    }
+
     /// Its terms, in the order of the file or list that they came from.
     pub fn terms(&self) -> &[Term] {
         &self.terms
