@@ -21,6 +21,9 @@ const LEAST_DICE: f64 = 0.6;
 /// The least share of words on both sides that translate a word of the other.
 const LEAST_MEANING: f64 = 0.5;
 
+/// The least evidence for the first and the last word of a phrase.
+const LEAST_EDGE: f64 = 0.3;
+
 /// A phrase of one language.
 struct Phrase {
     text: String,
@@ -84,11 +87,14 @@ fn phrases<'a>(
         &found.iter().map(|(key, (_, words, units))| (key.as_str(), words, units.len())).collect::<Vec<_>>(),
     );
     let kept = found.into_iter().filter(|(key, _)| !inside.contains(key));
-    kept.map(|(_, (surfaces, words, units))| Phrase { text: most_frequent(surfaces), words, units }).collect()
+    kept.map(|(key, (surfaces, words, units))| Phrase { text: best_form(&key, surfaces), words, units }).collect()
 }
 
-fn most_frequent(surfaces: BTreeMap<String, usize>) -> String {
-    surfaces.into_iter().rev().max_by_key(|(_, count)| *count).map(|(surface, _)| surface).unwrap_or_default()
+/// The most frequent form, the singular where it occurs: `human rights` never stands without s.
+fn best_form(key: &str, surfaces: BTreeMap<String, usize>) -> String {
+    let rank = |surface: &str, count: usize| (surface.to_lowercase().replace('-', " ") == key, count);
+    let best = surfaces.into_iter().rev().max_by_key(|(surface, count)| rank(surface, *count));
+    best.map(|(surface, _)| surface).unwrap_or_default()
 }
 
 /// The keys of the phrases that stand in as many units as a longer phrase that contains them.
@@ -118,9 +124,9 @@ fn english_phrases(text: &str) -> Vec<(String, Vec<String>)> {
                 break;
             }
             if is_english_phrase(text, *first, *last) {
-                let surface = singular_name(&text[first.start..last.end], false);
-                let words = surface.to_lowercase().split([' ', '-']).map(str::to_string).collect();
-                phrases.push((surface, words));
+                let surface = &text[first.start..last.end];
+                let key = singular_name(&surface.to_lowercase(), false);
+                phrases.push((surface.to_string(), key.split([' ', '-']).map(str::to_string).collect()));
             }
         }
     }
@@ -132,7 +138,14 @@ fn is_english_phrase(text: &str, first: Span, last: Span) -> bool {
         let word = span.of(text);
         word.chars().any(char::is_alphabetic) && !STOP_WORDS.contains(word.to_lowercase().as_str())
     };
-    good(first) && good(last) && !text[..first.start].ends_with('-') && !text[last.end..].starts_with('-')
+    let phrase = &text[first.start..last.end];
+    let parts = phrase.split([' ', '-']);
+    // (recommendations) of the group: a clause rather than a name
+    let plain = parts.clone().all(|word| !matches!(word, "the" | "to" | "in" | "or" | "a" | "is"));
+    let single = parts.count() == 1;
+    let verbal = phrase.ends_with("ing") || phrase.ends_with("ed");
+    let whole = !text[..first.start].ends_with('-') && !text[last.end..].starts_with('-');
+    good(first) && good(last) && plain && whole && !(single && verbal)
 }
 
 fn chinese_phrases(text: &str, cutter: &Cutter) -> Vec<(String, Vec<String>)> {
@@ -160,8 +173,12 @@ fn is_chinese_phrase(text: &str, phrase: &[Word]) -> bool {
             !matches!(word.role, Role::Conjunction | Role::Number | Role::Measure | Role::Function)
         })
     };
+    // 倡导政策, 批准 WS2, GAC 讨论: a clause rather than a name
+    let role = |word: Option<&Word>| word.map(|word| word.role);
+    let clause = role(phrase.last()) == Some(Role::Governing)
+        || role(phrase.first()) == Some(Role::Governing) && role(phrase.last()) != Some(Role::Content);
     let han = phrase.iter().flat_map(|word| word.span.of(text).chars()).filter(|c| is_han(*c)).count();
-    edge(phrase.first()) && edge(phrase.last()) && han >= 2
+    edge(phrase.first()) && edge(phrase.last()) && !clause && han >= 2
 }
 
 /// The pairs of phrases that share enough units and mean the same, with their scores.
@@ -195,15 +212,23 @@ fn pair_score(en: &Phrase, zh: &Phrase, common: usize, evidence: &Evidence) -> O
     (meaning >= LEAST_MEANING).then(|| dice * (0.4 + 0.6 * meaning) * (1.0 - 0.5 / common as f64))
 }
 
-/// The share of words on both sides that a word of the other side explains.
+/// The share of words on both sides that a word of the other side explains; 0 where the first or
+/// the last word of a side is not explained.
 fn meaning(en: &Phrase, zh: &Phrase, evidence: &Evidence) -> f64 {
     let stems = content_stems(&en.text);
+    let first_and_last = |values: &[f64]| {
+        let edge = |value: Option<&f64>| value.is_some_and(|value| *value >= LEAST_EDGE);
+        edge(values.first()) && edge(values.last())
+    };
     let chinese: Vec<f64> = zh.words.iter().map(|word| evidence.explains(word, &stems)).collect();
     let english = stems.iter().map(|stem| {
         let stem = std::slice::from_ref(stem);
         zh.words.iter().map(|word| evidence.explains(word, stem)).fold(0.0, f64::max)
     });
     let english: Vec<f64> = english.collect();
+    if !first_and_last(&chinese) || !first_and_last(&english) {
+        return 0.0;
+    }
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
     (mean(&chinese) + mean(&english)) / 2.0
 }

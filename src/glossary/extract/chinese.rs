@@ -87,6 +87,16 @@ impl<'a> Run<'a> {
         quoted + self.length(name, context) + self.meaning(start, context) + self.elsewhere(start, context)
     }
 
+    /// Whether the name, if it begins with word `start`, has words for all those of `english`.
+    pub fn explains(&self, start: usize, english: &str, evidence: &Evidence) -> bool {
+        let words = || self.words[start..].iter().map(|word| word.span.of(self.text));
+        let stems = content_stems(english);
+        stems.into_iter().all(|stem| {
+            let stem = [stem];
+            words().any(|word| evidence.explains(word, &stem) >= 0.4)
+        })
+    }
+
     fn role(&self, index: usize) -> Role {
         self.words[index].role
     }

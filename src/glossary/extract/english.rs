@@ -2,7 +2,6 @@
 
 use super::acronym::name_start;
 use crate::text::Span;
-use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -12,8 +11,6 @@ pub static STOP_WORDS: LazyLock<HashSet<&'static str>> =
 
 /// Small words that may stand inside a name.
 const INSIDE: [&str; 8] = ["of", "and", "the", "on", "for", "in", "to", "&"];
-
-static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 /// The words of `text`: runs of letters and digits with `'`, `.`, `/`, `&`, `+` inside; a hyphen
 /// parts two words.
@@ -47,9 +44,8 @@ fn trimmed(text: &str, from: usize, to: usize) -> Option<Span> {
 
 /// The stem of a word, in lower case, without dots and possessive.
 pub fn stem(word: &str) -> String {
-    let word = word.to_lowercase().replace('’', "'").replace('.', "");
-    let word = word.strip_suffix("'s").unwrap_or(&word);
-    STEMMER.stem(word).into_owned()
+    let word = word.replace('’', "'").replace('.', "");
+    crate::lexicon::english::stem(word.strip_suffix("'s").unwrap_or(&word))
 }
 
 /// The stems of a name's content words.

@@ -5,7 +5,8 @@ use super::words::Cutter;
 use super::{AlignedPair, WordEvidence};
 use std::collections::{BTreeSet, HashMap};
 
-/// What the aligned units themselves say: the Dice coefficient of two words over the units.
+/// What the aligned units themselves say: the Dice coefficient of two words over the units, less
+/// where they share few.
 pub struct Learned {
     dice: HashMap<(String, String), f64>,
 }
@@ -32,9 +33,10 @@ impl Learned {
         }
         let dice = both.into_iter().filter(|(_, common)| *common >= LEAST_COMMON).map(|((z, e), common)| {
             let dice = 2.0 * f64::from(common) / f64::from(chinese[&z] + english[&e]);
+            let dice = dice * (1.0 - 1.0 / f64::from(common));
             ((z, e), dice)
         });
-        Learned { dice: dice.filter(|(_, dice)| *dice >= 0.3).collect() }
+        Learned { dice: dice.filter(|(_, dice)| *dice >= 0.25).collect() }
     }
 }
 
@@ -70,6 +72,7 @@ impl Evidence<'_> {
         stems.iter().map(|en| if *en == itself { 1.0 } else { self.translates(zh, en) }).fold(0.0, f64::max)
     }
 
+    /// How likely it is, 0 to 1, that the words translate each other.
     fn translates(&self, zh: &str, en: &str) -> f64 {
         let dictionary = self.dictionary.map_or(0.0, |dictionary| dictionary.translates(zh, en));
         self.learned.translates(zh, en).max(dictionary).min(1.0)

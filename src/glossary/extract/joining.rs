@@ -5,6 +5,7 @@ use super::brackets::{Definition, definitions};
 use super::chinese::{Context, Run, strings};
 use super::english::{names_before, singular_name};
 use super::evidence::Evidence;
+use super::projecting::project;
 use super::statistics::Statistics;
 use super::words::Cutter;
 use super::{Candidate, CandidateKind, Unit};
@@ -30,7 +31,7 @@ struct ChineseSite<'a> {
 }
 
 /// At least this much evidence makes a Chinese name.
-const LEAST_SCORE: f64 = -0.5;
+const LEAST_SCORE: f64 = -3.0;
 
 /// All terms that brackets define.
 pub fn join(
@@ -52,7 +53,9 @@ pub fn join(
     let chooser = Chooser { statistics: &statistics, evidence, known: &known };
     let mut candidates: Vec<Candidate> =
         groups.into_values().flat_map(|sites| chooser.choose(sites)).collect();
-    add_english_only(&mut candidates, &english);
+    add_english_only(&mut candidates, &english, |site, name| {
+        project(name, units[site.unit].chinese?, cutter, evidence)
+    });
     add_aliases(&mut candidates, units);
     candidates
 }
@@ -192,8 +195,10 @@ impl Chooser<'_> {
             evidence: self.evidence,
             known: self.known,
         };
-        let scored = site.names.iter().enumerate().map(|(rank, name)| {
-            (site.run.score(start, &context(Some(name))) - 0.3 * rank as f64, Some(name.clone()))
+        let scored = site.names.iter().filter_map(|name| {
+            let added = site.names.first().and_then(|shortest| name.strip_suffix(shortest.as_str()))?;
+            let explained = added.is_empty() || site.run.explains(start, added, self.evidence);
+            explained.then(|| (site.run.score(start, &context(Some(name))), Some(name.clone())))
         });
         let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b));
         best.unwrap_or_else(|| (site.run.score(start, &context(None)) - 1.0, None))
@@ -214,8 +219,12 @@ fn confidence(score: f64) -> f64 {
     1.0 / (1.0 + (-(score + 1.0) / 1.5).exp())
 }
 
-/// Names of English text whose acronym no Chinese bracket has.
-fn add_english_only(candidates: &mut Vec<Candidate>, english: &[EnglishSite]) {
+/// Names of English text whose acronym no Chinese bracket has; `project` finds the Chinese name.
+fn add_english_only(
+    candidates: &mut Vec<Candidate>,
+    english: &[EnglishSite],
+    project: impl Fn(&EnglishSite, &str) -> Option<(String, f64)>,
+) {
     let mut seen: HashSet<String> = candidates.iter().filter_map(|c| c.acronym.clone()).collect();
     for site in english {
         let found = candidates
@@ -224,6 +233,11 @@ fn add_english_only(candidates: &mut Vec<Candidate>, english: &[EnglishSite]) {
         if !found && seen.insert(site.acronym.clone()) {
             let mut candidate = Candidate::new(CandidateKind::Bracket, 0.5);
             candidate.en = site.names.first().cloned();
+            let found = site.names.iter().filter_map(|name| Some((name, project(site, name)?)));
+            if let Some((name, (zh, share))) = found.max_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b)) {
+                (candidate.en, candidate.zh) = (Some(name.clone()), Some(zh));
+                (candidate.kind, candidate.score) = (CandidateKind::Acronym, 0.8 * share);
+            }
             candidate.acronym = Some(site.acronym.clone());
             candidates.push(candidate);
         }
