@@ -86,8 +86,7 @@ impl Batch {
             .into_par_iter()
             .map(|pair| {
                 let (english, chinese) = (&documents[pair.english], &documents[pair.chinese]);
-                let alignment =
-                    align(&english.segments, Lang::English, &chinese.segments, lexicon, weights);
+                let alignment = align(&english.segments, Lang::English, &chinese.segments, lexicon, weights);
                 progress();
                 AlignedDocuments { pair, alignment }
             })
@@ -97,9 +96,8 @@ impl Batch {
 
     /// The documents that are in no pair.
     pub fn left_over(&self) -> Vec<&Prepared> {
-        let paired = |index: &usize| {
-            self.pairs.iter().any(|p| p.pair.english == *index || p.pair.chinese == *index)
-        };
+        let paired =
+            |index: &usize| self.pairs.iter().any(|p| p.pair.english == *index || p.pair.chinese == *index);
         (0..self.documents.len()).filter(|i| !paired(i)).map(|i| &self.documents[i]).collect()
     }
 
@@ -122,8 +120,13 @@ impl Batch {
     }
 
     /// Candidates for a glossary from all documents, the surest first.
-    pub fn terms(&self, known: Option<&Glossary>, dictionary: Option<&dyn WordEvidence>) -> Vec<extract::Candidate> {
-        let mut documents: Vec<DocumentTexts> = self.pairs.iter().map(|aligned| self.texts(aligned)).collect();
+    pub fn terms(
+        &self,
+        known: Option<&Glossary>,
+        dictionary: Option<&dyn WordEvidence>,
+    ) -> Vec<extract::Candidate> {
+        let mut documents: Vec<DocumentTexts> =
+            self.pairs.iter().map(|aligned| self.texts(aligned)).collect();
         documents.extend(self.left_over().into_iter().map(|alone| {
             let texts = alone.segments.iter().map(|s| s.text.clone()).collect();
             match alone.document.language {

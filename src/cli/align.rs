@@ -1,14 +1,13 @@
 //! `beadwork align`: two documents become translation units.
 
+use super::Outcome;
 use super::dates;
 use super::files;
 use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::read::ReadingArgs;
-use super::Outcome;
 use anyhow::{Context, Result, bail};
 use beadwork::align::{Alignment, Weights, align};
-use beadwork::document::encoding;
 use beadwork::format::{self, FileFormat, WriteOptions};
 use beadwork::lexicon::{Lexicon, script_of};
 use beadwork::memory::{CollectOptions, Memory, Timestamp, collect};
@@ -145,9 +144,15 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     let alignment = align_inputs(&first, &second, &lexicon);
     output::write_to(args.output.as_deref(), |out| match format {
         AlignFormat::Beads => write_beads(&alignment, out),
-        AlignFormat::Tmx => args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tmx, out),
-        AlignFormat::Csv => args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Csv, out),
-        AlignFormat::Tsv => args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tsv, out),
+        AlignFormat::Tmx => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tmx, out)
+        }
+        AlignFormat::Csv => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Csv, out)
+        }
+        AlignFormat::Tsv => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tsv, out)
+        }
         AlignFormat::Jsonl => {
             args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Jsonl, out)
         }
@@ -190,7 +195,8 @@ fn open_segmented(path: &Path) -> Result<Input> {
         bytes = fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
         anyhow::anyhow!("{}, line {line}: not UTF-8; segmented files must be", path.display())
     })?;
     let segments = from_lines(text.strip_prefix('\u{feff}').unwrap_or(&text));
@@ -211,14 +217,7 @@ fn memory(args: &AlignArgs, first: &Input, second: &Input, alignment: &Alignment
     let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
     let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
     let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
-    memory.extend(collect(
-        &first.segments,
-        &second.segments,
-        alignment,
-        &first.name,
-        &second.name,
-        &options,
-    ));
+    memory.extend(collect(&first.segments, &second.segments, alignment, &first.name, &second.name, &options));
     if args.memory.source != first.language {
         memory = memory.reversed();
     }

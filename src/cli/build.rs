@@ -1,11 +1,11 @@
 //! `beadwork build`: folders of documents become a memory and a glossary.
 
+use super::Outcome;
 use super::align::MemoryArgs;
 use super::files;
 use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::read::ReadingArgs;
-use super::Outcome;
 use anyhow::{Context, Result, bail};
 use beadwork::align::{BeadType, Weights};
 use beadwork::format::FileFormat;

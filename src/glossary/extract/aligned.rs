@@ -87,7 +87,8 @@ fn phrases<'a>(
         &found.iter().map(|(key, (_, words, units))| (key.as_str(), words, units.len())).collect::<Vec<_>>(),
     );
     let kept = found.into_iter().filter(|(key, _)| !inside.contains(key));
-    kept.map(|(key, (surfaces, words, units))| Phrase { text: best_form(&key, surfaces), words, units }).collect()
+    kept.map(|(key, (surfaces, words, units))| Phrase { text: best_form(&key, surfaces), words, units })
+        .collect()
 }
 
 /// The most frequent form, the singular where it occurs: `human rights` never stands without s.
