@@ -38,7 +38,9 @@ fn begins_sentence(text: &str) -> bool {
     match chars.next() {
         // eBay, iPhone, gTLD, (ii) The, b. The
         Some(c) if c.is_lowercase() => first_word(text).chars().any(char::is_uppercase) || begins_label(text),
-        Some(c) => c.is_alphanumeric() || is_han(c) || matches!(c, '$' | '€' | '£' | '#' | '@' | '…' | '.'),
+        Some(c) => {
+            c.is_alphanumeric() || is_han(c) || matches!(c, '$' | '€' | '£' | '#' | '@' | '…' | '.' | '`')
+        }
         None => true,
     }
 }

@@ -140,6 +140,8 @@ impl<'a> Stops<'a> {
                 self.open_quote &= c != '"';
                 stop.quoted = true;
                 self.at += c.len_utf8();
+            } else if c == '*' && self.asterisks() > 0 {
+                self.at += self.asterisks();
             } else if c == ' ' && self.closes_after_space() {
                 self.at += 1;
             } else {
@@ -157,6 +159,13 @@ impl<'a> Stops<'a> {
         let next = self.text[self.at + 1..].chars().next();
         let open = c == '"' && self.open_quote;
         open || next.is_none_or(|n| !n.is_alphanumeric())
+    }
+
+    /// How many asterisks close emphasis or refer to a note: `**好。** 其次`, but not 好。**其次**
+    fn asterisks(&self) -> usize {
+        let run = &self.text[self.at..];
+        let rest = run.trim_start_matches('*');
+        if rest.chars().next().is_none_or(char::is_whitespace) { run.len() - rest.len() } else { 0 }
     }
 
     /// A stray space before a closing quote of the wide kind: `好。 ”`
