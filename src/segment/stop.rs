@@ -110,7 +110,7 @@ impl<'a> Stops<'a> {
     fn take_marks(&mut self, stop: &mut Stop) -> bool {
         let start = self.at;
         while let Some(c) = self.peek() {
-            if is_mark(c) {
+            if is_mark(c) && !(self.at > start && self.begins_suffix()) {
                 self.at += c.len_utf8();
             } else if self.text[start..self.at].ends_with('.') && self.spaced_dot() {
                 self.at += 2;
@@ -123,6 +123,14 @@ impl<'a> Stops<'a> {
             (stop.quoted, stop.titled) = (false, false);
         }
         self.at > start
+    }
+
+    /// Whether a name such as `.org` begins behind a mark that is no dot.
+    fn begins_suffix(&self) -> bool {
+        let mut rest = self.text[self.at..].chars();
+        !self.text[..self.at].ends_with('.')
+            && rest.next() == Some('.')
+            && rest.next().is_some_and(|c| c.is_ascii_alphanumeric())
     }
 
     /// Whether a space and a dot follow that belong to `. . .`: not the ` .NET` of "use .NET".
