@@ -2,6 +2,7 @@
 
 mod output;
 mod read;
+mod segment;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Read(read::ReadArgs),
+    Segment(segment::SegmentArgs),
 }
 
 /// What a command found, as an exit code.
@@ -34,6 +36,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result: anyhow::Result<Outcome> = match cli.command {
         Command::Read(args) => read::run(&args),
+        Command::Segment(args) => segment::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
