@@ -98,7 +98,9 @@ impl<'a> Place<'a> {
     pub(super) fn numbers_inline(&self) -> bool {
         let (before, word) = (self.before(), self.word());
         let counts = word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
-        counts && before[..before.len() - word.len()].trim_end().ends_with([':', ';', '：', '；'])
+        let rest = &before[..before.len() - word.len()];
+        let spaced = rest.ends_with([' ', '：', '；']);
+        counts && spaced && rest.trim_end().ends_with([':', ';', '：', '；'])
     }
 
     /// How many Latin words end the text before the marks, without a Han character between.

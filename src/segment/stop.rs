@@ -5,6 +5,8 @@ use super::brackets::{self, Brackets};
 /// A place where a sentence may end. All numbers are bytes of the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stop {
+    /// Where the first mark stands.
+    first: usize,
     /// Where the last run of marks begins: in `？”。` the full stop.
     pub marks: usize,
     /// One past the last run of marks.
@@ -80,6 +82,7 @@ impl<'a> Stops<'a> {
         })?;
         let start = self.at + offset;
         let mut stop = Stop {
+            first: start,
             marks: start,
             marks_end: start,
             closers_end: start,
@@ -108,9 +111,9 @@ impl<'a> Stops<'a> {
 
     /// A run such as `。`, `？！`, `...`, `……` or `. . .`
     fn take_marks(&mut self, stop: &mut Stop) -> bool {
-        let start = self.at;
+        let (start, first) = (self.at, stop.first);
         while let Some(c) = self.peek() {
-            if is_mark(c) && !(self.at > start && self.begins_suffix()) {
+            if is_mark(c) && !(self.at > first && self.begins_suffix()) {
                 self.at += c.len_utf8();
             } else if self.text[start..self.at].ends_with('.') && self.spaced_dot() {
                 self.at += 2;
