@@ -7,6 +7,7 @@ mod files;
 mod glossaries;
 mod output;
 mod read;
+mod segment;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ enum Command {
     Build(build::BuildArgs),
     Align(align::AlignArgs),
     Read(read::ReadArgs),
+    Segment(segment::SegmentArgs),
 }
 
 /// What a command found, as an exit code.
@@ -43,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Segment(args) => segment::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -116,7 +116,8 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
     }
 }
 
-fn open(path: &Path, options: &ReadOptions) -> Result<Document> {
+/// Reads the file at `path`, or standard input where that is `-`.
+pub(super) fn open(path: &Path, options: &ReadOptions) -> Result<Document> {
     if path.as_os_str() != "-" {
         return Ok(document::read(path, options)?);
     }

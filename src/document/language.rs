@@ -30,6 +30,9 @@ const SMALL_WORDS_OF_PROSE: f64 = 0.12;
 /// A text of fewer words in Latin letters gives no reason to think of a third language.
 const FEWEST_WORDS: usize = 20;
 
+/// So many different small words speak for a third language; a list of names repeats "de" or "la".
+const FEWEST_KINDS: usize = 4;
+
 /// The small words of languages in Latin letters.
 const SMALL_WORDS: [(&str, &str); 8] = [
     (
@@ -72,17 +75,24 @@ pub fn guess(text: &str) -> Guess {
 
 /// Which of the languages in Latin letters `words` are of; English where nothing speaks against it.
 fn latin(words: &[String]) -> Guess {
-    let count = |small: &str| small_words(words, small);
-    let english = count(SMALL_WORDS[0].1);
-    let best = SMALL_WORDS[1..].iter().map(|&(name, small)| (count(small), name)).max();
+    let english = small_words(words, SMALL_WORDS[0].1);
+    let counted = SMALL_WORDS[1..].iter().map(|&(name, small)| (small_words(words, small), name, small));
+    let best = counted.max().filter(|_| words.len() >= FEWEST_WORDS);
     match best {
-        Some((others, name)) if words.len() >= FEWEST_WORDS && others > 2 * english + 2 => Guess::Other(name),
+        Some((others, name, small)) if others > 2 * english + 2 && kinds(words, small) >= FEWEST_KINDS => {
+            Guess::Other(name)
+        }
         _ => Guess::Known(Lang::English),
     }
 }
 
 fn small_words(words: &[String], small: &str) -> usize {
     words.iter().filter(|word| small.split(' ').any(|other| other == word.as_str())).count()
+}
+
+/// How many different ones of the small words stand among `words`.
+fn kinds(words: &[String], small: &str) -> usize {
+    small.split(' ').filter(|&one| words.iter().any(|word| word == one)).count()
 }
 
 /// The language or script that most letters of the text belong to, where it is neither Han nor Latin.

@@ -106,3 +106,6 @@ pub enum BlockKind {
     /// A running header or footer, or a page number: kept, but neither segmented nor aligned.
     Furniture,
 }
+
+#[cfg(test)]
+mod tests;

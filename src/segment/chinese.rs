@@ -2,7 +2,7 @@
 //! sentences, ，、；： do not.
 
 use super::place::{Place, is_opener};
-use super::{lists, stop};
+use super::{english, lists, stop};
 use crate::text::chars::is_han;
 
 /// Whether a sentence ends at marks of which one is 。？or ！
@@ -90,7 +90,7 @@ fn ends_at_ascii_question(place: &Place, previous: char) -> bool {
 /// A Latin sentence before Chinese: "All rights reserved. 本文档".
 fn ends_latin(place: &Place) -> bool {
     let word = place.word();
-    let short = word.chars().count() < 2 || word.contains('.') || lists::abbreviation(word).is_some();
+    let short = word.chars().count() < 2 || english::is_dotted(word) || lists::abbreviation(word).is_some();
     !short && !place.only_numbers() && (place.stop.spaced() || place.latin_words() >= 3)
 }
 

@@ -38,7 +38,9 @@ fn begins_sentence(text: &str) -> bool {
     match chars.next() {
         // eBay, iPhone, gTLD, (ii) The, b. The
         Some(c) if c.is_lowercase() => first_word(text).chars().any(char::is_uppercase) || begins_label(text),
-        Some(c) => c.is_alphanumeric() || is_han(c) || matches!(c, '$' | '€' | '£' | '#' | '@' | '…' | '.'),
+        Some(c) => {
+            c.is_alphanumeric() || is_han(c) || matches!(c, '$' | '€' | '£' | '#' | '@' | '…' | '.' | '`')
+        }
         None => true,
     }
 }
@@ -64,8 +66,8 @@ fn ends_at_question(place: &Place) -> bool {
 }
 
 fn ends_at_full_stop(place: &Place) -> bool {
-    // 1. Scope, a. Scope, 1.2. Scope
-    if place.only_numbers() {
+    // 1. Scope, a. Scope, 1.2. Scope; the following: 1. Scope
+    if place.only_numbers() || place.numbers_inline() {
         return false;
     }
     // “At 9 a.m.” “So early?”
@@ -111,7 +113,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// U.S.S.R, Ph.D, a.k.a
-fn is_dotted(word: &str) -> bool {
+pub(super) fn is_dotted(word: &str) -> bool {
     word.contains('.')
         && word.split('.').all(|part| (1..=2).contains(&part.chars().count()))
         && word.chars().all(|c| c.is_alphabetic() || c == '.')

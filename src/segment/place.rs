@@ -94,6 +94,15 @@ impl<'a> Place<'a> {
         digits || roman || letter
     }
 
+    /// Whether the word before the marks counts an item in mid-sentence: "the following: 1."
+    pub(super) fn numbers_inline(&self) -> bool {
+        let (before, word) = (self.before(), self.word());
+        let counts = word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+        let rest = &before[..before.len() - word.len()];
+        let spaced = rest.ends_with([' ', '：', '；']);
+        counts && spaced && rest.trim_end().ends_with([':', ';', '：', '；'])
+    }
+
     /// How many Latin words end the text before the marks, without a Han character between.
     pub(super) fn latin_words(&self) -> usize {
         let before = self.before();

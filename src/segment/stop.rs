@@ -5,6 +5,8 @@ use super::brackets::{self, Brackets};
 /// A place where a sentence may end. All numbers are bytes of the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stop {
+    /// Where the first mark stands.
+    first: usize,
     /// Where the last run of marks begins: in `？”。` the full stop.
     pub marks: usize,
     /// One past the last run of marks.
@@ -80,6 +82,7 @@ impl<'a> Stops<'a> {
         })?;
         let start = self.at + offset;
         let mut stop = Stop {
+            first: start,
             marks: start,
             marks_end: start,
             closers_end: start,
@@ -108,9 +111,9 @@ impl<'a> Stops<'a> {
 
     /// A run such as `。`, `？！`, `...`, `……` or `. . .`
     fn take_marks(&mut self, stop: &mut Stop) -> bool {
-        let start = self.at;
+        let (start, first) = (self.at, stop.first);
         while let Some(c) = self.peek() {
-            if is_mark(c) {
+            if is_mark(c) && !(self.at > first && self.begins_suffix()) {
                 self.at += c.len_utf8();
             } else if self.text[start..self.at].ends_with('.') && self.spaced_dot() {
                 self.at += 2;
@@ -123,6 +126,14 @@ impl<'a> Stops<'a> {
             (stop.quoted, stop.titled) = (false, false);
         }
         self.at > start
+    }
+
+    /// Whether a name such as `.org` begins behind a mark that is no dot.
+    fn begins_suffix(&self) -> bool {
+        let mut rest = self.text[self.at..].chars();
+        !self.text[..self.at].ends_with('.')
+            && rest.next() == Some('.')
+            && rest.next().is_some_and(|c| c.is_ascii_alphanumeric())
     }
 
     /// Whether a space and a dot follow that belong to `. . .`: not the ` .NET` of "use .NET".
@@ -140,6 +151,8 @@ impl<'a> Stops<'a> {
                 self.open_quote &= c != '"';
                 stop.quoted = true;
                 self.at += c.len_utf8();
+            } else if c == '*' && self.asterisks() > 0 {
+                self.at += self.asterisks();
             } else if c == ' ' && self.closes_after_space() {
                 self.at += 1;
             } else {
@@ -157,6 +170,13 @@ impl<'a> Stops<'a> {
         let next = self.text[self.at + 1..].chars().next();
         let open = c == '"' && self.open_quote;
         open || next.is_none_or(|n| !n.is_alphanumeric())
+    }
+
+    /// How many asterisks close emphasis or refer to a note: `**好。** 其次`, but not 好。**其次**
+    fn asterisks(&self) -> usize {
+        let run = &self.text[self.at..];
+        let rest = run.trim_start_matches('*');
+        if rest.chars().next().is_none_or(char::is_whitespace) { run.len() - rest.len() } else { 0 }
     }
 
     /// A stray space before a closing quote of the wide kind: `好。 ”`
