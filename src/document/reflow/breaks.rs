@@ -6,6 +6,7 @@ use super::marker::{self, Strength};
 use super::measure::{Measure, TOLERANCE};
 use super::rows::{Role, Row};
 use crate::document::{Repair, RepairSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the rules need to know of a document.
 pub(super) struct Context {
@@ -13,6 +14,8 @@ pub(super) struct Context {
     pub measure: Measure,
     /// How many empty lines usually stand between two lines.
     pub usual_blanks: usize,
+    /// Texts of rows that stand there so often that they are labels: `Rationale:`.
+    pub labels: FxHashSet<String>,
     /// The repairs that may be made.
     pub repairs: RepairSet,
 }
@@ -72,13 +75,16 @@ impl Context {
 
     fn is_soft(&self, it: &Break, gap: bool) -> bool {
         let (a, b) = (it.a, it.b);
-        let overflow = self.measure.overflow(a, b);
+        let overflow = self.measure.overflow(a, b, it.in_item);
         let full = overflow > -TOLERANCE;
         let open = !is_finished(a.text);
         if self.begins_item(it, full, open) {
             return false;
         }
         let waits = waits(a.text);
+        if !full && (self.labels.contains(a.text) || self.labels.contains(b.text)) {
+            return false;
+        }
         if b.role == Role::LinkInText {
             return !gap || waits;
         }
@@ -94,9 +100,9 @@ impl Context {
         if full {
             return open || !it.interrupted || starts_small(b.text);
         }
-        let goes_on = starts_small(b.text) || (starts_han(b.text) && ends_han(a.text) && it.in_item);
-        let near = overflow > if it.in_item { -0.14 } else { -0.09 };
-        open && if near { waits || goes_on } else { overflow > -0.35 && waits && starts_small(b.text) }
+        let slack = if a.text.contains("://") { 0.15 } else { 0.09 };
+        let goes_on = starts_small(b.text) || (overflow > -0.06 && goes_on_in_han(a.text, b.text));
+        open && if overflow > -slack { waits || goes_on } else { overflow > -0.35 && waits && starts_small(b.text) }
     }
 
     /// Whether `b` begins with a bullet or number that begins an item or heading.
@@ -113,6 +119,20 @@ impl Context {
 /// Whether `text` cannot be the end of a sentence: a comma, a conjunction, an open bracket.
 fn waits(text: &str) -> bool {
     ends_in_comma(text) || ends_in_open_word(text) || has_open_bracket(text) || text.ends_with('-')
+}
+
+/// The texts of short rows that stand at least three times in the flow.
+pub(super) fn labels(rows: &[Row]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for row in rows.iter().filter(|row| row.role == Role::Flow && row.text.len() <= 120) {
+        *counts.entry(row.text).or_default() += 1;
+    }
+    counts.into_iter().filter(|&(_, count)| count >= 3).map(|(text, _)| text.to_owned()).collect()
+}
+
+/// Whether Chinese text may go on from `a` to `b`.
+fn goes_on_in_han(a: &str, b: &str) -> bool {
+    ends_han(a) && (starts_han(b) || b.starts_with(['（', '“', '《']))
 }
 
 /// Whether the first line of a paragraph is indented and `b` is one.
@@ -138,6 +158,6 @@ fn is_broken_paragraph(it: &Break) -> bool {
     let long = crate::text::chars::width(a) >= 40;
     let plain = marker::marker(b).is_none() && !a.contains('\t') && !b.contains('\t') && !link::is_link(b);
     let broken = ends_in_comma(a) || ends_in_open_word(a);
-    let list_goes_on = it.in_item && ends_in_open_word(a) && !starts_small(b);
-    long && plain && broken && !list_goes_on
+    let next_item = it.in_item && !starts_small(b);
+    long && plain && broken && !next_item
 }

@@ -18,7 +18,8 @@ pub(super) fn refine(blocks: &mut [Block], groups: &[Group], rows: &[Row], conte
         return;
     }
     let body = body_size(rows);
-    let kinds: Vec<BlockKind> = (0..blocks.len()).map(|at| kind(blocks, groups, rows, at, body)).collect();
+    let mut kinds: Vec<BlockKind> = (0..blocks.len()).map(|at| kind(blocks, groups, rows, at, body)).collect();
+    drop_idle_headings(&mut kinds);
     for (block, kind) in blocks.iter_mut().zip(kinds) {
         block.kind = kind;
     }
@@ -37,7 +38,7 @@ fn kind(blocks: &[Block], groups: &[Group], rows: &[Row], at: usize, body: f32) 
     match marker(&block.text) {
         Some(found) if found.strength == Strength::Bullet || found.value.is_none() => BlockKind::ListItem,
         Some(found) if !is_heading(block, first, body) || has_sibling(blocks, at, found.value) => BlockKind::ListItem,
-        _ if is_heading(block, first, body) && leads(blocks, at) => BlockKind::Heading,
+        _ if is_heading(block, first, body) => BlockKind::Heading,
         _ => BlockKind::Paragraph,
     }
 }
@@ -61,9 +62,20 @@ fn has_sibling(blocks: &[Block], at: usize, value: Option<u32>) -> bool {
     other(at.checked_sub(1)).is_some_and(|before| before + 1 == value) || other(Some(at + 1)) == Some(value + 1)
 }
 
-/// Whether something follows that a heading can lead.
-fn leads(blocks: &[Block], at: usize) -> bool {
-    blocks.get(at + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Contents))
+/// Headings with no text to lead are none: of several short lines at an end, only the first is.
+fn drop_idle_headings(kinds: &mut [BlockKind]) {
+    let leads = |kind: Option<&BlockKind>| {
+        kind.is_some_and(|kind| !matches!(kind, BlockKind::Contents | BlockKind::Link | BlockKind::Furniture))
+    };
+    let mut at = 0;
+    while at < kinds.len() {
+        let run = kinds[at..].iter().take_while(|kind| **kind == BlockKind::Heading).count();
+        if run > 0 && !leads(kinds.get(at + run)) {
+            let from = at + usize::from(run > 1);
+            kinds[from..at + run].fill(BlockKind::Paragraph);
+        }
+        at += run.max(1);
+    }
 }
 
 /// The font size of most of the text.

@@ -48,7 +48,7 @@ pub fn reflow(text: &str, lines: &[Line], language: Lang, repairs: RepairSet, re
     let habits = Habits::new(&rows, language, repairs);
     let measure = Measure::new(&rows);
     links::mark(&mut rows, &habits.links, &measure, repairs);
-    let context = Context { usual_blanks: usual_blanks(&rows), measure, repairs };
+    let context = Context { usual_blanks: usual_blanks(&rows), measure, labels: breaks::labels(&rows), repairs };
     let groups = group::groups(&rows, &context);
     let mut blocks: Vec<Block> = groups.iter().map(|group| group.block(&rows, &habits, report)).collect();
     kind::refine(&mut blocks, &groups, &rows, &context);
