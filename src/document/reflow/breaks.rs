@@ -44,11 +44,11 @@ impl Context {
         if b.glued {
             return Some(Repair::CutLinks);
         }
-        if changes_style(a, b) {
-            return None;
-        }
-        if marker::is_marker_alone(a.text) {
+        if marker::is_marker_alone(a.text) && (b.role.flows() || b.role == Role::Contents) {
             return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
+        }
+        if !a.role.flows() || !b.role.flows() || changes_style(a, b) {
+            return None;
         }
         let gap = !it.interrupted && self.is_gap(a, b);
         if gap && !self.repairs.has(Repair::BlankLines) || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences) {
@@ -100,8 +100,10 @@ impl Context {
         if full {
             return open || !it.interrupted || starts_small(b.text);
         }
-        let slack = if a.text.contains("://") { 0.15 } else { 0.09 };
-        let goes_on = starts_small(b.text) || (overflow > -0.06 && goes_on_in_han(a.text, b.text));
+        let unknown = it.in_item && !self.measure.knows_items();
+        let slack = if unknown || a.text.contains("://") { 0.15 } else { 0.09 };
+        let han_slack = if unknown { 0.13 } else { 0.06 };
+        let goes_on = starts_small(b.text) || (overflow > -han_slack && goes_on_in_han(a.text, b.text));
         open && if overflow > -slack { waits || goes_on } else { overflow > -0.35 && waits && starts_small(b.text) }
     }
 
@@ -132,7 +134,7 @@ pub(super) fn labels(rows: &[Row]) -> FxHashSet<String> {
 
 /// Whether Chinese text may go on from `a` to `b`.
 fn goes_on_in_han(a: &str, b: &str) -> bool {
-    ends_han(a) && (starts_han(b) || b.starts_with(['（', '“', '《']))
+    ends_han(a) && (starts_han(b) || b.starts_with(['（', '“', '《'])) && !b.ends_with([':', '：'])
 }
 
 /// Whether the first line of a paragraph is indented and `b` is one.

@@ -5,6 +5,7 @@ use super::join::Habits;
 use super::marker::{self, marker};
 use super::rows::{Role, Row};
 use super::{contents, note};
+use crate::document::cleanup;
 use crate::document::{Block, BlockKind, Repair, RepairReport};
 
 /// The rows of one block, with the repair that joined each to the one before.
@@ -143,8 +144,15 @@ fn predecessor(marker: &str) -> Option<String> {
 }
 
 impl Group {
-    /// The block of the group; counts its repairs.
-    pub fn block(&self, rows: &[Row], habits: &Habits, report: &mut RepairReport) -> Block {
+    /// What its rows are. A number on a line of its own is what follows it.
+    pub fn role(&self, rows: &[Row]) -> Role {
+        let role = |at: usize| self.rows.get(at).map(|&(row, _)| &rows[row]);
+        let alone = role(0).filter(|first| marker::is_marker_alone(first.text)).and(role(1));
+        alone.or(role(0)).map_or(Role::Flow, |row| row.role)
+    }
+
+    /// The block of the group; counts its repairs. Nothing where a repair left no text.
+    pub fn block(&self, rows: &[Row], habits: &Habits, report: &mut RepairReport) -> Option<Block> {
         let mut repairs = Vec::new();
         let mut add = |repair: Repair| {
             note(&mut repairs, repair);
@@ -161,16 +169,23 @@ impl Group {
             }
             habits.append(&mut text, last, next).into_iter().for_each(&mut add);
         }
-        if first.role == Role::Contents && habits.repairs.has(Repair::Contents) {
+        let role = self.role(rows);
+        if role == Role::Contents && habits.repairs.has(Repair::Contents) {
             add(Repair::Contents);
             text.truncate(contents::heading_end(&text).unwrap_or(text.len()));
         }
-        if first.role == Role::Link && self.interrupts {
+        if role == Role::Link && self.interrupts {
             add(Repair::InterruptingLinks);
         }
         let span = self.rows.iter().map(|&(at, _)| rows[at].span).reduce(|a, b| a.join(b)).unwrap_or_default();
         let page = self.rows.first().and_then(|&(at, _)| rows[at].page);
-        Block { kind: role_kind(first.role), text, page, span, repairs }
+        let (clean, counts) = cleanup::clean(&text, habits.repairs);
+        for (repair, places) in counts {
+            note(&mut repairs, repair);
+            report.add(repair, places);
+        }
+        let text = clean.trim().to_owned();
+        (!text.is_empty()).then_some(Block { kind: role_kind(role), text, page, span, repairs })
     }
 
     /// The rows in the order of the text: a swapped bullet comes first.

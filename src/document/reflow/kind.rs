@@ -28,7 +28,7 @@ pub(super) fn refine(blocks: &mut [Block], groups: &[Group], rows: &[Row], conte
 fn kind(blocks: &[Block], groups: &[Group], rows: &[Row], at: usize, body: f32) -> BlockKind {
     let block = &blocks[at];
     let first = groups[at].rows.first().map(|&(row, _)| &rows[row]);
-    let Some(first) = first.filter(|first| first.role == Role::Flow) else { return block.kind };
+    let Some(first) = first.filter(|_| groups[at].role(rows) == Role::Flow) else { return block.kind };
     if first.geometry.is_some_and(|place| place.table.is_some()) {
         return BlockKind::TableCell;
     }

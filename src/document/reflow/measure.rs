@@ -93,6 +93,11 @@ impl Measure {
         Measure { metric, full: WIDEST, full_item: WIDEST, wrapped: false }
     }
 
+    /// Whether the width of list items is known apart from that of paragraphs.
+    pub fn knows_items(&self) -> bool {
+        self.full_item < self.full
+    }
+
     /// The width of a row as a share of a full line.
     pub fn share(&self, row: &Row) -> f32 {
         if row.text.len() > LONGEST_ROW { 9.0 } else { row_width(self.metric, row) / self.full }
