@@ -13,10 +13,10 @@ mod error;
 mod html;
 pub mod language;
 mod line;
-pub mod plain;
-pub mod reflow;
 mod markdown;
 pub mod pdf;
+pub mod plain;
+pub mod reflow;
 mod repair;
 
 pub use error::ReadError;

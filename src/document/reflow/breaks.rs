@@ -24,6 +24,8 @@ pub(super) struct Context {
 pub(super) struct Break<'r, 'a> {
     pub a: &'r Row<'a>,
     pub b: &'r Row<'a>,
+    /// The row after `b`.
+    pub after: Option<&'r Row<'a>>,
     /// Whether page furniture or links stood between them, or a page ended.
     pub interrupted: bool,
     /// The value of the number that began the last list item.
@@ -47,15 +49,24 @@ impl Context {
         if marker::is_marker_alone(a.text) && (b.role.flows() || b.role == Role::Contents) {
             return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
         }
+        if let Some(same) = same_cell(a, b) {
+            return same.then_some(Repair::JoinLines);
+        }
         if !a.role.flows() || !b.role.flows() || changes_style(a, b) {
             return None;
         }
         let gap = !it.interrupted && self.is_gap(a, b);
-        if gap && !self.repairs.has(Repair::BlankLines) || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences) {
+        if gap && !self.repairs.has(Repair::BlankLines)
+            || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences)
+        {
             return None;
         }
         let joined = if self.measure.wrapped { self.is_soft(it, gap) } else { is_broken_paragraph(it) };
-        let repair = if gap || it.interrupted || !self.measure.wrapped { Repair::BrokenSentences } else { Repair::JoinLines };
+        let repair = if gap || it.interrupted || !self.measure.wrapped {
+            Repair::BrokenSentences
+        } else {
+            Repair::JoinLines
+        };
         joined.then_some(repair)
     }
 
@@ -78,7 +89,7 @@ impl Context {
         let overflow = self.measure.overflow(a, b, it.in_item);
         let full = overflow > -TOLERANCE;
         let open = !is_finished(a.text);
-        if self.begins_item(it, full, open) {
+        if self.begins_item(it, full, open) || (changes_weight(a, b) && !(full && open)) {
             return false;
         }
         let waits = waits(a.text);
@@ -97,6 +108,9 @@ impl Context {
         if b.text.chars().next().is_some_and(cannot_start_line) {
             return open;
         }
+        if !open && self.is_heading_between(it) {
+            return false;
+        }
         if full {
             return open || !it.interrupted || starts_small(b.text);
         }
@@ -104,7 +118,19 @@ impl Context {
         let slack = if unknown || a.text.contains("://") { 0.15 } else { 0.09 };
         let han_slack = if unknown { 0.13 } else { 0.06 };
         let goes_on = starts_small(b.text) || (overflow > -han_slack && goes_on_in_han(a.text, b.text));
-        open && if overflow > -slack { waits || goes_on } else { overflow > -0.35 && waits && starts_small(b.text) }
+        open && if overflow > -slack {
+            waits || goes_on
+        } else {
+            overflow > -0.35 && waits && starts_small(b.text)
+        }
+    }
+
+    /// Whether `b`, after the end of a sentence, is a short line without a stop that leaves room
+    /// for what follows: a heading below a last line that happened to be full.
+    fn is_heading_between(&self, it: &Break) -> bool {
+        let Some(after) = it.after.filter(|after| after.role.flows()) else { return false };
+        let short = self.measure.overflow(it.b, after, false) < -0.3;
+        short && !is_finished(it.b.text) && !starts_small(after.text) && !waits(it.b.text)
     }
 
     /// Whether `b` begins with a bullet or number that begins an item or heading.
@@ -142,11 +168,24 @@ fn indents(a: &Row, b: &Row) -> bool {
     b.indent >= a.indent + 2 && marker::marker(a.text).is_none()
 }
 
-/// Whether the rows are set in clearly different type.
+/// Whether two rows of a table are lines of one cell: one below the other. Nothing outside tables.
+fn same_cell(a: &Row, b: &Row) -> Option<bool> {
+    let (above, below) = (a.geometry?, b.geometry?);
+    let table = above.table?;
+    let overlap = above.left.max(below.left) < above.right.min(below.right);
+    Some(below.table == Some(table) && a.page == b.page && overlap && below.baseline > above.baseline)
+}
+
+/// Whether one of the rows is bold and the other is not.
+fn changes_weight(a: &Row, b: &Row) -> bool {
+    a.geometry.zip(b.geometry).is_some_and(|(above, below)| above.bold != below.bold)
+}
+
+/// Whether the rows are set in clearly different sizes, or only one in a table.
 fn changes_style(a: &Row, b: &Row) -> bool {
     let (Some(above), Some(below)) = (a.geometry, b.geometry) else { return false };
     let ratio = above.size / below.size.max(0.1);
-    above.table != below.table || !(0.92..=1.09).contains(&ratio) || (above.bold != below.bold && a.text.len().min(b.text.len()) < 80)
+    above.table != below.table || !(0.92..=1.09).contains(&ratio)
 }
 
 /// Whether `text` begins as headings begin.

@@ -19,11 +19,11 @@ enum Metric {
 /// Advance widths of Helvetica for U+0020 to U+007E, in thousandths of the font size (Adobe
 /// Font Metrics, Core 14). Other text fonts differ, but narrow letters are narrow in all.
 const HELVETICA: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556,
-    556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667,
-    556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556,
-    556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722,
-    500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
+    556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
+    500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
+    556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
+    278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
 impl Metric {
@@ -31,8 +31,8 @@ impl Metric {
         match self {
             Metric::Fixed => chars::width(text) as f32,
             Metric::Proportional(factor) => {
-            let quote = if text.chars().any(chars::is_han) { 2.0 } else { 0.7 };
-            text.chars().map(|c| proportional(c, factor, quote)).sum()
+                let quote = if text.chars().any(chars::is_han) { 2.0 } else { 0.7 };
+                text.chars().map(|c| proportional(c, factor, quote)).sum()
             }
         }
     }
@@ -154,7 +154,8 @@ fn estimate(rows: &[Row], metric: Metric) -> (f32, Measure) {
         soft += usize::from(is_full && open);
         continued += usize::from(is_full && goes_on);
     }
-    let columns = full / text_rows.iter().map(|row| column(metric, row)).sum::<f32>() * text_rows.len() as f32;
+    let columns =
+        full / text_rows.iter().map(|row| column(metric, row)).sum::<f32>() * text_rows.len() as f32;
     let mostly_open = soft * 2 >= full_rows && soft > 0;
     let explains = soft as f32 / unfinished.max(1) as f32;
     let enough = continued >= 2 || (continued == 1 && full_rows <= 3);
@@ -168,7 +169,11 @@ fn estimate(rows: &[Row], metric: Metric) -> (f32, Measure) {
 fn item_width(rows: &[Row], metric: Metric, full: f32) -> f32 {
     let goes_on = |pair: &[Row]| {
         let [a, b] = pair else { return false };
-        a.geometry.is_none() && counts(a) && marker(a.text).is_some() && marker(b.text).is_none() && !is_finished(a.text)
+        a.geometry.is_none()
+            && counts(a)
+            && marker(a.text).is_some()
+            && marker(b.text).is_none()
+            && !is_finished(a.text)
     };
     let widths = rows.windows(2).filter(|pair| goes_on(pair)).map(|pair| row_width(metric, &pair[0]));
     let wide: Vec<f32> = widths.filter(|width| *width > full * 0.85).collect();
@@ -186,6 +191,7 @@ fn full_width(rows: &[&Row], metric: Metric) -> Option<f32> {
     widths.sort_by(|a, b| b.total_cmp(a));
     let near = (widths.len() / 16).clamp(1, 3);
     let company = |at: usize| widths.get(at + near).is_some_and(|other| *other > widths[at] * 0.95);
-    let at = (0..widths.len()).find(|&at| company(at)).unwrap_or(0);
+    let wide = widths.iter().take_while(|width| **width >= widths[0] * 0.6).count();
+    let at = (0..wide).find(|&at| company(at)).unwrap_or(0);
     widths.get(at).copied()
 }

@@ -43,14 +43,21 @@ use rows::Row;
 /// and a line whose span does not is passed over. A line that stood between the lines of a
 /// sentence, such as a link at a page's foot, comes after the paragraph that it interrupted.
 /// What was repaired is added to `report`. With [`RepairSet::none`] the blocks are the lines.
-pub fn reflow(text: &str, lines: &[Line], language: Lang, repairs: RepairSet, report: &mut RepairReport) -> Vec<Block> {
+pub fn reflow(
+    text: &str,
+    lines: &[Line],
+    language: Lang,
+    repairs: RepairSet,
+    report: &mut RepairReport,
+) -> Vec<Block> {
     let mut rows = rows::rows(text, lines);
     furniture::mark(&mut rows, repairs, report);
     contents::mark(&mut rows, repairs);
     let habits = Habits::new(&rows, language, repairs);
     let measure = Measure::new(&rows);
     links::mark(&mut rows, &habits.links, &measure, repairs);
-    let context = Context { usual_blanks: usual_blanks(&rows), measure, labels: breaks::labels(&rows), repairs };
+    let context =
+        Context { usual_blanks: usual_blanks(&rows), measure, labels: breaks::labels(&rows), repairs };
     let groups = group::groups(&rows, &context);
     let made = groups.into_iter().filter_map(|group| Some((group.block(&rows, &habits, report)?, group)));
     let (mut blocks, groups): (Vec<Block>, Vec<group::Group>) = made.unzip();

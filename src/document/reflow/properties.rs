@@ -26,7 +26,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn geometry() -> impl Strategy<Value = Option<Geometry>> {
-    let place = (0f32..300.0, 300f32..600.0, 0f32..800.0, 6f32..20.0, any::<bool>(), prop::option::of(0u32..3));
+    let place =
+        (0f32..300.0, 300f32..600.0, 0f32..800.0, 6f32..20.0, any::<bool>(), prop::option::of(0u32..3));
     prop::option::of(place).prop_map(|place| {
         place.map(|(left, right, baseline, size, bold, table)| Geometry {
             left,
@@ -36,6 +37,7 @@ fn geometry() -> impl Strategy<Value = Option<Geometry>> {
             bold,
             page_height: 800.0,
             table,
+            turned: false,
         })
     })
 }
@@ -55,7 +57,9 @@ fn characters<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
 
 /// Every repair but those that change or take out characters.
 fn keeping() -> RepairSet {
-    [Repair::Hyphens, Repair::Contents, Repair::Radicals, Repair::ZeroWidth].into_iter().fold(RepairSet::all(), RepairSet::without)
+    [Repair::Hyphens, Repair::Contents, Repair::Radicals, Repair::ZeroWidth]
+        .into_iter()
+        .fold(RepairSet::all(), RepairSet::without)
 }
 
 proptest! {

@@ -13,7 +13,7 @@ struct Case {
 }
 
 fn cases(file: &str) -> Vec<Case> {
-    file.split("\n---\n").map(case).collect()
+    file.split("\n---\n").map(|text| case(&format!("{}\n", text.trim_end()))).collect()
 }
 
 fn case(text: &str) -> Case {
@@ -37,7 +37,8 @@ fn show(block: &Block) -> String {
 #[test]
 fn fixtures() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/reflow");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect(folder).map(|entry| entry.expect(folder).path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect(folder).map(|entry| entry.expect(folder).path()).collect();
     paths.sort();
     let mut failed = Vec::new();
     let mut count = 0;
@@ -49,7 +50,13 @@ fn fixtures() {
             let blocks = reflow(&case.input, &plain::lines(&case.input), language, case.repairs, &mut report);
             let got: Vec<String> = blocks.iter().map(show).collect();
             if got != case.expected {
-                failed.push(format!("{}: {}\n  {}\nnot\n  {}", path.display(), case.name, got.join("\n  "), case.expected.join("\n  ")));
+                failed.push(format!(
+                    "{}: {}\n  {}\nnot\n  {}",
+                    path.display(),
+                    case.name,
+                    got.join("\n  "),
+                    case.expected.join("\n  ")
+                ));
             }
         }
     }
