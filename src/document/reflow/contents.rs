@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 /// Leaders, and after them a page number or the message that Word prints in its place.
 static LEADERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\s*(?:\.{4,}|…{2,}|(?:\s?[.·]){5,}|_{5,}|(?:\s…){2,})",
-        r"\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6}|Error! Bookmark not defined\.|错误！未定义书签。|错误!未定义书签。)?$"
+        r"\s*(?:(?:\.{4,}|…{2,}|(?:\s?[.·]){5,}|_{5,}|(?:\s…){2,})",
+        r"\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6}|Error! Bookmark not defined\.|错误[！!]未定义书签。)",
+        r"|(?:\.{8,}|…{5,}|(?:\s[.·]){8,}|_{8,}))$" // so long that no number is needed
     ))
     .ok()
 });

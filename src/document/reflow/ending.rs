@@ -21,11 +21,6 @@ pub(super) fn is_finished(text: &str) -> bool {
         .is_some_and(|c| matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？' | '；' | '：' | '…'))
 }
 
-/// Whether `text` ends as sentences end.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    last_core(text).is_some_and(|c| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…'))
-}
-
 /// Whether `text` ends in a comma.
 pub(super) fn ends_in_comma(text: &str) -> bool {
     text.ends_with([',', '，', '、'])

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 /// A running head or foot is at most this long, in bytes.
 const LONGEST: usize = 200;
 /// How many rows from a page's edge running heads and feet may take.
-const DEPTH: usize = 4;
+const DEPTH: usize = 3;
 
 /// Marks page furniture; where its repair is switched off the row stays a paragraph of its own.
 pub(super) fn mark(rows: &mut [Row], repairs: RepairSet, report: &mut RepairReport) {
@@ -48,6 +48,7 @@ fn running(rows: &[Row], numbers: &[(usize, u32)], furniture: &mut [bool]) -> Ve
             (at_edges.get(&key).copied().unwrap_or(0), all.get(&key).copied().unwrap_or(0));
         rows[at].text.len() <= LONGEST
             && !link::is_link(rows[at].text)
+            && !rows[at].text.ends_with([':', '：', ',', '，', ';', '；'])
             && here >= least
             && here * 5 >= everywhere * 4
             && (here >= 3 || exact(rows, at, &near))

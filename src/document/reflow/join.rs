@@ -2,6 +2,7 @@
 
 use super::hyphen;
 use super::link::{KnownLinks, at_end};
+use super::marker::is_marker_alone;
 use super::rows::Row;
 use super::words::Words;
 use crate::document::{Repair, RepairSet};
@@ -52,6 +53,11 @@ impl Habits {
         }
         if is_word_hyphen(text) && after.is_alphanumeric() && !is_han(after) && at_end(last.text).is_none() {
             return self.append_after_hyphen(text, next.text);
+        }
+        if text == last.text && is_marker_alone(last.text) {
+            text.push(' ');
+            text.push_str(next.text);
+            return None;
         }
         let (left, right) = (last_word(text), first_word(next.text));
         let cut = self.repairs.has(Repair::CutWords) && right.starts_with(|c: char| c.is_ascii_lowercase());

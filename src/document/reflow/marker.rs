@@ -25,7 +25,7 @@ pub(super) enum Strength {
 
 /// Numbers that begin items and headings: `1.` `1)` `(1)` `1.1` `1.1.` `a)` `(a)` `iv)` `一、`
 /// `（一）` `第 1 条` `①`. Years and long numbers are none: `2018.` ends a sentence.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:",
         r"(?:\d{1,3}\.)*(?P<a>\d{1,3})[.．、)）](?:\s|$|[\p{Han}“‘《（])", // 1. 1) 1.1. 1、
@@ -40,16 +40,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"|[①-⑳⑴-⒇]",
         r")"
     ))
-    .unwrap_or_else(|_| unreachable_regex())
+    .ok()
 });
 
-/// A pattern that matches nothing, for a pattern that did not compile.
-fn unreachable_regex() -> Regex {
-    #[allow(clippy::unwrap_used)]
-    Regex::new("$.").unwrap()
-}
-
-/// Whether `c` is nothing but a bullet. Private-use characters are those of symbol fonts.
+/// Whether `c` is nothing but a bullet. Private-use characters are those of symbol fonts, and
+/// U+FFFD at a line's start is one that the font gives no character for.
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -70,7 +65,8 @@ fn is_bullet(c: char) -> bool {
             | '▶'
             | '✓'
             | '✔'
-    ) || ('\u{E000}'..='\u{F8FF}').contains(&c)
+    ) || c == '\u{FFFD}'
+        || ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
 /// The bullet or number that `text` begins with.
@@ -93,7 +89,7 @@ fn bullet(text: &str) -> Option<Marker> {
 }
 
 fn number(text: &str) -> Option<Marker> {
-    let captures = NUMBER.captures(text)?;
+    let captures = NUMBER.as_ref()?.captures(text)?;
     let whole = captures.get(0)?.as_str();
     let figure = ["a", "b", "c"].iter().find_map(|name| captures.name(name));
     let value = figure.and_then(|figure| figure.as_str().parse().ok());
