@@ -37,14 +37,15 @@ pub struct Number {
     pub value: Option<Decimal>,
     /// What it counts.
     pub kind: NumberKind,
-    /// False where the word may well be no number: *one* as a pronoun, *second* as a time,
-    /// a lone Chinese numeral before what is not known to be a unit.
+    /// False where the word may well be no number, or its value another: *one* as a pronoun,
+    /// *second* as a time, 一 as an article, 三四 for *three or four*.
     pub certain: bool,
     /// Where it stands, in bytes of the text.
     pub span: Span,
 }
 
-/// The numbers of `text`, in order, without overlaps.
+/// The numbers of `text`, in order, without overlaps. Those of dates are among them; [`dates`]
+/// tells where they are, and reads the names of months.
 ///
 /// ```
 /// use beadwork::text::numbers::numbers;
@@ -59,7 +60,6 @@ pub fn numbers(text: &str) -> Vec<Number> {
     while let Some(c) = text[at..].chars().next() {
         let found = number_at(text, at, before);
         let end = found.as_ref().map_or(at + c.len_utf8(), |number| number.span.end.max(at + c.len_utf8()));
-        // the words of a longer word are not looked at again
         before = text[..end].chars().next_back();
         at = end;
         numbers.extend(found);
@@ -111,8 +111,7 @@ fn digit(c: char) -> Option<u8> {
 fn arabic(text: &str) -> Option<(Decimal, usize)> {
     let mut plain = String::new();
     let mut length = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let next =
             |n: usize| text[at + c.len_utf8()..].chars().take(n).filter(|&c| digit(c).is_some()).count();
         if let Some(value) = digit(c) {

@@ -30,7 +30,10 @@ fn is_code(run: &str) -> bool {
     }
     let points = run.matches('.').count();
     let letters = run.bytes().any(|b| b.is_ascii_alphabetic());
-    (points > 1) || run.contains(':') && !is_time(run) || letters && !ends_as_number(run)
+    points > 1
+        || run.matches('-').count() > 1 && !letters
+        || run.contains(':') && !is_time(run)
+        || letters && !ends_as_number(run)
 }
 
 /// A digit stands beside a letter in one part of the run: WS2, ICANN81, RFC-1034b; not *mid-2024*.
@@ -67,5 +70,5 @@ fn is_range(run: &str) -> bool {
             && part.starts_with(|c: char| c.is_ascii_digit())
             && part.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     };
-    parts.len() == 2 && parts.iter().all(|part| number(part))
+    parts.len() == 2 && parts.iter().all(number)
 }
