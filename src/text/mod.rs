@@ -3,6 +3,7 @@
 pub mod chars;
 mod join;
 mod lang;
+pub mod numbers;
 mod span;
 
 pub use join::join;
