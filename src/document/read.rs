@@ -1,6 +1,7 @@
 use super::build::Builder;
 use super::docx::{self, Archive};
 use super::encoding::{self, Decoded};
+use super::html::TooDeep;
 use super::language::{self, Guess};
 use super::pdf::{self, PdfError};
 use super::sniff::{self, Kind};
@@ -130,13 +131,25 @@ impl Reading<'_> {
             ),
             Format::Html => {
                 let declared = html::declared_language(&text);
-                self.from_builder(Format::Html, html::read(&text, self.options.repairs), declared, warnings)
+                self.from_builder(
+                    Format::Html,
+                    self.shallow(html::read(&text, self.options.repairs))?,
+                    declared,
+                    warnings,
+                )
             }
             _ => {
                 let lines = plain::lines(&text);
                 self.from_lines(Format::Plain, text, &lines, warnings)
             }
         }
+    }
+
+    fn shallow(&self, built: Result<Builder, TooDeep>) -> Result<Builder, ReadError> {
+        built.map_err(|TooDeep| ReadError::TooLarge {
+            name: self.name.to_owned(),
+            problem: "its HTML elements are nested thousands deep".to_owned(),
+        })
     }
 
     fn no_text(&self, decoded: &Decoded) -> ReadError {

@@ -48,17 +48,11 @@ impl Context {
             return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
         }
         let gap = !it.interrupted && self.is_gap(a, b);
-        if gap && !self.repairs.has(Repair::BlankLines)
-            || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences)
-        {
+        if gap && !self.repairs.has(Repair::BlankLines) || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences) {
             return None;
         }
         let joined = if self.measure.wrapped { self.is_soft(it, gap) } else { is_broken_paragraph(it) };
-        let repair = if gap || it.interrupted || !self.measure.wrapped {
-            Repair::BrokenSentences
-        } else {
-            Repair::JoinLines
-        };
+        let repair = if gap || it.interrupted || !self.measure.wrapped { Repair::BrokenSentences } else { Repair::JoinLines };
         joined.then_some(repair)
     }
 
@@ -130,9 +124,7 @@ fn indents(a: &Row, b: &Row) -> bool {
 fn changes_style(a: &Row, b: &Row) -> bool {
     let (Some(above), Some(below)) = (a.geometry, b.geometry) else { return false };
     let ratio = above.size / below.size.max(0.1);
-    above.table != below.table
-        || !(0.92..=1.09).contains(&ratio)
-        || (above.bold != below.bold && a.text.len().min(b.text.len()) < 80)
+    above.table != below.table || !(0.92..=1.09).contains(&ratio) || (above.bold != below.bold && a.text.len().min(b.text.len()) < 80)
 }
 
 /// Whether `text` begins as headings begin.

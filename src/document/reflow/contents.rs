@@ -42,8 +42,7 @@ pub(super) fn mark(rows: &mut [Row], repairs: RepairSet) {
 
 /// Lines with leaders; lines with a tab and a number where three stand together.
 fn mark_leaders(rows: &mut [Row]) {
-    let ends: Vec<bool> =
-        rows.iter().map(|row| row.role == Role::Flow && heading_end(row.text).is_some()).collect();
+    let ends: Vec<bool> = rows.iter().map(|row| row.role == Role::Flow && heading_end(row.text).is_some()).collect();
     let leaders = |row: &Row| LEADERS.as_ref().is_some_and(|leaders| leaders.is_match(row.text));
     for at in 0..rows.len() {
         let run = |from: usize| ends.get(from..from + 3).is_some_and(|three| three.iter().all(|&end| end));
@@ -70,38 +69,25 @@ fn mark_repeated(rows: &mut [Row]) {
     let start = (0..total.min(12)).find(|&at| run_length(rows, &places, at) >= SHORTEST_RUN);
     let start_run = start.map_or(0..0, |at| at..at + run_length(rows, &places, at));
     let in_order = |run: &std::ops::Range<usize>, before: bool| {
-        let others: Vec<usize> =
-            run.clone().filter_map(|at| other(&places, rows[at].text, run, before)).collect();
-        let spread = others
-            .last()
-            .zip(others.first())
-            .is_some_and(|(last, first)| last.saturating_sub(*first) >= 2 * others.len());
+        let others: Vec<usize> = run.clone().filter_map(|at| other(&places, rows[at].text, run, before)).collect();
+        let spread = others.last().zip(others.first()).is_some_and(|(last, first)| last.saturating_sub(*first) >= 2 * others.len());
         others.len() == run.len() && others.is_sorted_by(|a, b| a < b) && spread
     };
     let runs = [(end_run, true), (start_run, false)];
-    let marked: Vec<usize> = runs
-        .into_iter()
-        .filter(|(run, before)| run.len() >= SHORTEST_RUN && in_order(run, *before))
-        .flat_map(|(run, _)| run)
-        .collect();
+    let marked: Vec<usize> =
+        runs.into_iter().filter(|(run, before)| run.len() >= SHORTEST_RUN && in_order(run, *before)).flat_map(|(run, _)| run).collect();
     marked.into_iter().for_each(|at| rows[at].role = Role::Contents);
 }
 
 fn is_short(row: &Row) -> bool {
-    row.role == Role::Flow
-        && row.text.len() <= 240
-        && marker::marker(row.text).is_none_or(|marker| marker.value.is_some())
+    row.role == Role::Flow && row.text.len() <= 240 && marker::marker(row.text).is_none_or(|marker| marker.value.is_some())
 }
 
 /// Whether row `at` is short and its text stands elsewhere, before or after it.
 fn repeats(rows: &[Row], places: &FxHashMap<&str, Vec<usize>>, at: usize, before: bool) -> bool {
     is_short(&rows[at])
         && places.get(rows[at].text).is_some_and(|found| {
-            if before {
-                found.first().is_some_and(|&first| first < at)
-            } else {
-                found.last().is_some_and(|&last| last > at)
-            }
+            if before { found.first().is_some_and(|&first| first < at) } else { found.last().is_some_and(|&last| last > at) }
         })
 }
 
@@ -110,16 +96,7 @@ fn run_length(rows: &[Row], places: &FxHashMap<&str, Vec<usize>>, from: usize) -
 }
 
 /// Where else the text stands, outside `run`.
-fn other(
-    places: &FxHashMap<&str, Vec<usize>>,
-    text: &str,
-    run: &std::ops::Range<usize>,
-    before: bool,
-) -> Option<usize> {
+fn other(places: &FxHashMap<&str, Vec<usize>>, text: &str, run: &std::ops::Range<usize>, before: bool) -> Option<usize> {
     let found = places.get(text)?;
-    if before {
-        found.iter().rev().find(|&&at| at < run.start).copied()
-    } else {
-        found.iter().find(|&&at| at >= run.end).copied()
-    }
+    if before { found.iter().rev().find(|&&at| at < run.start).copied() } else { found.iter().find(|&&at| at >= run.end).copied() }
 }

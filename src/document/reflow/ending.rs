@@ -4,10 +4,7 @@ use crate::text::chars::is_han;
 
 /// Quotation marks and brackets that may stand after a full stop.
 fn closes(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '）' | '】' | '」' | '』' | '》' | '〉' | '］' | '〕'
-    )
+    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '）' | '】' | '」' | '』' | '》' | '〉' | '］' | '〕')
 }
 
 /// The last character that is not a closing quotation mark or bracket.
@@ -17,8 +14,7 @@ fn last_core(text: &str) -> Option<char> {
 
 /// Whether `text` ends as sentences, list introductions and list items end.
 pub(super) fn is_finished(text: &str) -> bool {
-    last_core(text)
-        .is_some_and(|c| matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？' | '；' | '：' | '…'))
+    last_core(text).is_some_and(|c| matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？' | '；' | '：' | '…'))
 }
 
 /// Whether `text` ends as sentences end.
@@ -75,30 +71,8 @@ pub(super) fn has_open_bracket(text: &str) -> bool {
 pub(super) fn cannot_start_line(c: char) -> bool {
     matches!(
         c,
-        '。' | '，'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '”'
-            | '’'
-            | '」'
-            | '』'
-            | '》'
-            | '〉'
-            | '】'
-            | '〕'
-            | ','
-            | ';'
-            | '!'
-            | '?'
-            | ')'
-            | ']'
-            | '}'
-            | '%'
-            | '…'
+        '。' | '，' | '、' | '；' | '：' | '！' | '？' | '）' | '”' | '’' | '」' | '』' | '》' | '〉' | '】' | '〕'
+            | ',' | ';' | '!' | '?' | ')' | ']' | '}' | '%' | '…'
     )
 }
 

@@ -18,8 +18,7 @@ pub(super) struct Group {
 
 /// The groups of all rows, in reading order; what interrupted a group comes after it.
 pub(super) fn groups(rows: &[Row], context: &Context) -> Vec<Group> {
-    let mut builder =
-        Builder { rows, context, groups: Vec::new(), open: None, passed: Vec::new(), last_number: None };
+    let mut builder = Builder { rows, context, groups: Vec::new(), open: None, passed: Vec::new(), last_number: None };
     for at in 0..rows.len() {
         builder.take(at);
     }
@@ -64,8 +63,7 @@ impl Builder<'_, '_> {
             return;
         }
         self.close();
-        self.last_number =
-            marker(row.text).map_or(self.last_number, |marker| marker.value.or(self.last_number));
+        self.last_number = marker(row.text).map_or(self.last_number, |marker| marker.value.or(self.last_number));
         self.open = Some(single(at));
         if !row.role.flows() {
             self.close();
@@ -167,8 +165,7 @@ impl Group {
         if first.role == Role::Link && self.interrupts(rows) {
             add(Repair::InterruptingLinks);
         }
-        let span =
-            self.rows.iter().map(|&(at, _)| rows[at].span).reduce(|a, b| a.join(b)).unwrap_or_default();
+        let span = self.rows.iter().map(|&(at, _)| rows[at].span).reduce(|a, b| a.join(b)).unwrap_or_default();
         let page = self.rows.first().and_then(|&(at, _)| rows[at].page);
         Block { kind: role_kind(first.role), text, page, span, repairs }
     }

@@ -67,10 +67,8 @@ impl Habits {
     }
 
     fn append_after_hyphen(&self, text: &mut String, next: &str) -> Option<Repair> {
-        let left =
-            last_word(&text[..text.len() - text.chars().next_back().map_or(0, char::len_utf8)]).to_owned();
-        let drop =
-            self.repairs.has(Repair::Hyphens) && hyphen::is_from_break(&left, first_word(next), &self.words);
+        let left = last_word(&text[..text.len() - text.chars().next_back().map_or(0, char::len_utf8)]).to_owned();
+        let drop = self.repairs.has(Repair::Hyphens) && hyphen::is_from_break(&left, first_word(next), &self.words);
         if drop {
             text.pop();
         }
@@ -85,10 +83,7 @@ impl Habits {
             (true, true) => false,
             (true, _) if wide(after) => false,
             (_, true) if wide(before) => false,
-            (false, false) => {
-                !(is_wide_punctuation(before) || is_wide_punctuation(after))
-                    || (last.trailing && self.trailing_tells)
-            }
+            (false, false) => !(is_wide_punctuation(before) || is_wide_punctuation(after)) || (last.trailing && self.trailing_tells),
             _ if self.trailing_tells => last.trailing,
             _ => self.spaced,
         }
@@ -98,8 +93,7 @@ impl Habits {
 /// Whether `text` ends in a hyphen that follows a letter or digit.
 fn is_word_hyphen(text: &str) -> bool {
     let mut back = text.chars().rev();
-    matches!(back.next(), Some('-' | '\u{2010}'))
-        && back.next().is_some_and(|c| c.is_alphanumeric() && !is_han(c))
+    matches!(back.next(), Some('-' | '\u{2010}')) && back.next().is_some_and(|c| c.is_alphanumeric() && !is_han(c))
 }
 
 /// The Latin word that `text` ends with.

@@ -36,9 +36,7 @@ fn kind(blocks: &[Block], groups: &[Group], rows: &[Row], at: usize, body: f32) 
     }
     match marker(&block.text) {
         Some(found) if found.strength == Strength::Bullet || found.value.is_none() => BlockKind::ListItem,
-        Some(found) if !is_heading(block, first, body) || has_sibling(blocks, at, found.value) => {
-            BlockKind::ListItem
-        }
+        Some(found) if !is_heading(block, first, body) || has_sibling(blocks, at, found.value) => BlockKind::ListItem,
         _ if is_heading(block, first, body) && leads(blocks, at) => BlockKind::Heading,
         _ => BlockKind::Paragraph,
     }
@@ -59,11 +57,8 @@ fn is_heading(block: &Block, first: &Row, body: f32) -> bool {
 /// Whether a numbered block stands beside one with the number before or after.
 fn has_sibling(blocks: &[Block], at: usize, value: Option<u32>) -> bool {
     let Some(value) = value else { return false };
-    let other = |index: Option<usize>| {
-        index.and_then(|index| blocks.get(index)).and_then(|block| marker(&block.text)?.value)
-    };
-    other(at.checked_sub(1)).is_some_and(|before| before + 1 == value)
-        || other(Some(at + 1)) == Some(value + 1)
+    let other = |index: Option<usize>| index.and_then(|index| blocks.get(index)).and_then(|block| marker(&block.text)?.value);
+    other(at.checked_sub(1)).is_some_and(|before| before + 1 == value) || other(Some(at + 1)) == Some(value + 1)
 }
 
 /// Whether something follows that a heading can lead.
@@ -73,16 +68,9 @@ fn leads(blocks: &[Block], at: usize) -> bool {
 
 /// The font size of most of the text.
 fn body_size(rows: &[Row]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> =
-        rows.iter().filter_map(|row| Some((row.geometry?.size, row.text.len()))).collect();
+    let mut sizes: Vec<(f32, usize)> = rows.iter().filter_map(|row| Some((row.geometry?.size, row.text.len()))).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, len)| len).sum::<usize>() / 2;
     let mut seen = 0;
-    sizes
-        .iter()
-        .find(|(_, len)| {
-            seen += len;
-            seen >= half
-        })
-        .map_or(f32::MAX, |(size, _)| *size)
+    sizes.iter().find(|(_, len)| { seen += len; seen >= half }).map_or(f32::MAX, |(size, _)| *size)
 }

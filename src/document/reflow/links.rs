@@ -44,10 +44,7 @@ fn mark_cut(rows: &mut [Row], known: &KnownLinks, measure: &Measure) {
 fn mark_group(rows: &mut [Row], at: usize, repairs: RepairSet) -> usize {
     let mut end = at + 1;
     let mut links = 1;
-    while end < rows.len()
-        && rows[end].role == Role::Flow
-        && (rows[end].glued || link::is_link(rows[end].text))
-    {
+    while end < rows.len() && rows[end].role == Role::Flow && (rows[end].glued || link::is_link(rows[end].text)) {
         let whole = link::run(rows[end].text).len() == rows[end].text.len();
         links += usize::from(!rows[end].glued);
         end += 1;

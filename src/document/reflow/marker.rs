@@ -29,14 +29,14 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:",
         r"(?:\d{1,3}\.)*(?P<a>\d{1,3})[.．、)）](?:\s|$|[\p{Han}“‘《（])", // 1. 1) 1.1. 1、
-        r"|(?:\d{1,3}\.)+(?P<b>\d{1,3})(?:\s|$|\p{Han})",                  // 1.1 1.1.1
-        r"|[(（](?P<c>\d{1,3})[)）]",                                      // (1) （1）
-        r"|[A-Za-z][.)](?:\s|$)",                                          // a) A. b.
-        r"|[ivxIVX]{1,5}[.)](?:\s|$)",                                     // iv) II.
-        r"|[(（](?:[a-z]|[ivx]{1,5})[)）]",                                // (a) (iv)
-        r"|[一二三四五六七八九十]{1,3}、",                                 // 一、
-        r"|[(（][一二三四五六七八九十]{1,3}[)）]",                         // （一）
-        r"|第\s?[\d一二三四五六七八九十百]{1,4}\s?[条章节編编](?:\s|$)",   // 第 1 条
+        r"|(?:\d{1,3}\.)+(?P<b>\d{1,3})(?:\s|$|\p{Han})",                 // 1.1 1.1.1
+        r"|[(（](?P<c>\d{1,3})[)）]",                                     // (1) （1）
+        r"|[A-Za-z][.)](?:\s|$)",                                         // a) A. b.
+        r"|[ivxIVX]{1,5}[.)](?:\s|$)",                                    // iv) II.
+        r"|[(（](?:[a-z]|[ivx]{1,5})[)）]",                               // (a) (iv)
+        r"|[一二三四五六七八九十]{1,3}、",                                // 一、
+        r"|[(（][一二三四五六七八九十]{1,3}[)）]",                        // （一）
+        r"|第\s?[\d一二三四五六七八九十百]{1,4}\s?[条章节編编](?:\s|$)",  // 第 1 条
         r"|[①-⑳⑴-⒇]",
         r")"
     ))
@@ -51,26 +51,8 @@ fn unreachable_regex() -> Regex {
 
 /// Whether `c` is nothing but a bullet. Private-use characters are those of symbol fonts.
 fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '●' | '○'
-            | '•'
-            | '◦'
-            | '▪'
-            | '▫'
-            | '■'
-            | '□'
-            | '◆'
-            | '◇'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '➢'
-            | '►'
-            | '▶'
-            | '✓'
-            | '✔'
-    ) || ('\u{E000}'..='\u{F8FF}').contains(&c)
+    matches!(c, '●' | '○' | '•' | '◦' | '▪' | '▫' | '■' | '□' | '◆' | '◇' | '‣' | '⁃' | '∙' | '➢' | '►' | '▶' | '✓' | '✔')
+        || ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
 /// The bullet or number that `text` begins with.
@@ -105,10 +87,7 @@ fn marker_len(whole: &str) -> usize {
     let closing = |c: char| matches!(c, '.' | '．' | '、' | ')' | '）' | '条' | '章' | '节' | '編' | '编');
     let trimmed = whole.trim_end();
     match trimmed.rfind(closing) {
-        Some(at)
-            if !trimmed[at..].starts_with('.')
-                || !trimmed[at + 1..].starts_with(|c: char| c.is_ascii_digit()) =>
-        {
+        Some(at) if !trimmed[at..].starts_with('.') || !trimmed[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
             at + trimmed[at..].chars().next().map_or(0, char::len_utf8)
         }
         _ => trimmed.trim_end_matches(crate::text::chars::is_han).len(),

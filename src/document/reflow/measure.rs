@@ -20,11 +20,11 @@ enum Metric {
 /// Advance widths of Helvetica for U+0020 to U+007E, in thousandths of the font size (Adobe
 /// Font Metrics, Core 14). Other text fonts differ, but narrow letters are narrow in all.
 const HELVETICA: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
-    556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
-    500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
-    556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
-    278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667,
+    556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556,
+    556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722,
+    500, 500, 500, 334, 260, 334, 584,
 ];
 
 impl Metric {
@@ -137,8 +137,7 @@ fn estimate(rows: &[Row], metric: Metric) -> (f32, Measure) {
         soft += usize::from(is_full && open);
         continued += usize::from(is_full && goes_on);
     }
-    let columns =
-        full / text_rows.iter().map(|row| column(metric, row)).sum::<f32>() * text_rows.len() as f32;
+    let columns = full / text_rows.iter().map(|row| column(metric, row)).sum::<f32>() * text_rows.len() as f32;
     let mostly_open = soft * 2 >= full_rows && soft > 0;
     let explains = soft as f32 / unfinished.max(1) as f32;
     let enough = continued >= 2 || (continued == 1 && full_rows <= 3);

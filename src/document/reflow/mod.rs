@@ -41,13 +41,7 @@ use rows::Row;
 /// and a line whose span does not is passed over. A line that stood between the lines of a
 /// sentence, such as a link at a page's foot, comes after the paragraph that it interrupted.
 /// What was repaired is added to `report`. With [`RepairSet::none`] the blocks are the lines.
-pub fn reflow(
-    text: &str,
-    lines: &[Line],
-    language: Lang,
-    repairs: RepairSet,
-    report: &mut RepairReport,
-) -> Vec<Block> {
+pub fn reflow(text: &str, lines: &[Line], language: Lang, repairs: RepairSet, report: &mut RepairReport) -> Vec<Block> {
     let mut rows = rows::rows(text, lines);
     furniture::mark(&mut rows, repairs, report);
     contents::mark(&mut rows, repairs);
