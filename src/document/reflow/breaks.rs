@@ -6,6 +6,7 @@ use super::marker::{self, Strength};
 use super::measure::{Measure, TOLERANCE};
 use super::rows::{Role, Row};
 use crate::document::{Repair, RepairSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the rules need to know of a document.
 pub(super) struct Context {
@@ -13,6 +14,8 @@ pub(super) struct Context {
     pub measure: Measure,
     /// How many empty lines usually stand between two lines.
     pub usual_blanks: usize,
+    /// Texts of rows that stand there so often that they are labels: `Rationale:`.
+    pub labels: FxHashSet<String>,
     /// The repairs that may be made.
     pub repairs: RepairSet,
 }
@@ -21,6 +24,8 @@ pub(super) struct Context {
 pub(super) struct Break<'r, 'a> {
     pub a: &'r Row<'a>,
     pub b: &'r Row<'a>,
+    /// The row after `b`.
+    pub after: Option<&'r Row<'a>>,
     /// Whether page furniture or links stood between them, or a page ended.
     pub interrupted: bool,
     /// The value of the number that began the last list item.
@@ -41,18 +46,27 @@ impl Context {
         if b.glued {
             return Some(Repair::CutLinks);
         }
-        if changes_style(a, b) {
-            return None;
-        }
-        if marker::is_marker_alone(a.text) {
+        if marker::is_marker_alone(a.text) && (b.role.flows() || b.role == Role::Contents) {
             return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
         }
+        if let Some(same) = same_cell(a, b) {
+            return same.then_some(Repair::JoinLines);
+        }
+        if !a.role.flows() || !b.role.flows() || changes_style(a, b) {
+            return None;
+        }
         let gap = !it.interrupted && self.is_gap(a, b);
-        if gap && !self.repairs.has(Repair::BlankLines) || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences) {
+        if gap && !self.repairs.has(Repair::BlankLines)
+            || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences)
+        {
             return None;
         }
         let joined = if self.measure.wrapped { self.is_soft(it, gap) } else { is_broken_paragraph(it) };
-        let repair = if gap || it.interrupted || !self.measure.wrapped { Repair::BrokenSentences } else { Repair::JoinLines };
+        let repair = if gap || it.interrupted || !self.measure.wrapped {
+            Repair::BrokenSentences
+        } else {
+            Repair::JoinLines
+        };
         joined.then_some(repair)
     }
 
@@ -72,13 +86,16 @@ impl Context {
 
     fn is_soft(&self, it: &Break, gap: bool) -> bool {
         let (a, b) = (it.a, it.b);
-        let overflow = self.measure.overflow(a, b);
+        let overflow = self.measure.overflow(a, b, it.in_item);
         let full = overflow > -TOLERANCE;
         let open = !is_finished(a.text);
-        if self.begins_item(it, full, open) {
+        if self.begins_item(it, full, open) || (changes_weight(a, b) && !(full && open)) {
             return false;
         }
         let waits = waits(a.text);
+        if !full && (self.labels.contains(a.text) || self.labels.contains(b.text)) {
+            return false;
+        }
         if b.role == Role::LinkInText {
             return !gap || waits;
         }
@@ -91,12 +108,29 @@ impl Context {
         if b.text.chars().next().is_some_and(cannot_start_line) {
             return open;
         }
+        if !open && self.is_heading_between(it) {
+            return false;
+        }
         if full {
             return open || !it.interrupted || starts_small(b.text);
         }
-        let goes_on = starts_small(b.text) || (starts_han(b.text) && ends_han(a.text) && it.in_item);
-        let near = overflow > if it.in_item { -0.14 } else { -0.09 };
-        open && if near { waits || goes_on } else { overflow > -0.35 && waits && starts_small(b.text) }
+        let unknown = it.in_item && !self.measure.knows_items();
+        let slack = if unknown || a.text.contains("://") { 0.15 } else { 0.09 };
+        let han_slack = if unknown { 0.13 } else { 0.06 };
+        let goes_on = starts_small(b.text) || (overflow > -han_slack && goes_on_in_han(a.text, b.text));
+        open && if overflow > -slack {
+            waits || goes_on
+        } else {
+            overflow > -0.35 && waits && starts_small(b.text)
+        }
+    }
+
+    /// Whether `b`, after the end of a sentence, is a short line without a stop that leaves room
+    /// for what follows: a heading below a last line that happened to be full.
+    fn is_heading_between(&self, it: &Break) -> bool {
+        let Some(after) = it.after.filter(|after| after.role.flows()) else { return false };
+        let short = self.measure.overflow(it.b, after, false) < -0.3;
+        short && !is_finished(it.b.text) && !starts_small(after.text) && !waits(it.b.text)
     }
 
     /// Whether `b` begins with a bullet or number that begins an item or heading.
@@ -115,16 +149,43 @@ fn waits(text: &str) -> bool {
     ends_in_comma(text) || ends_in_open_word(text) || has_open_bracket(text) || text.ends_with('-')
 }
 
+/// The texts of short rows that stand at least three times in the flow.
+pub(super) fn labels(rows: &[Row]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for row in rows.iter().filter(|row| row.role == Role::Flow && row.text.len() <= 120) {
+        *counts.entry(row.text).or_default() += 1;
+    }
+    counts.into_iter().filter(|&(_, count)| count >= 3).map(|(text, _)| text.to_owned()).collect()
+}
+
+/// Whether Chinese text may go on from `a` to `b`.
+fn goes_on_in_han(a: &str, b: &str) -> bool {
+    ends_han(a) && (starts_han(b) || b.starts_with(['（', '“', '《'])) && !b.ends_with([':', '：'])
+}
+
 /// Whether the first line of a paragraph is indented and `b` is one.
 fn indents(a: &Row, b: &Row) -> bool {
     b.indent >= a.indent + 2 && marker::marker(a.text).is_none()
 }
 
-/// Whether the rows are set in clearly different type.
+/// Whether two rows of a table are lines of one cell: one below the other. Nothing outside tables.
+fn same_cell(a: &Row, b: &Row) -> Option<bool> {
+    let (above, below) = (a.geometry?, b.geometry?);
+    let table = above.table?;
+    let overlap = above.left.max(below.left) < above.right.min(below.right);
+    Some(below.table == Some(table) && a.page == b.page && overlap && below.baseline > above.baseline)
+}
+
+/// Whether one of the rows is bold and the other is not.
+fn changes_weight(a: &Row, b: &Row) -> bool {
+    a.geometry.zip(b.geometry).is_some_and(|(above, below)| above.bold != below.bold)
+}
+
+/// Whether the rows are set in clearly different sizes, or only one in a table.
 fn changes_style(a: &Row, b: &Row) -> bool {
     let (Some(above), Some(below)) = (a.geometry, b.geometry) else { return false };
     let ratio = above.size / below.size.max(0.1);
-    above.table != below.table || !(0.92..=1.09).contains(&ratio) || (above.bold != below.bold && a.text.len().min(b.text.len()) < 80)
+    above.table != below.table || !(0.92..=1.09).contains(&ratio)
 }
 
 /// Whether `text` begins as headings begin.
@@ -138,6 +199,6 @@ fn is_broken_paragraph(it: &Break) -> bool {
     let long = crate::text::chars::width(a) >= 40;
     let plain = marker::marker(b).is_none() && !a.contains('\t') && !b.contains('\t') && !link::is_link(b);
     let broken = ends_in_comma(a) || ends_in_open_word(a);
-    let list_goes_on = it.in_item && ends_in_open_word(a) && !starts_small(b);
-    long && plain && broken && !list_goes_on
+    let next_item = it.in_item && !starts_small(b);
+    long && plain && broken && !next_item
 }

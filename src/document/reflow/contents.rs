@@ -1,5 +1,6 @@
 //! Tables of contents: lines with dot leaders, and runs of lines that repeat the headings.
 
+use super::link;
 use super::marker;
 use super::rows::{Role, Row};
 use crate::document::{Repair, RepairSet};
@@ -10,8 +11,9 @@ use std::sync::LazyLock;
 /// Leaders, and after them a page number or the message that Word prints in its place.
 static LEADERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\s*(?:\.{4,}|…{2,}|(?:\s?[.·]){5,}|_{5,}|(?:\s…){2,})",
-        r"\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6}|Error! Bookmark not defined\.|错误！未定义书签。|错误!未定义书签。)?$"
+        r"\s*(?:(?:\.{4,}|…{2,}|(?:\s?[.·]){5,}|_{5,}|(?:\s…){2,})",
+        r"\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6}|Error! Bookmark not defined\.|错误[！!]未定义书签。)",
+        r"|(?:\.{8,}|…{5,}|(?:\s[.·]){8,}|_{8,}))$" // so long that no number is needed
     ))
     .ok()
 });
@@ -42,7 +44,8 @@ pub(super) fn mark(rows: &mut [Row], repairs: RepairSet) {
 
 /// Lines with leaders; lines with a tab and a number where three stand together.
 fn mark_leaders(rows: &mut [Row]) {
-    let ends: Vec<bool> = rows.iter().map(|row| row.role == Role::Flow && heading_end(row.text).is_some()).collect();
+    let ends: Vec<bool> =
+        rows.iter().map(|row| row.role == Role::Flow && heading_end(row.text).is_some()).collect();
     let leaders = |row: &Row| LEADERS.as_ref().is_some_and(|leaders| leaders.is_match(row.text));
     for at in 0..rows.len() {
         let run = |from: usize| ends.get(from..from + 3).is_some_and(|three| three.iter().all(|&end| end));
@@ -69,25 +72,39 @@ fn mark_repeated(rows: &mut [Row]) {
     let start = (0..total.min(12)).find(|&at| run_length(rows, &places, at) >= SHORTEST_RUN);
     let start_run = start.map_or(0..0, |at| at..at + run_length(rows, &places, at));
     let in_order = |run: &std::ops::Range<usize>, before: bool| {
-        let others: Vec<usize> = run.clone().filter_map(|at| other(&places, rows[at].text, run, before)).collect();
-        let spread = others.last().zip(others.first()).is_some_and(|(last, first)| last.saturating_sub(*first) >= 2 * others.len());
+        let others: Vec<usize> =
+            run.clone().filter_map(|at| other(&places, rows[at].text, run, before)).collect();
+        let spread = others
+            .last()
+            .zip(others.first())
+            .is_some_and(|(last, first)| last.saturating_sub(*first) >= 2 * others.len());
         others.len() == run.len() && others.is_sorted_by(|a, b| a < b) && spread
     };
     let runs = [(end_run, true), (start_run, false)];
-    let marked: Vec<usize> =
-        runs.into_iter().filter(|(run, before)| run.len() >= SHORTEST_RUN && in_order(run, *before)).flat_map(|(run, _)| run).collect();
+    let marked: Vec<usize> = runs
+        .into_iter()
+        .filter(|(run, before)| run.len() >= SHORTEST_RUN && in_order(run, *before))
+        .flat_map(|(run, _)| run)
+        .collect();
     marked.into_iter().for_each(|at| rows[at].role = Role::Contents);
 }
 
 fn is_short(row: &Row) -> bool {
-    row.role == Role::Flow && row.text.len() <= 240 && marker::marker(row.text).is_none_or(|marker| marker.value.is_some())
+    row.role == Role::Flow
+        && row.text.len() <= 240
+        && !link::is_link(row.text)
+        && marker::marker(row.text).is_none_or(|marker| marker.value.is_some())
 }
 
 /// Whether row `at` is short and its text stands elsewhere, before or after it.
 fn repeats(rows: &[Row], places: &FxHashMap<&str, Vec<usize>>, at: usize, before: bool) -> bool {
     is_short(&rows[at])
         && places.get(rows[at].text).is_some_and(|found| {
-            if before { found.first().is_some_and(|&first| first < at) } else { found.last().is_some_and(|&last| last > at) }
+            if before {
+                found.first().is_some_and(|&first| first < at)
+            } else {
+                found.last().is_some_and(|&last| last > at)
+            }
         })
 }
 
@@ -96,7 +113,16 @@ fn run_length(rows: &[Row], places: &FxHashMap<&str, Vec<usize>>, from: usize) -
 }
 
 /// Where else the text stands, outside `run`.
-fn other(places: &FxHashMap<&str, Vec<usize>>, text: &str, run: &std::ops::Range<usize>, before: bool) -> Option<usize> {
+fn other(
+    places: &FxHashMap<&str, Vec<usize>>,
+    text: &str,
+    run: &std::ops::Range<usize>,
+    before: bool,
+) -> Option<usize> {
     let found = places.get(text)?;
-    if before { found.iter().rev().find(|&&at| at < run.start).copied() } else { found.iter().find(|&&at| at >= run.end).copied() }
+    if before {
+        found.iter().rev().find(|&&at| at < run.start).copied()
+    } else {
+        found.iter().find(|&&at| at >= run.end).copied()
+    }
 }

@@ -4,7 +4,10 @@ use crate::text::chars::is_han;
 
 /// Quotation marks and brackets that may stand after a full stop.
 fn closes(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '）' | '】' | '」' | '』' | '》' | '〉' | '］' | '〕')
+    matches!(
+        c,
+        ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '）' | '】' | '」' | '』' | '》' | '〉' | '］' | '〕'
+    )
 }
 
 /// The last character that is not a closing quotation mark or bracket.
@@ -14,12 +17,8 @@ fn last_core(text: &str) -> Option<char> {
 
 /// Whether `text` ends as sentences, list introductions and list items end.
 pub(super) fn is_finished(text: &str) -> bool {
-    last_core(text).is_some_and(|c| matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？' | '；' | '：' | '…'))
-}
-
-/// Whether `text` ends as sentences end.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    last_core(text).is_some_and(|c| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…'))
+    last_core(text)
+        .is_some_and(|c| matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？' | '；' | '：' | '…'))
 }
 
 /// Whether `text` ends in a comma.
@@ -71,8 +70,30 @@ pub(super) fn has_open_bracket(text: &str) -> bool {
 pub(super) fn cannot_start_line(c: char) -> bool {
     matches!(
         c,
-        '。' | '，' | '、' | '；' | '：' | '！' | '？' | '）' | '”' | '’' | '」' | '』' | '》' | '〉' | '】' | '〕'
-            | ',' | ';' | '!' | '?' | ')' | ']' | '}' | '%' | '…'
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | ','
+            | ';'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+            | '…'
     )
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 /// A running head or foot is at most this long, in bytes.
 const LONGEST: usize = 200;
 /// How many rows from a page's edge running heads and feet may take.
-const DEPTH: usize = 4;
+const DEPTH: usize = 3;
 
 /// Marks page furniture; where its repair is switched off the row stays a paragraph of its own.
 pub(super) fn mark(rows: &mut [Row], repairs: RepairSet, report: &mut RepairReport) {
@@ -39,13 +39,16 @@ fn running(rows: &[Row], numbers: &[(usize, u32)], furniture: &mut [bool]) -> Ve
     let edges = edges(rows, numbers);
     let least = if numbers.len() >= 2 { 2 } else { 3 };
     let all = count(rows, 0..rows.len());
-    let near: std::collections::BTreeSet<usize> = edges.iter().flat_map(|&edge| around(edge, rows.len())).collect();
+    let near: std::collections::BTreeSet<usize> =
+        edges.iter().flat_map(|&edge| around(edge, rows.len())).collect();
     let at_edges = count(rows, near.iter().copied());
     let repeats = |at: usize| {
         let key = mask(rows[at].text);
-        let (here, everywhere) = (at_edges.get(&key).copied().unwrap_or(0), all.get(&key).copied().unwrap_or(0));
+        let (here, everywhere) =
+            (at_edges.get(&key).copied().unwrap_or(0), all.get(&key).copied().unwrap_or(0));
         rows[at].text.len() <= LONGEST
             && !link::is_link(rows[at].text)
+            && !rows[at].text.ends_with([':', '：', ',', '，', ';', '；'])
             && here >= least
             && here * 5 >= everywhere * 4
             && (here >= 3 || exact(rows, at, &near))
@@ -65,7 +68,11 @@ fn running(rows: &[Row], numbers: &[(usize, u32)], furniture: &mut [bool]) -> Ve
             }
         }
     }
-    if !found.is_empty() && !is_title(0, numbers) && !furniture[0] && found.iter().any(|&at| rows[at].text == rows[0].text) {
+    if !found.is_empty()
+        && !is_title(0, numbers)
+        && !furniture[0]
+        && found.iter().any(|&at| rows[at].text == rows[0].text)
+    {
         found.push(0);
     }
     found

@@ -5,6 +5,7 @@ use super::join::Habits;
 use super::marker::{self, marker};
 use super::rows::{Role, Row};
 use super::{contents, note};
+use crate::document::cleanup;
 use crate::document::{Block, BlockKind, Repair, RepairReport};
 
 /// The rows of one block, with the repair that joined each to the one before.
@@ -14,11 +15,21 @@ pub(super) struct Group {
     pub rows: Vec<(usize, Option<Repair>)>,
     /// Whether its last row is a bullet that belongs before the first.
     pub swapped_bullet: bool,
+    /// Whether it stood between two rows of the group before.
+    pub interrupts: bool,
 }
 
 /// The groups of all rows, in reading order; what interrupted a group comes after it.
 pub(super) fn groups(rows: &[Row], context: &Context) -> Vec<Group> {
-    let mut builder = Builder { rows, context, groups: Vec::new(), open: None, passed: Vec::new(), last_number: None };
+    let mut builder = Builder {
+        rows,
+        context,
+        groups: Vec::new(),
+        open: None,
+        passed: Vec::new(),
+        interrupted: false,
+        last_number: None,
+    };
     for at in 0..rows.len() {
         builder.take(at);
     }
@@ -34,11 +45,13 @@ struct Builder<'r, 'a> {
     open: Option<Group>,
     /// Groups that came between the rows of the open group.
     passed: Vec<Group>,
+    /// Whether something came between since the open group's last row.
+    interrupted: bool,
     last_number: Option<u32>,
 }
 
 fn single(at: usize) -> Group {
-    Group { rows: vec![(at, None)], swapped_bullet: false }
+    Group { rows: vec![(at, None)], swapped_bullet: false, interrupts: false }
 }
 
 impl Builder<'_, '_> {
@@ -52,6 +65,8 @@ impl Builder<'_, '_> {
             && let Some(open) = self.open.as_mut()
         {
             open.rows.push((at, Some(repair)));
+            self.interrupted = false;
+            self.passed.iter_mut().for_each(|group| group.interrupts = true);
             return;
         }
         if self.takes_swapped_bullet(at)
@@ -63,7 +78,8 @@ impl Builder<'_, '_> {
             return;
         }
         self.close();
-        self.last_number = marker(row.text).map_or(self.last_number, |marker| marker.value.or(self.last_number));
+        self.last_number =
+            marker(row.text).map_or(self.last_number, |marker| marker.value.or(self.last_number));
         self.open = Some(single(at));
         if !row.role.flows() {
             self.close();
@@ -73,6 +89,7 @@ impl Builder<'_, '_> {
     /// Sets a row aside until it is known whether the open group goes on after it.
     fn pass(&mut self, at: usize) {
         let glued = self.rows[at].glued;
+        self.interrupted = true;
         match self.passed.last_mut() {
             Some(group) if glued => group.rows.push((at, Some(Repair::CutLinks))),
             _ => self.passed.push(single(at)),
@@ -83,6 +100,7 @@ impl Builder<'_, '_> {
     fn close(&mut self) {
         self.groups.extend(self.open.take());
         self.groups.append(&mut self.passed);
+        self.interrupted = false;
     }
 
     fn joins(&self, at: usize) -> Option<Repair> {
@@ -90,10 +108,18 @@ impl Builder<'_, '_> {
         let first = &self.rows[open.rows.first()?.0];
         let a = &self.rows[open.rows.last()?.0];
         let b = &self.rows[at];
-        let interrupted = !self.passed.is_empty() || a.page != b.page;
+        let interrupted = self.interrupted || a.page != b.page;
         let counts_inline = self.counts_inline(open, b);
         let in_item = marker(first.text).is_some();
-        let it = Break { a, b, interrupted, last_number: self.last_number, in_item, counts_inline };
+        let it = Break {
+            a,
+            b,
+            after: self.rows.get(at + 1),
+            interrupted,
+            last_number: self.last_number,
+            in_item,
+            counts_inline,
+        };
         self.context.joins(&it)
     }
 
@@ -114,7 +140,7 @@ impl Builder<'_, '_> {
         let own = next.is_some_and(|next| next.role.flows() && marker(next.text).is_some());
         let open = self.open.as_ref().and_then(|open| open.rows.first()).map(|&(first, _)| &self.rows[first]);
         let bare = open.is_some_and(|first| first.role == Role::Flow && marker(first.text).is_none());
-        let close = self.passed.is_empty() && self.rows[at].blanks == 0;
+        let close = !self.interrupted && self.rows[at].blanks == 0;
         let may = self.context.repairs.has(Repair::JoinLines) && self.rows[at].role == Role::Flow;
         may && own && bare && close && marker::is_bullet_alone(self.rows[at].text)
     }
@@ -140,8 +166,15 @@ fn predecessor(marker: &str) -> Option<String> {
 }
 
 impl Group {
-    /// The block of the group; counts its repairs.
-    pub fn block(&self, rows: &[Row], habits: &Habits, report: &mut RepairReport) -> Block {
+    /// What its rows are. A number on a line of its own is what follows it.
+    pub fn role(&self, rows: &[Row]) -> Role {
+        let role = |at: usize| self.rows.get(at).map(|&(row, _)| &rows[row]);
+        let alone = role(0).filter(|first| marker::is_marker_alone(first.text)).and(role(1));
+        alone.or(role(0)).map_or(Role::Flow, |row| row.role)
+    }
+
+    /// The block of the group; counts its repairs. Nothing where a repair left no text.
+    pub fn block(&self, rows: &[Row], habits: &Habits, report: &mut RepairReport) -> Option<Block> {
         let mut repairs = Vec::new();
         let mut add = |repair: Repair| {
             note(&mut repairs, repair);
@@ -158,16 +191,24 @@ impl Group {
             }
             habits.append(&mut text, last, next).into_iter().for_each(&mut add);
         }
-        if first.role == Role::Contents && habits.repairs.has(Repair::Contents) {
+        let role = self.role(rows);
+        if role == Role::Contents && habits.repairs.has(Repair::Contents) {
             add(Repair::Contents);
             text.truncate(contents::heading_end(&text).unwrap_or(text.len()));
         }
-        if first.role == Role::Link && self.interrupts(rows) {
+        if role == Role::Link && self.interrupts {
             add(Repair::InterruptingLinks);
         }
-        let span = self.rows.iter().map(|&(at, _)| rows[at].span).reduce(|a, b| a.join(b)).unwrap_or_default();
+        let span =
+            self.rows.iter().map(|&(at, _)| rows[at].span).reduce(|a, b| a.join(b)).unwrap_or_default();
         let page = self.rows.first().and_then(|&(at, _)| rows[at].page);
-        Block { kind: role_kind(first.role), text, page, span, repairs }
+        let (clean, counts) = cleanup::clean(&text, habits.repairs);
+        for (repair, places) in counts {
+            note(&mut repairs, repair);
+            report.add(repair, places);
+        }
+        let text = clean.trim().to_owned();
+        (!text.is_empty()).then_some(Block { kind: role_kind(role), text, page, span, repairs })
     }
 
     /// The rows in the order of the text: a swapped bullet comes first.
@@ -180,12 +221,6 @@ impl Group {
             }
         }
         order
-    }
-
-    /// Whether the link stood between two rows of the running text that no other block parts.
-    fn interrupts(&self, rows: &[Row]) -> bool {
-        let last = self.rows.last().map_or(0, |&(at, _)| at);
-        rows.get(last + 1).is_some()
     }
 }
 

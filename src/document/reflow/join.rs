@@ -2,6 +2,7 @@
 
 use super::hyphen;
 use super::link::{KnownLinks, at_end};
+use super::marker::is_marker_alone;
 use super::rows::Row;
 use super::words::Words;
 use crate::document::{Repair, RepairSet};
@@ -53,6 +54,11 @@ impl Habits {
         if is_word_hyphen(text) && after.is_alphanumeric() && !is_han(after) && at_end(last.text).is_none() {
             return self.append_after_hyphen(text, next.text);
         }
+        if text == last.text && is_marker_alone(last.text) {
+            text.push(' ');
+            text.push_str(next.text);
+            return None;
+        }
         let (left, right) = (last_word(text), first_word(next.text));
         let cut = self.repairs.has(Repair::CutWords) && right.starts_with(|c: char| c.is_ascii_lowercase());
         if cut && !left.is_empty() && !last.trailing && self.words.is_cut(left, right) {
@@ -67,8 +73,10 @@ impl Habits {
     }
 
     fn append_after_hyphen(&self, text: &mut String, next: &str) -> Option<Repair> {
-        let left = last_word(&text[..text.len() - text.chars().next_back().map_or(0, char::len_utf8)]).to_owned();
-        let drop = self.repairs.has(Repair::Hyphens) && hyphen::is_from_break(&left, first_word(next), &self.words);
+        let left =
+            last_word(&text[..text.len() - text.chars().next_back().map_or(0, char::len_utf8)]).to_owned();
+        let drop =
+            self.repairs.has(Repair::Hyphens) && hyphen::is_from_break(&left, first_word(next), &self.words);
         if drop {
             text.pop();
         }
@@ -83,7 +91,10 @@ impl Habits {
             (true, true) => false,
             (true, _) if wide(after) => false,
             (_, true) if wide(before) => false,
-            (false, false) => !(is_wide_punctuation(before) || is_wide_punctuation(after)) || (last.trailing && self.trailing_tells),
+            (false, false) => {
+                !(is_wide_punctuation(before) || is_wide_punctuation(after))
+                    || (last.trailing && self.trailing_tells)
+            }
             _ if self.trailing_tells => last.trailing,
             _ => self.spaced,
         }
@@ -93,7 +104,8 @@ impl Habits {
 /// Whether `text` ends in a hyphen that follows a letter or digit.
 fn is_word_hyphen(text: &str) -> bool {
     let mut back = text.chars().rev();
-    matches!(back.next(), Some('-' | '\u{2010}')) && back.next().is_some_and(|c| c.is_alphanumeric() && !is_han(c))
+    matches!(back.next(), Some('-' | '\u{2010}'))
+        && back.next().is_some_and(|c| c.is_alphanumeric() && !is_han(c))
 }
 
 /// The Latin word that `text` ends with.

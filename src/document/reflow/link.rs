@@ -34,7 +34,8 @@ pub(super) fn is_link(text: &str) -> bool {
 
 /// The link that `text` ends with, from its scheme on, if no other text follows it.
 pub(super) fn at_end(text: &str) -> Option<&str> {
-    let from = text.char_indices().rev().find(|&(_, c)| !is_link_char(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let from =
+        text.char_indices().rev().find(|&(_, c)| !is_link_char(c)).map_or(0, |(at, c)| at + c.len_utf8());
     let tail = &text[from..];
     let found = START.as_ref()?.find(tail)?;
     Some(&tail[found.start()..])
@@ -69,7 +70,9 @@ impl KnownLinks {
         let range = self.0.range::<str, _>((std::ops::Bound::Excluded(left), std::ops::Bound::Unbounded));
         range.take_while(|known| known.starts_with(left)).take(50).any(|known| {
             let Some(rest) = known[left.len()..].strip_prefix(glue) else { return false };
-            !right.is_empty() && (rest.starts_with(bare(right)) || right.starts_with(rest)) && !rest.is_empty()
+            !right.is_empty()
+                && (rest.starts_with(bare(right)) || right.starts_with(rest))
+                && !rest.is_empty()
         })
     }
 }
@@ -95,7 +98,10 @@ pub(super) fn is_cut(left: &str, right: &str, full: bool, known: &KnownLinks) ->
     let like_link = inner.contains(['/', '_', '%', '=', '#', '&']) || has_file_ending(inner);
     let whole_row = piece.len() == right.len();
     let starts_word = piece.starts_with(|c: char| c.is_ascii_alphanumeric());
-    starts_word && ((waits && (like_link || (full && whole_row) || link.ends_with("://") || after_slash(link, right))) || (full && like_link))
+    starts_word
+        && ((waits
+            && (like_link || (full && whole_row) || link.ends_with("://") || after_slash(link, right)))
+            || (full && like_link))
 }
 
 /// Whether `link` ends in a slash and `right` does not look like the next word of a sentence.
@@ -106,13 +112,39 @@ fn after_slash(link: &str, right: &str) -> bool {
 
 /// Whether `text` ends like a file's name.
 fn has_file_ending(text: &str) -> bool {
-    [".pdf", ".html", ".htm", ".docx", ".php", ".aspx"].iter().any(|ending| text.to_ascii_lowercase().ends_with(ending))
+    [".pdf", ".html", ".htm", ".docx", ".php", ".aspx"]
+        .iter()
+        .any(|ending| text.to_ascii_lowercase().ends_with(ending))
 }
 
 /// Words and signs after which a sentence goes on with a link.
 const EXPECTING: [&str; 26] = [
-    ":", "：", "-", "–", "—", "(", "（", "<", "“", "请参阅", "参阅", "参见", "请参见", "请见", "详见", "见", "位于", "访问",
-    "网址", "链接", "查看", "登录", "可见", "为", "地址是", "网站",
+    ":",
+    "：",
+    "-",
+    "–",
+    "—",
+    "(",
+    "（",
+    "<",
+    "“",
+    "请参阅",
+    "参阅",
+    "参见",
+    "请参见",
+    "请见",
+    "详见",
+    "见",
+    "位于",
+    "访问",
+    "网址",
+    "链接",
+    "查看",
+    "登录",
+    "可见",
+    "为",
+    "地址是",
+    "网站",
 ];
 
 /// English words after which a sentence goes on with a link.

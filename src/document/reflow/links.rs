@@ -31,7 +31,8 @@ fn mark_cut(rows: &mut [Row], known: &KnownLinks, measure: &Measure) {
             tail = link::at_end(a.text).unwrap_or("").to_owned();
         }
         let flows = a.role == Role::Flow && b.role == Role::Flow && !tail.is_empty();
-        let full = measure.wrapped && (measure.overflow(a, b) > -2.0 * TOLERANCE || measure.share(a) > 0.9);
+        let full =
+            measure.wrapped && (measure.overflow(a, b, false) > -2.0 * TOLERANCE || measure.share(a) > 0.9);
         b.glued = flows && link::is_cut(&tail, b.text, full, known);
         if b.glued {
             let goes_on = link::run(b.text).len() == b.text.len();
@@ -44,7 +45,10 @@ fn mark_cut(rows: &mut [Row], known: &KnownLinks, measure: &Measure) {
 fn mark_group(rows: &mut [Row], at: usize, repairs: RepairSet) -> usize {
     let mut end = at + 1;
     let mut links = 1;
-    while end < rows.len() && rows[end].role == Role::Flow && (rows[end].glued || link::is_link(rows[end].text)) {
+    while end < rows.len()
+        && rows[end].role == Role::Flow
+        && (rows[end].glued || link::is_link(rows[end].text))
+    {
         let whole = link::run(rows[end].text).len() == rows[end].text.len();
         links += usize::from(!rows[end].glued);
         end += 1;

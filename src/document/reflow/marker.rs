@@ -25,33 +25,47 @@ pub(super) enum Strength {
 
 /// Numbers that begin items and headings: `1.` `1)` `(1)` `1.1` `1.1.` `a)` `(a)` `iv)` `一、`
 /// `（一）` `第 1 条` `①`. Years and long numbers are none: `2018.` ends a sentence.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:",
         r"(?:\d{1,3}\.)*(?P<a>\d{1,3})[.．、)）](?:\s|$|[\p{Han}“‘《（])", // 1. 1) 1.1. 1、
-        r"|(?:\d{1,3}\.)+(?P<b>\d{1,3})(?:\s|$|\p{Han})",                 // 1.1 1.1.1
-        r"|[(（](?P<c>\d{1,3})[)）]",                                     // (1) （1）
-        r"|[A-Za-z][.)](?:\s|$)",                                         // a) A. b.
-        r"|[ivxIVX]{1,5}[.)](?:\s|$)",                                    // iv) II.
-        r"|[(（](?:[a-z]|[ivx]{1,5})[)）]",                               // (a) (iv)
-        r"|[一二三四五六七八九十]{1,3}、",                                // 一、
-        r"|[(（][一二三四五六七八九十]{1,3}[)）]",                        // （一）
-        r"|第\s?[\d一二三四五六七八九十百]{1,4}\s?[条章节編编](?:\s|$)",  // 第 1 条
+        r"|(?:\d{1,3}\.)+(?P<b>\d{1,3})(?:\s|$|\p{Han})",                  // 1.1 1.1.1
+        r"|[(（](?P<c>\d{1,3})[)）]",                                      // (1) （1）
+        r"|[A-Za-z][.)](?:\s|$)",                                          // a) A. b.
+        r"|[ivxIVX]{1,5}[.)](?:\s|$)",                                     // iv) II.
+        r"|[(（](?:[a-z]|[ivx]{1,5})[)）]",                                // (a) (iv)
+        r"|[一二三四五六七八九十]{1,3}、",                                 // 一、
+        r"|[(（][一二三四五六七八九十]{1,3}[)）]",                         // （一）
+        r"|第\s?[\d一二三四五六七八九十百]{1,4}\s?[条章节編编](?:\s|$)",   // 第 1 条
         r"|[①-⑳⑴-⒇]",
         r")"
     ))
-    .unwrap_or_else(|_| unreachable_regex())
+    .ok()
 });
 
-/// A pattern that matches nothing, for a pattern that did not compile.
-fn unreachable_regex() -> Regex {
-    #[allow(clippy::unwrap_used)]
-    Regex::new("$.").unwrap()
-}
-
-/// Whether `c` is nothing but a bullet. Private-use characters are those of symbol fonts.
+/// Whether `c` is nothing but a bullet. Private-use characters are those of symbol fonts, and
+/// U+FFFD at a line's start is one that the font gives no character for.
 fn is_bullet(c: char) -> bool {
-    matches!(c, '●' | '○' | '•' | '◦' | '▪' | '▫' | '■' | '□' | '◆' | '◇' | '‣' | '⁃' | '∙' | '➢' | '►' | '▶' | '✓' | '✔')
+    matches!(
+        c,
+        '●' | '○'
+            | '•'
+            | '◦'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '➢'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+    ) || c == '\u{FFFD}'
         || ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
@@ -75,7 +89,7 @@ fn bullet(text: &str) -> Option<Marker> {
 }
 
 fn number(text: &str) -> Option<Marker> {
-    let captures = NUMBER.captures(text)?;
+    let captures = NUMBER.as_ref()?.captures(text)?;
     let whole = captures.get(0)?.as_str();
     let figure = ["a", "b", "c"].iter().find_map(|name| captures.name(name));
     let value = figure.and_then(|figure| figure.as_str().parse().ok());
@@ -87,7 +101,10 @@ fn marker_len(whole: &str) -> usize {
     let closing = |c: char| matches!(c, '.' | '．' | '、' | ')' | '）' | '条' | '章' | '节' | '編' | '编');
     let trimmed = whole.trim_end();
     match trimmed.rfind(closing) {
-        Some(at) if !trimmed[at..].starts_with('.') || !trimmed[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
+        Some(at)
+            if !trimmed[at..].starts_with('.')
+                || !trimmed[at + 1..].starts_with(|c: char| c.is_ascii_digit()) =>
+        {
             at + trimmed[at..].chars().next().map_or(0, char::len_utf8)
         }
         _ => trimmed.trim_end_matches(crate::text::chars::is_han).len(),

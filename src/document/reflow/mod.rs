@@ -26,6 +26,8 @@ mod words;
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod tests;
 
 use super::{Block, Line, RepairReport, RepairSet};
 use crate::document::Repair;
@@ -41,16 +43,24 @@ use rows::Row;
 /// and a line whose span does not is passed over. A line that stood between the lines of a
 /// sentence, such as a link at a page's foot, comes after the paragraph that it interrupted.
 /// What was repaired is added to `report`. With [`RepairSet::none`] the blocks are the lines.
-pub fn reflow(text: &str, lines: &[Line], language: Lang, repairs: RepairSet, report: &mut RepairReport) -> Vec<Block> {
+pub fn reflow(
+    text: &str,
+    lines: &[Line],
+    language: Lang,
+    repairs: RepairSet,
+    report: &mut RepairReport,
+) -> Vec<Block> {
     let mut rows = rows::rows(text, lines);
     furniture::mark(&mut rows, repairs, report);
     contents::mark(&mut rows, repairs);
     let habits = Habits::new(&rows, language, repairs);
     let measure = Measure::new(&rows);
     links::mark(&mut rows, &habits.links, &measure, repairs);
-    let context = Context { usual_blanks: usual_blanks(&rows), measure, repairs };
+    let context =
+        Context { usual_blanks: usual_blanks(&rows), measure, labels: breaks::labels(&rows), repairs };
     let groups = group::groups(&rows, &context);
-    let mut blocks: Vec<Block> = groups.iter().map(|group| group.block(&rows, &habits, report)).collect();
+    let made = groups.into_iter().filter_map(|group| Some((group.block(&rows, &habits, report)?, group)));
+    let (mut blocks, groups): (Vec<Block>, Vec<group::Group>) = made.unzip();
     kind::refine(&mut blocks, &groups, &rows, &context);
     blocks
 }
@@ -64,9 +74,9 @@ fn usual_blanks(rows: &[Row]) -> usize {
     (0..4).max_by_key(|&blanks| (counts[blanks], 4 - blanks)).unwrap_or(0)
 }
 
-/// Adds `repair` to the repairs of a block, each once and in order.
+/// Adds `repair` to the repairs of a block, each once and in order of name.
 fn note(repairs: &mut Vec<Repair>, repair: Repair) {
-    if let Err(at) = repairs.binary_search(&repair) {
+    if let Err(at) = repairs.binary_search_by_key(&repair.name(), |other| other.name()) {
         repairs.insert(at, repair);
     }
 }

@@ -75,6 +75,7 @@ fn sequence(rows: &[Row]) -> Vec<(usize, u32)> {
 /// Whether row `at` is one of the first two or last two of its page.
 fn is_edge(rows: &[Row], at: usize) -> bool {
     let page = rows[at].page;
-    let other = |index: Option<usize>| index.and_then(|index| rows.get(index)).is_none_or(|row| row.page != page);
+    let other =
+        |index: Option<usize>| index.and_then(|index| rows.get(index)).is_none_or(|row| row.page != page);
     other(at.checked_sub(2)) || other(Some(at + 2)) || other(at.checked_sub(1)) || other(Some(at + 1))
 }

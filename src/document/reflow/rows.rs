@@ -74,7 +74,7 @@ pub(super) fn rows<'a>(text: &'a str, lines: &[Line]) -> Vec<Row<'a>> {
             blanks,
             page: line.page,
             geometry: line.geometry,
-            role: Role::Flow,
+            role: if line.geometry.is_some_and(|place| place.turned) { Role::Apart } else { Role::Flow },
             glued: false,
         });
         blanks = 0;

@@ -36,6 +36,6 @@ impl Words {
     /// occurs, and one of the pieces occurs nowhere else.
     pub fn is_cut(&self, left: &str, right: &str) -> bool {
         let whole = format!("{left}{right}");
-        whole.len() >= 6 && self.count(&whole) >= 2 && self.count(left).min(self.count(right)) <= 1
+        whole.len() >= 6 && self.count(&whole) >= 1 && self.count(left).min(self.count(right)) <= 1
     }
 }
