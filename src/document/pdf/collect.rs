@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Glyphs on one page. The densest honest pages (telephone books) have some 30,000.
 const MAX_GLYPHS: usize = 300_000;
 /// Drawing operations on one page: maps and plans have some 100,000s.
-const MAX_STEPS: usize = 3_000_000;
+const MAX_STEPS: usize = 1_000_000;
 /// Horizontal rules that are remembered on one page.
 const MAX_RULES: usize = 10_000;
 /// Time for one page. Only a file made to exhaust its reader takes so long without passing the
