@@ -125,7 +125,7 @@ impl Reading<'_> {
         match format.unwrap_or_else(|| sniff::text_format(self.name, &text)) {
             Format::Markdown => self.from_builder(
                 Format::Markdown,
-                markdown::read(text, self.options.repairs),
+                self.shallow(markdown::read(text, self.options.repairs))?,
                 None,
                 warnings,
             ),

@@ -21,7 +21,7 @@ fn document(xml: &str) -> Vec<u8> {
 
 fn message(name: &str, bytes: &[u8]) -> String {
     match read_bytes(name, bytes, &ReadOptions::default()) {
-        Ok(document) => panic!("{name} was read: {document:?}"),
+        Ok(document) => panic!("{name} was read, in {} blocks", document.blocks.len()),
         Err(error) => error.to_string(),
     }
 }
@@ -91,7 +91,7 @@ fn deep_nesting_ends_well() {
     let deep = |open: &str, close: &str| format!("{}deep text{}", open.repeat(5000), close.repeat(5000));
     assert!(message("a.docx", &document(&deep("<w:p>", "</w:p>"))).contains("nested too deep"));
     for name in ["a.html", "a.md"] {
-        assert!(message(name, deep("<b><ul><li>\n", "").as_bytes()).contains("too large"));
+        assert!(message(name, deep("<ul><b><li>\n", "").as_bytes()).contains("too large"));
         let bearable = format!("{}deep text", "<div>\n".repeat(2000));
         let read = read_bytes(name, bearable.as_bytes(), &ReadOptions::default()).expect(name);
         assert_eq!(read.blocks[0].text, "deep text");
