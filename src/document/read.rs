@@ -105,14 +105,14 @@ impl Reading<'_> {
             PdfError::TooComplex => ReadError::TooLarge { name, problem: error.to_string() },
             PdfError::NotPdf | PdfError::Damaged => ReadError::Damaged { name, problem: error.to_string() },
         })?;
-        self.from_lines(Format::Pdf, read.text, &read.lines, read.warnings)
+        self.document_of_lines(Format::Pdf, read.text, &read.lines, read.warnings)
     }
 
     fn docx(&self, bytes: &[u8]) -> Result<Document, ReadError> {
         let built =
             Archive::open(bytes).and_then(|mut archive| docx::read(&mut archive, self.options.repairs));
         let built = built.map_err(|problem| problem.into_error(self.name))?;
-        self.from_builder(Format::Docx, built, None, Vec::new())
+        self.document_of_blocks(Format::Docx, built, None, Vec::new())
     }
 
     fn text(&self, bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError> {
@@ -123,7 +123,7 @@ impl Reading<'_> {
         let warnings: Vec<String> = decoded.warning().into_iter().collect();
         let text = decoded.text;
         match format.unwrap_or_else(|| sniff::text_format(self.name, &text)) {
-            Format::Markdown => self.from_builder(
+            Format::Markdown => self.document_of_blocks(
                 Format::Markdown,
                 self.shallow(markdown::read(text, self.options.repairs))?,
                 None,
@@ -131,7 +131,7 @@ impl Reading<'_> {
             ),
             Format::Html => {
                 let declared = html::declared_language(&text);
-                self.from_builder(
+                self.document_of_blocks(
                     Format::Html,
                     self.shallow(html::read(&text, self.options.repairs))?,
                     declared,
@@ -140,7 +140,7 @@ impl Reading<'_> {
             }
             _ => {
                 let lines = plain::lines(&text);
-                self.from_lines(Format::Plain, text, &lines, warnings)
+                self.document_of_lines(Format::Plain, text, &lines, warnings)
             }
         }
     }
@@ -160,7 +160,7 @@ impl Reading<'_> {
         }
     }
 
-    fn from_lines(
+    fn document_of_lines(
         &self,
         format: Format,
         text: String,
@@ -173,7 +173,7 @@ impl Reading<'_> {
         self.document(Document { name: String::new(), format, language, text, blocks, repairs, warnings })
     }
 
-    fn from_builder(
+    fn document_of_blocks(
         &self,
         format: Format,
         built: Builder,
