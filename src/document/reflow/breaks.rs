@@ -32,6 +32,8 @@ pub(super) struct Break<'r, 'a> {
     pub last_number: Option<u32>,
     /// Whether the block that `a` belongs to is a list item.
     pub in_item: bool,
+    /// Whether `b` begins with the same bullet or dash as the block.
+    pub same_bullet: bool,
     /// Whether the block has a number as its marker in running text: `… 1) this and 2) that`.
     pub counts_inline: bool,
 }
@@ -100,6 +102,9 @@ impl Context {
             return !gap || waits;
         }
         if gap {
+            if ends_in_open_word(a.text) && !it.in_item {
+                return true;
+            }
             return full && open && (waits || starts_small(b.text)) && !begins_like_heading(b.text);
         }
         if indents(a, b) {
@@ -136,7 +141,7 @@ impl Context {
     /// Whether `b` begins with a bullet or number that begins an item or heading.
     fn begins_item(&self, it: &Break, full: bool, open: bool) -> bool {
         let Some(marker) = marker::marker(it.b.text) else { return false };
-        if marker.strength == Strength::Bullet {
+        if marker.strength == Strength::Bullet || it.same_bullet {
             return true;
         }
         let next = marker.value.is_some() && marker.value == it.last_number.map(|number| number + 1);

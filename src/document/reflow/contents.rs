@@ -120,9 +120,7 @@ fn other(
     before: bool,
 ) -> Option<usize> {
     let found = places.get(text)?;
-    if before {
-        found.iter().rev().find(|&&at| at < run.start).copied()
-    } else {
-        found.iter().find(|&&at| at >= run.end).copied()
-    }
+    let border = if before { run.start } else { run.end };
+    let next = found.partition_point(|&at| at < border);
+    if before { next.checked_sub(1).map(|last| found[last]) } else { found.get(next).copied() }
 }

@@ -111,6 +111,7 @@ impl Builder<'_, '_> {
         let interrupted = self.interrupted || a.page != b.page;
         let counts_inline = self.counts_inline(open, b);
         let in_item = marker(first.text).is_some();
+        let same_bullet = same_bullet(first.text, b.text);
         let it = Break {
             a,
             b,
@@ -118,6 +119,7 @@ impl Builder<'_, '_> {
             interrupted,
             last_number: self.last_number,
             in_item,
+            same_bullet,
             counts_inline,
         };
         self.context.joins(&it)
@@ -144,6 +146,12 @@ impl Builder<'_, '_> {
         let may = self.context.repairs.has(Repair::JoinLines) && self.rows[at].role == Role::Flow;
         may && own && bare && close && marker::is_bullet_alone(self.rows[at].text)
     }
+}
+
+/// Whether both texts begin with the same bullet or dash.
+fn same_bullet(first: &str, next: &str) -> bool {
+    let bullet = |text| marker(text).filter(|found| found.value.is_none()).map(|found| found.len);
+    bullet(first).zip(bullet(next)).is_some_and(|(one, other)| first[..one] == next[..other])
 }
 
 /// The number or letter before the one in `marker`, written the same: `1)` for `2)`.
