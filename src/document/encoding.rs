@@ -102,8 +102,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let familiar =
         |c: char| matches!(c, '\n' | '\t' | ' '..='~') || is_wide_punctuation(c) || EVERYDAY.contains(c);
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
     let share = |encoding| {
-        let decoded = decode_as(bytes, encoding);
+        let decoded = decode_as(sample, encoding);
         let all = decoded.text.chars().count().max(1);
         decoded.text.chars().filter(|&c| familiar(c)).count() * 100 / all
     };
@@ -111,7 +112,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         .map(|encoding| (share(encoding), encoding))
         .into_iter()
         .max_by_key(|&(s, _)| s)?;
-    (share >= 30 && !decode_as(bytes, encoding).is_garbage()).then_some(encoding)
+    (share >= 30 && !decode_as(sample, encoding).is_garbage()).then_some(encoding)
 }
 
 /// Whether it is UTF-8, but for a few damaged places among many good ones.
@@ -136,6 +137,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     [GB18030, BIG5].into_iter().find(|encoding| reads_as_chinese(bytes, encoding)).unwrap_or(guessed)
 }
 
+/// So many bytes are enough to tell what a file is; an even number, for UTF-16.
+const SAMPLE: usize = 256 << 10;
+
 /// The most frequent characters of Chinese in both scripts: two in five characters of any text.
 const EVERYDAY: &str = "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對\
     生能而子那得于於着下自之年过過发發后後作里用道行所然家种事成方多经經么去法学學如都同现現当當没沒动動面起看定天分还還进進好小部其些主样\
@@ -144,11 +148,15 @@ const EVERYDAY: &str = "的一是不了在人有我他这這个個们們中来�
 
 /// Whether `bytes`, decoded as `encoding`, are all Han, ASCII and punctuation, the everyday ones often.
 fn reads_as_chinese(bytes: &[u8], encoding: &'static Encoding) -> bool {
-    let decoded = decode_as(bytes, encoding);
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let decoded = decode_as(sample, encoding);
+    let cut_off = usize::from(sample.len() < bytes.len());
     let wide: Vec<char> = decoded.text.chars().filter(|c| !c.is_ascii()).collect();
     let known = wide.iter().filter(|&&c| is_han(c) || is_wide_punctuation(c) || "“”‘’—…·".contains(c));
     let everyday = wide.iter().filter(|&&c| EVERYDAY.contains(c));
-    decoded.undecodable == 0 && known.count() * 10 >= wide.len() * 9 && everyday.count() * 5 >= wide.len()
+    decoded.undecodable <= cut_off
+        && known.count() * 10 >= wide.len() * 9
+        && everyday.count() * 5 >= wide.len()
 }
 
 #[cfg(test)]

@@ -6,26 +6,30 @@
 //! as HTML. Lines that belong to one paragraph are joined: Chinese without a space, Latin with one.
 
 use super::build::{Builder, Piece};
-use super::{BlockKind, RepairSet, html};
+use super::html::{self, TooDeep};
+use super::{BlockKind, RepairSet};
 use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads the blocks of `text`.
-pub(super) fn read(text: String, repairs: RepairSet) -> Builder {
+///
+/// # Errors
+/// HTML in it that is nested too deep.
+pub(super) fn read(text: String, repairs: RepairSet) -> Result<Builder, TooDeep> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { out: Builder::new(String::new(), repairs), ..Reader::new(repairs) };
+    let mut reader = Reader::new(repairs);
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.flush();
     reader.out.text = text;
-    reader.out
+    if reader.too_deep { Err(TooDeep) } else { Ok(reader.out) }
 }
 
 /// The containers that are open and the block that is being read.
@@ -42,6 +46,7 @@ struct Reader {
     html: Option<Piece>,
     /// Within front matter.
     skipping: bool,
+    too_deep: bool,
 }
 
 impl Reader {
@@ -55,6 +60,7 @@ impl Reader {
             line: None,
             html: None,
             skipping: false,
+            too_deep: false,
         }
     }
 
@@ -176,10 +182,11 @@ impl Reader {
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
         self.out.add_pieces(kind, std::mem::take(&mut self.lines));
         if let Some(html) = self.html.take() {
-            html::pieces(&html.text, |kind, lines| {
+            let read = html::pieces(&html.text, |kind, lines| {
                 let lines = lines.into_iter().map(|text| Piece { text, span: html.span }).collect();
                 self.out.add_pieces(kind, lines);
             });
+            self.too_deep |= read.is_err();
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::build::Builder;
 use super::docx::{self, Archive};
 use super::encoding::{self, Decoded};
+use super::html::TooDeep;
 use super::language::{self, Guess};
 use super::pdf::{self, PdfError};
 use super::sniff::{self, Kind};
@@ -104,14 +105,14 @@ impl Reading<'_> {
             PdfError::TooComplex => ReadError::TooLarge { name, problem: error.to_string() },
             PdfError::NotPdf | PdfError::Damaged => ReadError::Damaged { name, problem: error.to_string() },
         })?;
-        self.from_lines(Format::Pdf, read.text, &read.lines, read.warnings)
+        self.document_of_lines(Format::Pdf, read.text, &read.lines, read.warnings)
     }
 
     fn docx(&self, bytes: &[u8]) -> Result<Document, ReadError> {
         let built =
             Archive::open(bytes).and_then(|mut archive| docx::read(&mut archive, self.options.repairs));
         let built = built.map_err(|problem| problem.into_error(self.name))?;
-        self.from_builder(Format::Docx, built, None, Vec::new())
+        self.document_of_blocks(Format::Docx, built, None, Vec::new())
     }
 
     fn text(&self, bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError> {
@@ -122,21 +123,33 @@ impl Reading<'_> {
         let warnings: Vec<String> = decoded.warning().into_iter().collect();
         let text = decoded.text;
         match format.unwrap_or_else(|| sniff::text_format(self.name, &text)) {
-            Format::Markdown => self.from_builder(
+            Format::Markdown => self.document_of_blocks(
                 Format::Markdown,
-                markdown::read(text, self.options.repairs),
+                self.shallow(markdown::read(text, self.options.repairs))?,
                 None,
                 warnings,
             ),
             Format::Html => {
                 let declared = html::declared_language(&text);
-                self.from_builder(Format::Html, html::read(&text, self.options.repairs), declared, warnings)
+                self.document_of_blocks(
+                    Format::Html,
+                    self.shallow(html::read(&text, self.options.repairs))?,
+                    declared,
+                    warnings,
+                )
             }
             _ => {
                 let lines = plain::lines(&text);
-                self.from_lines(Format::Plain, text, &lines, warnings)
+                self.document_of_lines(Format::Plain, text, &lines, warnings)
             }
         }
+    }
+
+    fn shallow(&self, built: Result<Builder, TooDeep>) -> Result<Builder, ReadError> {
+        built.map_err(|TooDeep| ReadError::TooLarge {
+            name: self.name.to_owned(),
+            problem: "its HTML elements are nested thousands deep".to_owned(),
+        })
     }
 
     fn no_text(&self, decoded: &Decoded) -> ReadError {
@@ -147,7 +160,7 @@ impl Reading<'_> {
         }
     }
 
-    fn from_lines(
+    fn document_of_lines(
         &self,
         format: Format,
         text: String,
@@ -160,7 +173,7 @@ impl Reading<'_> {
         self.document(Document { name: String::new(), format, language, text, blocks, repairs, warnings })
     }
 
-    fn from_builder(
+    fn document_of_blocks(
         &self,
         format: Format,
         built: Builder,

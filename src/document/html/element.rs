@@ -50,3 +50,24 @@ pub(super) fn first_number(element: &Element) -> Option<i64> {
     (element.name() == "ol")
         .then(|| element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1))
 }
+
+/// How deep the elements of `source` are nested at most, by its tags. Elements that need no end tag do
+/// not count.
+pub(super) fn deepest(source: &str) -> usize {
+    const ENDLESS: [&str; 27] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "rt", "rp",
+    ];
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    for tag in source.split('<').skip(1) {
+        let (ends, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let length = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(tag.len());
+        let name = tag[..length].to_ascii_lowercase();
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || ENDLESS.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if ends { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}

@@ -15,15 +15,25 @@ use encoding_rs::Encoding;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+/// Elements nested deeper than this are a trap: the time that parsing takes grows with the square.
+const DEEPEST: usize = 5000;
+
+/// The elements of a page are nested too deep to be read.
+#[derive(Debug)]
+pub(super) struct TooDeep;
+
 /// Reads the blocks of `source`.
-pub(super) fn read(source: &str, repairs: RepairSet) -> Builder {
+pub(super) fn read(source: &str, repairs: RepairSet) -> Result<Builder, TooDeep> {
     let mut out = Builder::new(String::new(), repairs);
-    pieces(source, |kind, lines| out.add(kind, &lines.join("\n")));
-    out
+    pieces(source, |kind, lines| out.add(kind, &lines.join("\n")))?;
+    Ok(out)
 }
 
 /// Hands each block of `source` to `emit`, as its lines.
-pub(super) fn pieces(source: &str, emit: impl FnMut(BlockKind, Vec<String>)) {
+pub(super) fn pieces(source: &str, emit: impl FnMut(BlockKind, Vec<String>)) -> Result<(), TooDeep> {
+    if element::deepest(source) > DEEPEST {
+        return Err(TooDeep);
+    }
     let html = Html::parse_document(source);
     let mut walker = Walker { emit, open: Vec::new(), lines: Vec::new(), line: String::new() };
     // Depth first, without recursion: hostile pages nest deep.
@@ -43,6 +53,7 @@ pub(super) fn pieces(source: &str, emit: impl FnMut(BlockKind, Vec<String>)) {
         });
     }
     walker.flush();
+    Ok(())
 }
 
 /// The encoding that the page says it is in, in a `<meta>` of its first 1,024 bytes.

@@ -1,3 +1,4 @@
+use super::font::Font;
 use super::frame::Direction;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Glyphs on one page. The densest honest pages (telephone books) have some 30,000.
 const MAX_GLYPHS: usize = 300_000;
 /// Drawing operations on one page: maps and plans have some 100,000s.
-const MAX_STEPS: usize = 3_000_000;
+const MAX_STEPS: usize = 1_000_000;
 /// Horizontal rules that are remembered on one page.
 const MAX_RULES: usize = 10_000;
 /// Time for one page. Only a file made to exhaust its reader takes so long without passing the
@@ -82,7 +83,7 @@ impl Collector {
         }
     }
 
-    fn note(&mut self, glyph: &PositionedGlyph<'_>, props: &DrawProps<'_>, vertical: bool, bold: bool) {
+    fn note(&mut self, glyph: &PositionedGlyph<'_>, props: &DrawProps<'_>, vertical: bool, font: Font) {
         let [a, b, c, d, e, f] = (props.transform * glyph.transform()).as_coeffs();
         // the transform places a glyph of 1000 units to the em
         let (width_scale, height_scale) = (a.hypot(b), c.hypot(d));
@@ -108,12 +109,15 @@ impl Collector {
         if ![x, y, advance, size].iter().all(|number| number.is_finite()) || size <= 0.0 {
             return;
         }
-        let text = self.characters(glyph);
+        let text = self.characters(glyph, font);
         let advance = advance.abs();
-        self.glyphs.push(Glyph { text, x, y, advance, size, bold, direction });
+        self.glyphs.push(Glyph { text, x, y, advance, size, bold: font.bold, direction });
     }
 
-    fn characters(&mut self, glyph: &FontGlyph<'_>) -> String {
+    fn characters(&mut self, glyph: &FontGlyph<'_>, font: Font) -> String {
+        if let Some(c) = font.symbol(glyph) {
+            return c.to_string();
+        }
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
@@ -161,15 +165,6 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether the font of `glyph` is bold, by its weight or its name. Type 1 fonts tell neither.
-fn is_bold(glyph: &FontGlyph<'_>) -> bool {
-    const NAMES: [&str; 5] = ["bold", "black", "heavy", "demi", "粗"];
-    let FontGlyph::Outline(outline) = glyph else { return false };
-    let Some(font) = outline.font_data() else { return false };
-    let name = font.postscript_name.unwrap_or_default().to_lowercase();
-    font.weight.is_some_and(|weight| weight >= 600) || NAMES.iter().any(|part| name.contains(part))
-}
-
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.step();
@@ -177,10 +172,10 @@ impl<'a> Device<'a> for Collector {
             return;
         }
         self.last_run = self.glyphs.len();
-        let bold = run.glyphs().first().is_some_and(|glyph| is_bold(glyph));
+        let font = run.glyphs().first().map(|glyph| Font::of(glyph)).unwrap_or_default();
         let vertical = run.writing_mode() == WritingMode::Vertical;
         for glyph in run.glyphs() {
-            self.note(glyph, &props, vertical, bold);
+            self.note(glyph, &props, vertical, font);
         }
     }
 
@@ -211,10 +206,7 @@ impl<'a> Device<'a> for Collector {
         self.step();
         self.has_pictures = true;
         for y in [rect.y0, rect.y1] {
-            self.note_rule(
-                props.transform * Point::new(rect.x0, y),
-                props.transform * Point::new(rect.x1, y),
-            );
+            self.note_rule(props.transform * Point::new(rect.x0, y), props.transform * Point::new(rect.x1, y));
         }
     }
 

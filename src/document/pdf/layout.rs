@@ -15,7 +15,11 @@ const MIN_COLUMN_LINES: usize = 4;
 /// The least width of a column of running text, in ems.
 const MIN_COLUMN_WIDTH: f32 = 8.0;
 /// The least gutter, in ems.
-const MIN_GUTTER: f32 = 0.8;
+const MIN_GUTTER: f32 = 0.7;
+/// From baseline to baseline over a white band that parts columns from what follows, in ems.
+const BAND: f32 = 2.2;
+/// How far before a left edge a cut is made, in points.
+const EDGE: f32 = 1.5;
 /// What joins pieces of a line that stand further apart than this, in ems, is a tab.
 const TAB_GAP: f32 = 3.0;
 
@@ -76,8 +80,7 @@ pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &
     let zones = zones(&pieces, rules, x);
     let mut i = 0;
     while i < zones.len() {
-        let row_count =
-            table::ruled_rows(&zones[i..].iter().map(|z| (z.ruled, is_split(z, x))).collect::<Vec<_>>());
+        let row_count = table::ruled_rows(&zones[i..].iter().map(|z| (z.ruled, is_split(z, x))).collect::<Vec<_>>());
         if row_count > 1 {
             flush(&mut plain, rules, depth, parts);
             let rows = zones[i..i + row_count].iter().map(|zone| zone.pieces.clone()).collect();
@@ -88,10 +91,13 @@ pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &
         let zone = &zones[i];
         i += 1;
         if is_columns(&zone.pieces, x) {
+            let (before, columns, after) = without_tables(&zone.pieces, x);
+            plain.extend(before);
             flush(&mut plain, rules, depth, parts);
-            let (left, right) = sides(&zone.pieces, x);
+            let (left, right) = sides(&columns, x);
             arrange(left, rules, depth - 1, parts);
             arrange(right, rules, depth - 1, parts);
+            plain.extend(after);
         } else if let Some((before, cells, after)) = table::unruled(&zone.pieces, x) {
             plain.extend(before);
             flush(&mut plain, rules, depth, parts);
@@ -118,7 +124,7 @@ fn best_cut(pieces: &[Piece], rules: &[Rule]) -> Option<f32> {
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     let step = edges.len() / MAX_EDGES + 1;
     let mut best: Option<(usize, f32)> = None;
-    for x in edges.into_iter().skip(1).step_by(step).map(|edge| edge - 1.5) {
+    for x in edges.into_iter().skip(1).step_by(step).map(|edge| edge - EDGE) {
         let score = score(pieces, rules, x);
         if score > 0 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, x));
@@ -166,7 +172,7 @@ fn zones(pieces: &[Piece], rules: &[Rule], x: f32) -> Vec<Zone> {
             close(&mut current, &mut zones);
             current.ruled.0 = true;
         }
-        if piece.left < x && piece.right > x {
+        if crosses(piece, x) {
             close(&mut current, &mut zones);
             zones.push(Zone { pieces: vec![piece.clone()], ruled: (false, false) });
         } else {
@@ -185,6 +191,11 @@ fn close(current: &mut Zone, zones: &mut Vec<Zone>) {
     }
 }
 
+/// Whether a piece stands across `x`, or in the gutter before it, as centred page numbers do.
+fn crosses(piece: &Piece, x: f32) -> bool {
+    piece.left < x && piece.right > x - MIN_GUTTER * piece.size.min(20.0) + EDGE
+}
+
 /// The pieces to the left and to the right of `x`.
 fn sides(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>) {
     pieces.iter().cloned().partition(|piece| piece.right <= x)
@@ -196,7 +207,7 @@ fn is_split(zone: &Zone, x: f32) -> bool {
 }
 
 /// The width between both sides, in ems; none if one is empty.
-fn gutter(pieces: &[Piece], x: f32) -> Option<f32> {
+pub(super) fn gutter(pieces: &[Piece], x: f32) -> Option<f32> {
     let (mut left, mut right, mut size) = (f32::NEG_INFINITY, f32::INFINITY, 0.0_f32);
     for piece in pieces {
         if piece.right <= x {
@@ -218,9 +229,60 @@ fn is_columns(pieces: &[Piece], x: f32) -> bool {
     is_column(left) && is_column(right)
 }
 
+/// Parts two columns from tables above and below, from which a white band parts them.
+fn without_tables(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>, Vec<Piece>) {
+    let mut bands: Vec<Vec<Piece>> = Vec::new();
+    let mut base = f32::NEG_INFINITY;
+    for piece in pieces {
+        if piece.base - base > BAND * piece.size {
+            bands.push(Vec::new());
+        }
+        base = base.max(piece.base);
+        if let Some(band) = bands.last_mut() {
+            band.push(piece.clone());
+        }
+    }
+    let is_table =
+        |band: &Vec<Piece>| !is_columns(band, x) && band.len() > 5 && table::unruled(band, x).is_some();
+    let Some(first) = bands.iter().position(|band| !is_table(band)) else {
+        return (Vec::new(), pieces.to_vec(), Vec::new());
+    };
+    let last = bands.iter().rposition(|band| !is_table(band)).unwrap_or(first);
+    let (before, columns, after) =
+        (bands[..first].concat(), bands[first..=last].concat(), bands[last + 1..].concat());
+    without_head_and_foot(before, columns, after, x)
+}
+
+/// Parts two columns from a running head and foot of which one half stands at the left margin and
+/// the other at the right.
+fn without_head_and_foot(
+    mut before: Vec<Piece>,
+    columns: Vec<Piece>,
+    mut after: Vec<Piece>,
+    x: f32,
+) -> (Vec<Piece>, Vec<Piece>, Vec<Piece>) {
+    let begin = columns.iter().filter(|piece| piece.right > x).map(|p| p.left).fold(f32::INFINITY, f32::min);
+    let is_furniture = |row: &[Piece]| {
+        row.iter().any(|piece| piece.right <= x)
+            && row.iter().filter(|p| p.right > x).count() == 1
+            && row.iter().any(|p| p.left > begin + 3.0 * p.size)
+    };
+    let rows = table::rows(columns);
+    let head = rows.first().is_some_and(|row| is_furniture(row)) as usize;
+    let foot = rows.len() - (rows.last().is_some_and(|row| is_furniture(row)) as usize).min(rows.len() - head);
+    before.extend(rows[..head].concat());
+    let mut rest = rows[foot..].concat();
+    rest.append(&mut after);
+    (before, rows[head..foot].concat(), rest)
+}
+
 /// Whether most lines fill the width: cells of a table do not.
 fn is_column(pieces: Vec<Piece>) -> bool {
+    let count = pieces.len();
     let lines = join_lines(pieces);
+    if count * 2 > lines.len() * 3 {
+        return false;
+    }
     let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
     let right = lines.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
     let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();

@@ -18,10 +18,12 @@
 //!   if the second stands below the first and they overlap from left to right.
 //! * Text that runs in another direction has [`Geometry::turned`](super::Geometry::turned) set.
 //! * Two equal glyphs at nearly the same place (bold type made by printing twice) are one.
-//! * A glyph that the file gives no character for becomes U+FFFD, and is counted in a warning.
+//! * A glyph that the file gives no character for becomes U+FFFD, and is counted in a warning; the
+//!   usual bullets of the fonts Symbol and Wingdings are known.
 //! * White space at the ends of a line is left out, since its geometry says the same.
 
 mod collect;
+mod font;
 mod frame;
 mod layout;
 mod pages;
@@ -70,7 +72,7 @@ pub enum PdfError {
 /// Reads the lines of the PDF file `bytes`.
 ///
 /// # Errors
-/// See [`PdfError`]; none depends on the machine or the number of threads.
+/// See [`PdfError`].
 pub fn lines(bytes: &[u8]) -> Result<PdfText, PdfError> {
     if !has_header(bytes) {
         return Err(PdfError::NotPdf);

@@ -3,6 +3,8 @@ use super::space;
 
 /// A gap that parts two pieces, in ems: wider than a space stretched by justification.
 const WIDE_GAP: f32 = 1.2;
+/// The same where no space glyph stands in the gap, as between the cells of a table.
+const WIDE_GAP_WITHOUT_SPACE: f32 = 0.75;
 /// How much of the smaller of two glyphs must stand beside the other for both to be on one line.
 const BESIDE: f32 = 0.5;
 /// Glyphs whose sizes differ by more are never on one line (initials and watermarks across lines).
@@ -95,14 +97,17 @@ fn takes(row: &Row, glyph: &Placed) -> bool {
 /// Cuts a row at its wide gaps.
 fn split(mut row: Vec<Placed>) -> Vec<Piece> {
     row.sort_by(|a, b| a.start.total_cmp(&b.start));
+    let tracking = space::tracking(&row);
     let mut pieces = Vec::new();
     let mut current: Vec<Placed> = Vec::new();
     let mut end = f32::NEG_INFINITY;
     let mut size = 0.0_f32;
     for glyph in row {
-        let is_cut = !glyph.blank && end.is_finite() && glyph.start - end > WIDE_GAP * size.max(glyph.size);
+        let has_space = current.last().is_some_and(|glyph| glyph.blank);
+        let wide = 2.0 * tracking + if has_space { WIDE_GAP } else { WIDE_GAP_WITHOUT_SPACE };
+        let is_cut = !glyph.blank && end.is_finite() && glyph.start - end > wide * size.max(glyph.size);
         if is_cut {
-            pieces.extend(piece(std::mem::take(&mut current)));
+            pieces.extend(piece(std::mem::take(&mut current), tracking));
         }
         if !glyph.blank {
             end = if is_cut { glyph.end } else { end.max(glyph.end) };
@@ -110,12 +115,12 @@ fn split(mut row: Vec<Placed>) -> Vec<Piece> {
         }
         current.push(glyph);
     }
-    pieces.extend(piece(current));
+    pieces.extend(piece(current, tracking));
     pieces
 }
 
 /// A piece of glyphs from left to right; none if all are blank.
-fn piece(mut glyphs: Vec<Placed>) -> Option<Piece> {
+fn piece(mut glyphs: Vec<Placed>, tracking: f32) -> Option<Piece> {
     let first = glyphs.iter().position(|glyph| !glyph.blank)?;
     let last = glyphs.iter().rposition(|glyph| !glyph.blank)?;
     glyphs.truncate(last + 1);
@@ -135,6 +140,6 @@ fn piece(mut glyphs: Vec<Placed>) -> Option<Piece> {
         size,
         bold: solid().filter(|glyph| glyph.bold).count() * 2 > count,
         glyphs: count,
-        text: space::text(&glyphs, size),
+        text: space::text(&glyphs, size, tracking),
     })
 }

@@ -13,10 +13,12 @@ const MIXED_GAP: f32 = 0.5;
 const HAN_GAP: f32 = 1.0;
 /// Gaps from which the letter-spacing of a heading is told.
 const MIN_GAPS: usize = 5;
+/// Gaps above this many ems part columns.
+const MAX_TRACKING: f32 = 1.2;
 
 /// The text of glyphs from left to right, with one space where the glyphs or a gap say so.
-pub(super) fn text(glyphs: &[Placed], size: f32) -> String {
-    let tracking = tracking(glyphs, size);
+/// `tracking` is the letter-spacing of their row, in ems.
+pub(super) fn text(glyphs: &[Placed], size: f32, tracking: f32) -> String {
     let has_spaces = glyphs.iter().any(|glyph| glyph.blank);
     let mut text = String::new();
     let mut before: Option<&Placed> = None;
@@ -66,12 +68,14 @@ pub(super) fn is_wide(c: Option<char>) -> bool {
     c.is_some_and(|c| is_han(c) || is_wide_punctuation(c) || matches!(c, '\u{2E80}'..='\u{2FDF}'))
 }
 
-/// The usual gap between glyphs that no space parts, in ems: 0 but for letter-spaced text.
-fn tracking(glyphs: &[Placed], size: f32) -> f32 {
-    let mut gaps: Vec<f32> = glyphs
+/// The letter-spacing of a row of glyphs from left to right, in ems: the usual gap between letters
+/// that no space parts. 0 for all but letter-spaced text; dot leaders are no letters.
+pub(super) fn tracking(row: &[Placed]) -> f32 {
+    let mut gaps: Vec<f32> = row
         .windows(2)
-        .filter(|pair| !pair[0].blank && !pair[1].blank)
-        .map(|pair| (pair[1].start - pair[0].end) / size.max(0.01))
+        .filter(|pair| pair.iter().all(|glyph| glyph.text.chars().all(char::is_alphanumeric)))
+        .map(|pair| (pair[1].start - pair[0].end) / pair[0].size.max(pair[1].size).max(0.01))
+        .filter(|gap| *gap < MAX_TRACKING)
         .collect();
     if gaps.len() < MIN_GAPS {
         return 0.0;

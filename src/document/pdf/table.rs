@@ -1,8 +1,10 @@
-use super::layout::join_lines;
+use super::layout::{gutter, join_lines};
 use super::piece::{Piece, sort};
 
 /// The least gap between two columns of cells, in ems.
-const MIN_GAP: f32 = 0.8;
+const MIN_GAP: f32 = 0.6;
+/// A gap that cannot be a river in justified text, in ems.
+const SAFE_GAP: f32 = 2.0;
 /// Rows in a row with text on one side only, after which a table without rules has ended.
 const MAX_ONE_SIDED: usize = 4;
 /// The width of what may be a list's bullet or number, in ems.
@@ -29,7 +31,7 @@ pub(super) fn ruled(rows: Vec<Vec<Piece>>) -> Vec<Piece> {
 pub(super) type Unruled = (Vec<Piece>, Vec<Piece>, Vec<Piece>);
 
 /// Finds a table without rules in pieces that nothing crosses at `x`: rows with text on both sides,
-/// at least two of them. What stands before the first and after the last of these is no part of it.
+/// at least two of them, or three where the gap is narrow. What stands before the first and after the last of these is no part of it.
 pub(super) fn unruled(pieces: &[Piece], x: f32) -> Option<Unruled> {
     let rows = rows(pieces.to_vec());
     let both: Vec<bool> = rows.iter().map(|row| is_two_sided(row, x)).collect();
@@ -42,7 +44,8 @@ pub(super) fn unruled(pieces: &[Piece], x: f32) -> Option<Unruled> {
     }
     let count = both[first..=last].iter().filter(|both| **both).count();
     let table: Vec<Piece> = rows[first..=last].concat();
-    if count < 2 || count * 3 < last + 1 - first || is_list(&table, x) || is_contents(&table, x) {
+    let least = if gutter(&table, x).is_some_and(|gap| gap > SAFE_GAP) { 2 } else { 3 };
+    if count < least || count * 3 < last + 1 - first || is_list(&table, x) || is_contents(&table, x) {
         return None;
     }
     let columns = columns(&table);
@@ -59,9 +62,7 @@ fn is_list(pieces: &[Piece], x: f32) -> bool {
 /// Whether all that stands on the right are page numbers.
 fn is_contents(pieces: &[Piece], x: f32) -> bool {
     let mut right = pieces.iter().filter(|piece| piece.right > x);
-    right.all(|piece| {
-        piece.text.len() <= 5 && piece.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c))
-    })
+    right.all(|piece| piece.text.len() <= 5 && piece.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c)))
 }
 
 fn is_two_sided(row: &[Piece], x: f32) -> bool {
@@ -69,7 +70,7 @@ fn is_two_sided(row: &[Piece], x: f32) -> bool {
 }
 
 /// Pieces that stand beside each other, from top to bottom.
-fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     sort(&mut pieces);
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
