@@ -26,6 +26,8 @@ pub(super) struct Piece {
     pub bold: bool,
     /// Its number of glyphs that are not blank.
     pub glyphs: usize,
+    /// The edges of the column that it stands in, where there are several.
+    pub column: Option<(f32, f32)>,
 }
 
 impl Piece {
@@ -140,6 +142,7 @@ fn piece(mut glyphs: Vec<Placed>, tracking: f32) -> Option<Piece> {
         size,
         bold: solid().filter(|glyph| glyph.bold).count() * 2 > count,
         glyphs: count,
+        column: None,
         text: space::text(&glyphs, size, tracking),
     })
 }

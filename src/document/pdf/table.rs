@@ -62,7 +62,9 @@ fn is_list(pieces: &[Piece], x: f32) -> bool {
 /// Whether all that stands on the right are page numbers.
 fn is_contents(pieces: &[Piece], x: f32) -> bool {
     let mut right = pieces.iter().filter(|piece| piece.right > x);
-    right.all(|piece| piece.text.len() <= 5 && piece.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c)))
+    right.all(|piece| {
+        piece.text.len() <= 5 && piece.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c))
+    })
 }
 
 fn is_two_sided(row: &[Piece], x: f32) -> bool {
@@ -75,7 +77,7 @@ pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         match rows.last_mut() {
-            Some(row) if row.iter().any(|other| other.is_beside(&piece)) => row.push(piece),
+            Some(row) if row.iter().rev().take(8).any(|other| other.is_beside(&piece)) => row.push(piece),
             _ => rows.push(vec![piece]),
         }
     }
@@ -114,9 +116,10 @@ fn by_first_column(zone: Vec<Piece>, columns: &[(f32, f32)]) -> Vec<Vec<Piece>> 
 /// The lines of a row's cells, cell by cell.
 fn cells(row: Vec<Piece>, columns: &[(f32, f32)]) -> Vec<Piece> {
     let mut cells: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
-    for piece in row {
+    for mut piece in row {
         let column = columns.iter().rposition(|(left, _)| *left <= piece.left).unwrap_or(0);
         if let Some(cell) = cells.get_mut(column) {
+            piece.column = columns.get(column).copied();
             cell.push(piece);
         }
     }
