@@ -20,6 +20,8 @@ const MIN_COLUMN_WIDTH: f32 = 8.0;
 const MIN_GUTTER: f32 = 0.7;
 /// From baseline to baseline over a white band that parts columns from what follows, in ems.
 const BAND: f32 = 2.2;
+/// Rules no further apart than this, in points, are one.
+const RULE_GAP: f32 = 3.0;
 /// How far before a left edge a cut is made, in points.
 const EDGE: f32 = 1.5;
 /// What joins pieces of a line that stand further apart than this, in ems, is a tab.
@@ -36,7 +38,7 @@ pub(super) enum Part {
 /// Makes lines of a frame's glyphs. `tables` counts the tables of the page.
 pub(super) fn lines(frame: Frame, tables: &mut u32) -> Vec<PageLine> {
     let mut parts = Vec::new();
-    arrange(pieces(frame.glyphs), &frame.rules, MAX_DEPTH, &mut parts);
+    arrange(pieces(frame.glyphs), &join_rules(frame.rules), MAX_DEPTH, &mut parts);
     let mut lines = Vec::new();
     for part in parts {
         let (pieces, table) = match part {
@@ -62,6 +64,21 @@ pub(super) fn lines(frame: Frame, tables: &mut u32) -> Vec<PageLine> {
         }));
     }
     lines
+}
+
+/// Joins the rules that go on one another: many writers draw a line for each cell.
+fn join_rules(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.y.round().total_cmp(&b.y.round()).then(a.left.total_cmp(&b.left)));
+    let mut joined: Vec<Rule> = Vec::new();
+    for rule in rules {
+        match joined.last_mut() {
+            Some(last) if (last.y - rule.y).abs() <= 1.0 && rule.left <= last.right + RULE_GAP => {
+                last.right = last.right.max(rule.right);
+            }
+            _ => joined.push(rule),
+        }
+    }
+    joined
 }
 
 /// A stretch of the page, from top to bottom, that nothing crosses at some `x`.
