@@ -21,5 +21,10 @@
 
 pub mod align;
 pub mod document;
+pub mod format;
+pub mod glossary;
+pub mod lexicon;
+pub mod memory;
+pub mod pipeline;
 pub mod segment;
 pub mod text;

@@ -1,5 +1,28 @@
 //! Alignment: two lists of segments become beads.
+//!
+//! A bead's score is a log-linear sum of features ([`Feature`], weights in `weights.tsv`); the best
+//! path of beads is found by dynamic programming within a band around anchors, and each bead gets
+//! its posterior probability. The document then teaches itself: a translation table is learned from
+//! the beads, and the search repeated.
 
+mod aligner;
+mod anchors;
+mod band;
 mod bead;
+mod encode;
+mod features;
+mod label;
+mod learn;
+mod links;
+mod names;
+mod pairing;
+mod search;
+mod table;
+mod weights;
 
+pub use aligner::align;
 pub use bead::{Alignment, Bead, BeadType};
+pub use label::{Label, label};
+pub use names::name_key;
+pub use pairing::{Candidate, DocumentPair, pair_documents};
+pub use weights::{FEATURES, Feature, NAMES, WeightVector, Weights, WeightsError};

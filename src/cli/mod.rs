@@ -1,7 +1,13 @@
 //! The command line: one file a command. Only these files print.
 
-#[allow(dead_code)]
+mod align;
+mod build;
+mod dates;
+mod files;
+mod glossaries;
 mod output;
+mod read;
+mod segment;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -15,7 +21,12 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Build(build::BuildArgs),
+    Align(align::AlignArgs),
+    Read(read::ReadArgs),
+    Segment(segment::SegmentArgs),
+}
 
 /// What a command found, as an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +41,12 @@ pub enum Outcome {
 /// Parses the arguments, runs the command, and gives the exit code.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let result: anyhow::Result<Outcome> = match cli.command {};
-    #[allow(unreachable_code)]
+    let result: anyhow::Result<Outcome> = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Align(args) => align::run(&args),
+        Command::Read(args) => read::run(&args),
+        Command::Segment(args) => segment::run(&args),
+    };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

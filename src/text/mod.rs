@@ -1,8 +1,10 @@
 //! What every stage needs: languages, spans, character classes, widths.
 
 pub mod chars;
+mod join;
 mod lang;
 mod span;
 
+pub use join::join;
 pub use lang::{Lang, Script};
 pub use span::Span;

@@ -1,0 +1,126 @@
+use super::anchors::anchors;
+use super::band::Band;
+use super::bead::{Alignment, Bead};
+use super::encode::{Side, encode_chinese, encode_english};
+use super::features::{Model, REACH, shapes};
+use super::learn::{Taught, learn};
+use super::links::Links;
+use super::search::search;
+use super::table::Table;
+use super::weights::{WeightVector, Weights};
+use crate::lexicon::Lexicon;
+use crate::segment::Segment;
+use crate::text::Lang;
+
+/// How often the alignment is repeated with what it has taught itself.
+const LATER_PASSES: usize = 2;
+/// How far the search looks to each side of the path that it follows, in segments.
+const MARGIN: usize = 6;
+/// A lattice of at most this many nodes is searched whole in the first pass.
+const SMALL: usize = 10_000;
+
+/// Aligns two lists of segments.
+///
+/// The first pass goes by lengths, punctuation, structure, and what the lexicon says about the
+/// words; the later passes also by the translations that the pass before found in the documents
+/// themselves. Both languages may be the source; the beads are in the order of the arguments.
+///
+/// ```no_run
+/// use beadwork::align::{Weights, align};
+/// use beadwork::lexicon::Lexicon;
+/// # let (english, chinese) = (Vec::new(), Vec::new());
+/// use beadwork::text::Lang;
+/// let alignment = align(&english, Lang::English, &chinese, &Lexicon::shipped(), &Weights::shipped());
+/// for bead in &alignment.beads {
+///     println!("{} {:.2}", bead.bead_type(), bead.score);
+/// }
+/// ```
+pub fn align(
+    source: &[Segment],
+    source_language: Lang,
+    target: &[Segment],
+    lexicon: &Lexicon,
+    weights: &Weights,
+) -> Alignment {
+    let beads = match source_language {
+        Lang::Chinese => align_chinese_english(source, target, lexicon, weights),
+        Lang::English => {
+            let beads = align_chinese_english(target, source, lexicon, weights);
+            beads.into_iter().map(turned).collect()
+        }
+    };
+    Alignment { beads }
+}
+
+fn turned(bead: Bead) -> Bead {
+    Bead { source: bead.target, target: bead.source, score: bead.score }
+}
+
+fn align_chinese_english(
+    chinese: &[Segment],
+    english: &[Segment],
+    lexicon: &Lexicon,
+    weights: &Weights,
+) -> Vec<Bead> {
+    let zh = encode_chinese(chinese, lexicon);
+    let en = encode_english(english);
+    let mut table = Table::from_lexicon(&zh, &en, lexicon);
+    let mut beads =
+        pass(&zh, &en, &first_band(&zh, &en, &table), &table, &Taught::nothing(), &weights.first, None);
+    for _ in 0..LATER_PASSES {
+        let taught = learn(&zh, &en, &beads, &mut table);
+        let points: Vec<(usize, usize)> = beads.iter().map(|b| (b.source.end, b.target.end)).collect();
+        let band = Band::around(&points, zh.len(), en.len(), MARGIN);
+        beads = pass(&zh, &en, &band, &table, &taught, &weights.later, Some(&beads));
+    }
+    beads
+}
+
+fn first_band(chinese: &Side, english: &Side, table: &Table) -> Band {
+    let (n, m) = (chinese.len(), english.len());
+    if (n + 1) * (m + 1) <= SMALL {
+        return Band::full(n, m);
+    }
+    let points: Vec<(usize, usize)> =
+        anchors(chinese, english, table).iter().map(|a| (a.chinese, a.english)).collect();
+    Band::around(&points, n, m, MARGIN)
+}
+
+fn pass(
+    chinese: &Side,
+    english: &Side,
+    band: &Band,
+    table: &Table,
+    taught: &Taught,
+    weights: &WeightVector,
+    previous: Option<&[Bead]>,
+) -> Vec<Bead> {
+    let links = Links::find(chinese, english, band, REACH, table, taught);
+    let priors = priors(previous.unwrap_or(&[]));
+    search(&Model::new(chinese, english, &links, weights, &priors), band)
+}
+
+/// How many beads the expected shares of the shapes count for.
+const EXPECTED_BEADS: f32 = 30.0;
+
+/// ln p(shape)/p(1-1) for each shape, estimated from the beads of the previous pass and from what
+/// is usual.
+fn priors(beads: &[Bead]) -> Vec<f32> {
+    let usual = |a: usize, b: usize| match (a.min(b), a.max(b)) {
+        (0, _) => 0.01,
+        (1, 1) => 0.62,
+        (1, 2) => 0.13,
+        (1, 3) => 0.025,
+        (2, 2) => 0.02,
+        (1, 4) => 0.008,
+        (2, 3) => 0.005,
+        (1, _) => 0.002,
+        _ => 0.0015,
+    };
+    let share = |a: usize, b: usize| {
+        let count = beads.iter().filter(|bead| (bead.source.len(), bead.target.len()) == (a, b)).count();
+        (count as f32 + EXPECTED_BEADS * usual(a, b)) / (beads.len() as f32 + EXPECTED_BEADS)
+    };
+    let one = share(1, 1);
+    shapes().into_iter().map(|(a, b)| (share(a, b) / one).ln()).collect()
+}

@@ -1,0 +1,183 @@
+//! Anchors: pairs of segments that share so many telling words that a path through them can be
+//! drawn before anything else is known.
+
+use super::encode::Side;
+use super::table::Table;
+use rustc_hash::FxHashMap;
+
+/// Words in more segments than this tell nothing.
+const COMMON: usize = 500;
+/// A pair of words must be this much likelier than chance.
+const TELLING: f32 = 20.0;
+/// The least score of an anchor.
+const LEAST: f32 = 0.7;
+/// How many anchors each segment may have.
+const EACH: usize = 3;
+/// How far from the diagonal anchors are looked for: this many segments, or a tenth.
+const WINDOW: f32 = 3000.0;
+
+/// A pair of segments with the strength of the words that they share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Anchor {
+    /// The Chinese segment.
+    pub chinese: usize,
+    /// The English segment.
+    pub english: usize,
+    /// The summed ln of the likelihood ratios, over the geometric mean of the lengths in words.
+    pub strength: f32,
+}
+
+/// The anchors that lie on one rising path: the heaviest chain, without those that their
+/// neighbours contradict.
+pub fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
+    let mut chain = heaviest_chain(&candidates(chinese, english, table), english.len());
+    let slope = english.len() as f32 / chinese.len().max(1) as f32;
+    for _ in 0..2 {
+        chain = without_outliers(&chain, slope);
+    }
+    chain
+}
+
+fn candidates(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
+    let places = places_of_words(english);
+    let middle = middles(english);
+    let own = middles(chinese);
+    let window = (WINDOW / english.len().max(1) as f32).max(0.1);
+    let mut found = Vec::new();
+    let mut strengths: FxHashMap<u32, f32> = FxHashMap::default();
+    for i in 0..chinese.len() {
+        strengths.clear();
+        let tokens = chinese.tokens_of(&(i..i + 1));
+        for token in tokens {
+            for entry in &table.entries[token.word as usize] {
+                let ratio = table.ratio(token.word, entry, 0.0, 0.0);
+                let segments = &places[entry.english as usize];
+                if ratio < TELLING || segments.len() > COMMON {
+                    continue;
+                }
+                for &j in segments {
+                    if (middle[j as usize] - own[i]).abs() <= window {
+                        *strengths.entry(j).or_default() += ratio.ln();
+                    }
+                }
+            }
+        }
+        found.extend(best_of(i, tokens.len(), &strengths, english));
+    }
+    found
+}
+
+fn best_of(i: usize, words: usize, strengths: &FxHashMap<u32, f32>, english: &Side) -> Vec<Anchor> {
+    let mut best: Vec<Anchor> = strengths
+        .iter()
+        .map(|(&j, &sum)| {
+            let others = english.tokens_of(&(j as usize..j as usize + 1)).len();
+            let norm = ((words + 2) as f32 * (others + 2) as f32).sqrt();
+            Anchor { chinese: i, english: j as usize, strength: sum / norm }
+        })
+        .filter(|anchor| anchor.strength > LEAST)
+        .collect();
+    best.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.english.cmp(&b.english)));
+    best.truncate(EACH);
+    best
+}
+
+/// For each word the segments that it occurs in.
+fn places_of_words(side: &Side) -> Vec<Vec<u32>> {
+    let mut places: Vec<Vec<u32>> = vec![Vec::new(); side.words.len()];
+    for segment in 0..side.len() {
+        for token in side.tokens_of(&(segment..segment + 1)) {
+            let list = &mut places[token.word as usize];
+            if list.last() != Some(&(segment as u32)) {
+                list.push(segment as u32);
+            }
+        }
+    }
+    places
+}
+
+/// Where the middle of each segment stands in its side's text, 0 to 1, by length.
+fn middles(side: &Side) -> Vec<f32> {
+    let total = side.length_of(&(0..side.len())).max(1.0);
+    side.lengths.windows(2).map(|w| (w[0] + w[1]) / 2.0 / total).collect()
+}
+
+/// The chain of anchors, rising on both sides, with the largest sum of squared strengths.
+fn heaviest_chain(candidates: &[Anchor], english: usize) -> Vec<Anchor> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    // of one segment the right-most first, so that none follows another of the same segment
+    order.sort_by_key(|&k| (candidates[k].chinese, std::cmp::Reverse(candidates[k].english)));
+    let mut tree = BestPrefix::new(english);
+    let mut before = vec![None; candidates.len()];
+    let mut last: (f32, Option<usize>) = (0.0, None);
+    for k in order {
+        let anchor = &candidates[k];
+        let (weight, previous) = tree.best_below(anchor.english);
+        let weight = weight + anchor.strength * anchor.strength;
+        before[k] = previous;
+        tree.raise(anchor.english, weight, k);
+        if weight > last.0 {
+            last = (weight, Some(k));
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = last.1;
+    while let Some(k) = at {
+        chain.push(candidates[k]);
+        at = before[k];
+    }
+    chain.reverse();
+    chain
+}
+
+/// The best weight among all positions below one (a Fenwick tree).
+struct BestPrefix {
+    best: Vec<(f32, Option<usize>)>,
+}
+
+impl BestPrefix {
+    fn new(n: usize) -> BestPrefix {
+        BestPrefix { best: vec![(0.0, None); n + 1] }
+    }
+
+    fn best_below(&self, position: usize) -> (f32, Option<usize>) {
+        let mut best = (0.0, None);
+        let mut k = position;
+        while k > 0 {
+            if self.best[k].0 > best.0 {
+                best = self.best[k];
+            }
+            k &= k - 1;
+        }
+        best
+    }
+
+    fn raise(&mut self, position: usize, weight: f32, item: usize) {
+        let mut k = position + 1;
+        while k < self.best.len() {
+            if weight > self.best[k].0 {
+                self.best[k] = (weight, Some(item));
+            }
+            k += k & k.wrapping_neg();
+        }
+    }
+}
+
+/// How many neighbours on each side an anchor is compared with.
+const NEIGHBOURS: usize = 5;
+
+/// Drops anchors that fewer than half of their neighbours agree with.
+fn without_outliers(chain: &[Anchor], slope: f32) -> Vec<Anchor> {
+    let agree = |a: &Anchor, b: &Anchor| {
+        let di = b.chinese as f32 - a.chinese as f32;
+        let dj = b.english as f32 - a.english as f32;
+        (dj - slope * di).abs() <= 4.0 + 0.35 * di.abs()
+    };
+    let keep = |k: usize| {
+        let near = k.saturating_sub(NEIGHBOURS)..(k + NEIGHBOURS + 1).min(chain.len());
+        let others = near.len() - 1;
+        let agreeing = near.filter(|&n| n != k && agree(&chain[k], &chain[n])).count();
+        agreeing * 2 >= others
+    };
+    (0..chain.len()).filter(|&k| keep(k)).map(|k| chain[k]).collect()
+}

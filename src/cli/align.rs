@@ -1,0 +1,236 @@
+//! `beadwork align`: two documents become translation units.
+
+use super::Outcome;
+use super::dates;
+use super::files;
+use super::glossaries::{GlossaryArgs, lexicon};
+use super::output;
+use super::read::ReadingArgs;
+use anyhow::{Context, Result, bail};
+use beadwork::align::{Alignment, Weights, align};
+use beadwork::format::{self, FileFormat, WriteOptions};
+use beadwork::lexicon::{Lexicon, script_of};
+use beadwork::memory::{CollectOptions, Memory, Timestamp, collect};
+use beadwork::pipeline::Prepared;
+use beadwork::segment::{Segment, from_lines};
+use beadwork::text::{Lang, Script, chars::han_share};
+use clap::{Args, ValueEnum};
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Align two documents that translate each other
+///
+/// Either language may come first. The units go to standard output as TSV, or to a file whose
+/// extension tells the format.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  beadwork align briefing.en.pdf briefing.zh.pdf -o briefing.tmx
+  beadwork align zh.docx en.docx --format jsonl | jq .score
+  beadwork align en.txt zh.txt -o units.csv --excel      for Excel: BOM, and formulas guarded
+  beadwork align --min-score 0.9 en.md zh.md -o sure.tmx leave doubtful units out
+  beadwork align --segmented en.seg zh.seg --format beads   one segment a line in, beads out")]
+pub struct AlignArgs {
+    /// The document in one language; `-` is standard input
+    first: PathBuf,
+    /// The document in the other language
+    second: PathBuf,
+    /// The file to write; `-` or nothing is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format; without it the output file's extension tells
+    #[arg(long, value_enum)]
+    format: Option<AlignFormat>,
+    /// The files hold one segment a line: neither clean up nor segment them
+    #[arg(long)]
+    segmented: bool,
+    #[command(flatten)]
+    memory: MemoryArgs,
+    #[command(flatten)]
+    glossaries: GlossaryArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
+}
+
+/// What goes into a memory, and how it is written.
+#[derive(Args)]
+pub struct MemoryArgs {
+    /// The memory's source language: en or zh
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = super::read::language_name)]
+    source: Lang,
+    /// Leave out units whose score, the probability that they are right, is lower
+    #[arg(long, value_name = "0..1", default_value_t = 0.0, value_parser = share)]
+    min_score: f64,
+    /// Leave out units that are nothing but the same link on both sides
+    #[arg(long)]
+    no_links: bool,
+    /// The units' creation date; without it SOURCE_DATE_EPOCH, else the newest input file's
+    #[arg(long, value_name = "DATE", value_parser = dates::parse)]
+    date: Option<Timestamp>,
+    /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
+    #[arg(long)]
+    excel: bool,
+}
+
+impl MemoryArgs {
+    /// What is collected from an alignment.
+    pub fn collecting(&self) -> CollectOptions {
+        CollectOptions {
+            source_lang: self.source,
+            min_score: self.min_score,
+            identical_links: !self.no_links,
+        }
+    }
+
+    /// The creation date of units made from the inputs.
+    pub fn created(&self, inputs: &[PathBuf]) -> Option<Timestamp> {
+        dates::creation_date(self.date, inputs)
+    }
+
+    /// Writes a memory.
+    pub fn write(&self, memory: &Memory, format: FileFormat, out: &mut dyn Write) -> Result<()> {
+        let report = format::write(memory, format, out, &WriteOptions { excel: self.excel })?;
+        if report.replaced > 0 {
+            output::warn(&format!("{} characters that XML forbids became U+FFFD", report.replaced));
+        }
+        Ok(())
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    number.filter(|n| (0.0..=1.0).contains(n)).ok_or_else(|| "write a number from 0 to 1".to_owned())
+}
+
+/// The formats of an alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AlignFormat {
+    /// TMX 1.4
+    Tmx,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// One JSON object a line
+    Jsonl,
+    /// Bead lines, `[segments of FIRST]:[segments of SECOND]`, counted from 0
+    Beads,
+}
+
+/// A file as segments.
+struct Input {
+    name: String,
+    language: Lang,
+    segments: Vec<Segment>,
+}
+
+/// Aligns two documents and writes their units.
+pub fn run(args: &AlignArgs) -> Result<Outcome> {
+    let format = format_of(args)?;
+    if args.first.as_os_str() == "-" && args.second.as_os_str() == "-" {
+        bail!("only one of the two documents can come from standard input");
+    }
+    let (first, second) = (open(&args.first, args)?, open(&args.second, args)?);
+    if first.language == second.language {
+        bail!(
+            "{} and {} are both {}: give one document in English and one in Chinese",
+            first.name,
+            second.name,
+            first.language
+        );
+    }
+    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let alignment = align_inputs(&first, &second, &lexicon);
+    output::write_to(args.output.as_deref(), |out| match format {
+        AlignFormat::Beads => write_beads(&alignment, out),
+        AlignFormat::Tmx => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tmx, out)
+        }
+        AlignFormat::Csv => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Csv, out)
+        }
+        AlignFormat::Tsv => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tsv, out)
+        }
+        AlignFormat::Jsonl => {
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Jsonl, out)
+        }
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    match args.output.as_deref() {
+        Some(path) if path.as_os_str() != "-" => Ok(match FileFormat::from_path(path)? {
+            FileFormat::Tmx => AlignFormat::Tmx,
+            FileFormat::Csv => AlignFormat::Csv,
+            FileFormat::Tsv => AlignFormat::Tsv,
+            FileFormat::Jsonl => AlignFormat::Jsonl,
+        }),
+        _ => Ok(AlignFormat::Tsv),
+    }
+}
+
+fn open(path: &Path, args: &AlignArgs) -> Result<Input> {
+    if args.segmented {
+        return open_segmented(path);
+    }
+    let prepared = Prepared::new(files::read_one(path, &args.reading.options())?);
+    Ok(Input {
+        name: prepared.file_name().to_owned(),
+        language: prepared.document.language,
+        segments: prepared.segments,
+    })
+}
+
+fn open_segmented(path: &Path) -> Result<Input> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        bytes = fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
+        anyhow::anyhow!("{}, line {line}: not UTF-8; segmented files must be", path.display())
+    })?;
+    let segments = from_lines(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    if segments.iter().all(|segment| segment.text.is_empty()) {
+        bail!("{}: no segments in it", path.display());
+    }
+    let language = if han_share(&text) > 0.3 { Lang::Chinese } else { Lang::English };
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok(Input { name, language, segments })
+}
+
+fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon) -> Alignment {
+    align(&first.segments, first.language, &second.segments, lexicon, &Weights::shipped())
+}
+
+fn memory(args: &AlignArgs, first: &Input, second: &Input, alignment: &Alignment) -> Memory {
+    let chinese = if first.language == Lang::Chinese { first } else { second };
+    let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
+    let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
+    let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
+    memory.extend(collect(&first.segments, &second.segments, alignment, &first.name, &second.name, &options));
+    if args.memory.source != first.language {
+        memory = memory.reversed();
+    }
+    memory.created = args.memory.created(&[args.first.clone(), args.second.clone()]);
+    memory
+}
+
+fn write_beads(alignment: &Alignment, out: &mut dyn Write) -> Result<()> {
+    let list = |ids: &std::ops::Range<usize>| {
+        ids.clone().map(|id| id.to_string()).collect::<Vec<String>>().join(",")
+    };
+    for bead in &alignment.beads {
+        writeln!(out, "[{}]:[{}]", list(&bead.source), list(&bead.target))?;
+    }
+    Ok(())
+}

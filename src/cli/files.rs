@@ -1,0 +1,117 @@
+//! The files that a command works on: found, and read on all cores.
+
+use super::output;
+use anyhow::{Result, bail};
+use beadwork::document::{Document, ReadError, ReadOptions, read, read_bytes};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Extensions of files that may be documents; other files in a folder are passed over.
+const DOCUMENTS: &[&str] =
+    &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "doc", "odt", "rtf"];
+
+/// The files named by the arguments: files as they are, folders with all documents below them, in
+/// order of their paths. Hidden files are passed over.
+pub fn find(arguments: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for argument in arguments {
+        if argument.is_dir() {
+            let before = files.len();
+            walk(argument, &mut files)?;
+            if files.len() == before {
+                bail!(
+                    "{}: no documents in this folder (looked for {})",
+                    argument.display(),
+                    DOCUMENTS.join(", ")
+                );
+            }
+        } else {
+            files.push(argument.clone());
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    files.retain(|file| seen.insert(file.clone()));
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let unreadable = |error| anyhow::anyhow!("{}: the folder can't be listed: {error}", folder.display());
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
+        .map_err(unreadable)?;
+    entries.sort();
+    for entry in entries {
+        let name = entry.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        // a folder behind a link could lead back here
+        if name.starts_with(['.', '~']) || entry.is_symlink() && entry.is_dir() {
+            continue;
+        }
+        let extension = entry.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+        if entry.is_dir() {
+            walk(&entry, files)?;
+        } else if DOCUMENTS.contains(&extension.as_str()) && !name.eq_ignore_ascii_case("readme.md") {
+            files.push(entry);
+        }
+    }
+    Ok(())
+}
+
+/// Reads all files, with progress; says of each that can't be read why, and gives the others.
+pub fn read_all(files: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, usize) {
+    let bar = progress("Reading", files.len());
+    let results: Vec<Result<Document, ReadError>> = files
+        .par_iter()
+        .map(|file| {
+            let result = read(file, options);
+            bar.inc(1);
+            result
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut failed = 0;
+    let mut documents = Vec::new();
+    for result in results {
+        match result {
+            Ok(document) => {
+                warn_of(&document);
+                documents.push(document);
+            }
+            Err(error) => {
+                output::complain(&error.into());
+                failed += 1;
+            }
+        }
+    }
+    (documents, failed)
+}
+
+/// Reads one file; `-` is standard input.
+pub fn read_one(path: &Path, options: &ReadOptions) -> Result<Document> {
+    let document = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        read_bytes("standard input", &bytes, options)?
+    } else {
+        read(path, options)?
+    };
+    warn_of(&document);
+    Ok(document)
+}
+
+fn warn_of(document: &Document) {
+    for warning in &document.warnings {
+        output::warn(&format!("{}: {warning}", document.name));
+    }
+}
+
+/// A progress bar on standard error, if that is a terminal.
+pub fn progress(doing: &'static str, total: usize) -> ProgressBar {
+    let bar = ProgressBar::new(total as u64).with_message(doing);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,204 @@
+//! Whether a line break was made by the width of the page or by the author.
+
+use super::ending::*;
+use super::link;
+use super::marker::{self, Strength};
+use super::measure::{Measure, TOLERANCE};
+use super::rows::{Role, Row};
+use crate::document::{Repair, RepairSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What the rules need to know of a document.
+pub(super) struct Context {
+    /// The width of its lines.
+    pub measure: Measure,
+    /// How many empty lines usually stand between two lines.
+    pub usual_blanks: usize,
+    /// Texts of rows that stand there so often that they are labels: `Rationale:`.
+    pub labels: FxHashSet<String>,
+    /// The repairs that may be made.
+    pub repairs: RepairSet,
+}
+
+/// The break between row `a` and row `b`, the next that flows.
+pub(super) struct Break<'r, 'a> {
+    pub a: &'r Row<'a>,
+    pub b: &'r Row<'a>,
+    /// The row after `b`.
+    pub after: Option<&'r Row<'a>>,
+    /// Whether page furniture or links stood between them, or a page ended.
+    pub interrupted: bool,
+    /// The value of the number that began the last list item.
+    pub last_number: Option<u32>,
+    /// Whether the block that `a` belongs to is a list item.
+    pub in_item: bool,
+    /// Whether the block has a number as its marker in running text: `… 1) this and 2) that`.
+    pub counts_inline: bool,
+}
+
+impl Context {
+    /// The repair that joins the two rows, or nothing where the break stays.
+    pub fn joins(&self, it: &Break) -> Option<Repair> {
+        let (a, b) = (it.a, it.b);
+        if !self.repairs.has(Repair::JoinLines) || a.role == Role::Apart || b.role == Role::Apart {
+            return None;
+        }
+        if b.glued {
+            return Some(Repair::CutLinks);
+        }
+        if marker::is_marker_alone(a.text) && (b.role.flows() || b.role == Role::Contents) {
+            return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
+        }
+        if let Some(same) = same_cell(a, b) {
+            return same.then_some(Repair::JoinLines);
+        }
+        if !a.role.flows() || !b.role.flows() || changes_style(a, b) {
+            return None;
+        }
+        let gap = !it.interrupted && self.is_gap(a, b);
+        if gap && !self.repairs.has(Repair::BlankLines)
+            || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences)
+        {
+            return None;
+        }
+        let joined = if self.measure.wrapped { self.is_soft(it, gap) } else { is_broken_paragraph(it) };
+        let repair = if gap || it.interrupted || !self.measure.wrapped {
+            Repair::BrokenSentences
+        } else {
+            Repair::JoinLines
+        };
+        joined.then_some(repair)
+    }
+
+    /// Whether more space than usual stands between the rows.
+    fn is_gap(&self, a: &Row, b: &Row) -> bool {
+        if !self.repairs.has(Repair::BlankLines) {
+            return b.blanks > 0;
+        }
+        match (a.geometry, b.geometry) {
+            (Some(above), Some(below)) => {
+                let step = below.baseline - above.baseline;
+                a.page == b.page && (step > above.size.max(below.size) * 2.2 || step < -above.size)
+            }
+            _ => b.blanks > self.usual_blanks,
+        }
+    }
+
+    fn is_soft(&self, it: &Break, gap: bool) -> bool {
+        let (a, b) = (it.a, it.b);
+        let overflow = self.measure.overflow(a, b, it.in_item);
+        let full = overflow > -TOLERANCE;
+        let open = !is_finished(a.text);
+        if self.begins_item(it, full, open) || (changes_weight(a, b) && !(full && open)) {
+            return false;
+        }
+        let waits = waits(a.text);
+        if !full && (self.labels.contains(a.text) || self.labels.contains(b.text)) {
+            return false;
+        }
+        if b.role == Role::LinkInText {
+            return !gap || waits;
+        }
+        if gap {
+            return full && open && (waits || starts_small(b.text)) && !begins_like_heading(b.text);
+        }
+        if indents(a, b) {
+            return false;
+        }
+        if b.text.chars().next().is_some_and(cannot_start_line) {
+            return open;
+        }
+        if !open && self.is_heading_between(it) {
+            return false;
+        }
+        if full {
+            return open || !it.interrupted || starts_small(b.text);
+        }
+        let unknown = it.in_item && !self.measure.knows_items();
+        let slack = if unknown || a.text.contains("://") { 0.15 } else { 0.09 };
+        let han_slack = if unknown { 0.13 } else { 0.06 };
+        let goes_on = starts_small(b.text) || (overflow > -han_slack && goes_on_in_han(a.text, b.text));
+        open && if overflow > -slack {
+            waits || goes_on
+        } else {
+            overflow > -0.35 && waits && starts_small(b.text)
+        }
+    }
+
+    /// Whether `b`, after the end of a sentence, is a short line without a stop that leaves room
+    /// for what follows: a heading below a last line that happened to be full.
+    fn is_heading_between(&self, it: &Break) -> bool {
+        let Some(after) = it.after.filter(|after| after.role.flows()) else { return false };
+        let short = self.measure.overflow(it.b, after, false) < -0.3;
+        short && !is_finished(it.b.text) && !starts_small(after.text) && !waits(it.b.text)
+    }
+
+    /// Whether `b` begins with a bullet or number that begins an item or heading.
+    fn begins_item(&self, it: &Break, full: bool, open: bool) -> bool {
+        let Some(marker) = marker::marker(it.b.text) else { return false };
+        if marker.strength == Strength::Bullet {
+            return true;
+        }
+        let next = marker.value.is_some() && marker.value == it.last_number.map(|number| number + 1);
+        !(full && open && (!next || it.counts_inline))
+    }
+}
+
+/// Whether `text` cannot be the end of a sentence: a comma, a conjunction, an open bracket.
+fn waits(text: &str) -> bool {
+    ends_in_comma(text) || ends_in_open_word(text) || has_open_bracket(text) || text.ends_with('-')
+}
+
+/// The texts of short rows that stand at least three times in the flow.
+pub(super) fn labels(rows: &[Row]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for row in rows.iter().filter(|row| row.role == Role::Flow && row.text.len() <= 120) {
+        *counts.entry(row.text).or_default() += 1;
+    }
+    counts.into_iter().filter(|&(_, count)| count >= 3).map(|(text, _)| text.to_owned()).collect()
+}
+
+/// Whether Chinese text may go on from `a` to `b`.
+fn goes_on_in_han(a: &str, b: &str) -> bool {
+    ends_han(a) && (starts_han(b) || b.starts_with(['（', '“', '《'])) && !b.ends_with([':', '：'])
+}
+
+/// Whether the first line of a paragraph is indented and `b` is one.
+fn indents(a: &Row, b: &Row) -> bool {
+    b.indent >= a.indent + 2 && marker::marker(a.text).is_none()
+}
+
+/// Whether two rows of a table are lines of one cell: one below the other. Nothing outside tables.
+fn same_cell(a: &Row, b: &Row) -> Option<bool> {
+    let (above, below) = (a.geometry?, b.geometry?);
+    let table = above.table?;
+    let overlap = above.left.max(below.left) < above.right.min(below.right);
+    Some(below.table == Some(table) && a.page == b.page && overlap && below.baseline > above.baseline)
+}
+
+/// Whether one of the rows is bold and the other is not.
+fn changes_weight(a: &Row, b: &Row) -> bool {
+    a.geometry.zip(b.geometry).is_some_and(|(above, below)| above.bold != below.bold)
+}
+
+/// Whether the rows are set in clearly different sizes, or only one in a table.
+fn changes_style(a: &Row, b: &Row) -> bool {
+    let (Some(above), Some(below)) = (a.geometry, b.geometry) else { return false };
+    let ratio = above.size / below.size.max(0.1);
+    above.table != below.table || !(0.92..=1.09).contains(&ratio)
+}
+
+/// Whether `text` begins as headings begin.
+fn begins_like_heading(text: &str) -> bool {
+    marker::marker(text).is_some()
+}
+
+/// Whether, in a document whose lines are whole paragraphs, one paragraph stands on two lines.
+fn is_broken_paragraph(it: &Break) -> bool {
+    let (a, b) = (it.a.text, it.b.text);
+    let long = crate::text::chars::width(a) >= 40;
+    let plain = marker::marker(b).is_none() && !a.contains('\t') && !b.contains('\t') && !link::is_link(b);
+    let broken = ends_in_comma(a) || ends_in_open_word(a);
+    let next_item = it.in_item && !starts_small(b);
+    long && plain && broken && !next_item
+}

@@ -1,0 +1,54 @@
+//! How often candidates occur, in how many documents, and an example of each.
+
+use super::{Candidate, Unit};
+use crate::glossary::fold::fold;
+use crate::glossary::{Glossary, Term};
+use crate::text::Lang;
+use std::collections::{BTreeSet, HashSet};
+
+/// Fills in count, documents, example and `known`.
+pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossary>) {
+    let forms = Glossary::new(candidates.iter().map(term).collect());
+    let mut documents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); candidates.len()];
+    let mut complete: Vec<bool> = vec![false; candidates.len()];
+    for unit in units {
+        let english = found(&forms, unit.english, Lang::English);
+        let chinese = found(&forms, unit.chinese, Lang::Chinese);
+        for &index in english.iter().chain(&chinese) {
+            candidates[index].count += 1;
+            documents[index].insert(unit.document);
+            let both = english.contains(&index) && chinese.contains(&index);
+            let first = candidates[index].example_en.is_none() && candidates[index].example_zh.is_none();
+            if first || both && !complete[index] {
+                complete[index] = both;
+                candidates[index].example_en = unit.english.map(str::to_string);
+                candidates[index].example_zh = unit.chinese.map(str::to_string);
+            }
+        }
+    }
+    let known: HashSet<(String, String)> = known.into_iter().flat_map(Glossary::terms).map(names).collect();
+    for (candidate, documents) in candidates.iter_mut().zip(documents) {
+        candidate.documents = documents.len();
+        candidate.known = known.contains(&names(&term(candidate)));
+    }
+}
+
+/// The terms in a text, each as often as it stands there.
+fn found(forms: &Glossary, text: Option<&str>, lang: Lang) -> Vec<usize> {
+    let matches = text.map_or_else(Vec::new, |text| forms.matches_in(text, lang));
+    matches.into_iter().flat_map(|found| found.terms).collect()
+}
+
+fn term(candidate: &Candidate) -> Term {
+    Term {
+        en: candidate.en.clone(),
+        zh: candidate.zh.clone(),
+        acronym: candidate.acronym.clone(),
+        ..Term::default()
+    }
+}
+
+fn names(term: &Term) -> (String, String) {
+    let key = |name: &Option<String>| fold(name.as_deref().unwrap_or("")).to_lowercase();
+    (key(&term.en), key(&term.zh))
+}

@@ -1,0 +1,36 @@
+//! The dictionary as evidence.
+
+use super::WordEvidence;
+use crate::lexicon::Dictionary;
+
+impl WordEvidence for Dictionary {
+    /// A word that the dictionary lacks is as likely as its pieces are on average.
+    fn translates(&self, zh: &str, en_stem: &str) -> f64 {
+        if self.contains(zh) {
+            return weight(self, zh, en_stem);
+        }
+        let pieces = pieces(self, zh);
+        let total: f64 = pieces.iter().map(|piece| weight(self, piece, en_stem)).sum();
+        total / pieces.len().max(1) as f64
+    }
+}
+
+/// That the English word stands in a gloss at all says much, its place among the glosses little.
+fn weight(dictionary: &Dictionary, zh: &str, en_stem: &str) -> f64 {
+    let Some(wanted) = dictionary.stem_id(en_stem) else { return 0.0 };
+    let found = dictionary.translations(zh).find(|(stem, _)| *stem == wanted);
+    found.map_or(0.0, |(_, weight)| (0.4 + 2.0 * f64::from(weight)).min(1.0))
+}
+
+/// The longest words of the dictionary that make up `zh`, from the left.
+fn pieces(dictionary: &Dictionary, zh: &str) -> Vec<String> {
+    let chars: Vec<char> = zh.chars().collect();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let length = dictionary.longest_word_at(&chars, at, chars.len() - 1).max(1);
+        pieces.push(chars[at..at + length].iter().collect());
+        at += length;
+    }
+    pieces
+}

@@ -1,0 +1,142 @@
+//! English: words, names before brackets, stems.
+
+use super::acronym::name_start;
+use crate::text::Span;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words that neither begin nor end an English term.
+pub static STOP_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| super::words::word_list(include_str!("english_stop.txt")).collect());
+
+/// Small words that may stand inside a name.
+const INSIDE: [&str; 8] = ["of", "and", "the", "on", "for", "in", "to", "&"];
+
+/// The words of `text`: runs of letters and digits with `'`, `.`, `/`, `&`, `+` inside; a hyphen
+/// parts two words.
+pub fn words(text: &str) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside = c.is_alphanumeric() && !crate::text::chars::is_han(c) || "'’./&+".contains(c);
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.extend(trimmed(text, from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// A word without the punctuation at its ends, but with the last dot of `U.S.`
+fn trimmed(text: &str, from: usize, to: usize) -> Option<Span> {
+    let word = &text[from..to];
+    let start =
+        from + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '&').len());
+    let body = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '&');
+    let end = from + body.len();
+    let dotted = body.contains('.') && text[end..to].starts_with('.');
+    (start < end).then(|| Span::new(start, if dotted { end + 1 } else { end }))
+}
+
+/// The stem of a word, in lower case, without dots and possessive.
+pub fn stem(word: &str) -> String {
+    let word = word.replace('’', "'").replace('.', "");
+    crate::lexicon::english::stem(word.strip_suffix("'s").unwrap_or(&word))
+}
+
+/// The stems of a name's content words.
+pub fn content_stems(name: &str) -> Vec<String> {
+    let words = words(name).into_iter().map(|span| span.of(name));
+    words.filter(|word| !INSIDE.contains(&word.to_lowercase().as_str())).map(stem).collect()
+}
+
+/// Full names that may stand at the end of `before` for `acronym`, the likelier first: the words
+/// whose initials it has; the same with the capitalised words before them (`U.S.`). Where no
+/// initials fit, the capitalised words at the end.
+pub fn names_before(before: &str, acronym: &str) -> Vec<String> {
+    let before = before.trim_end().trim_end_matches(['"', '”', ',']);
+    let clause = before
+        .rfind([';', ':', '"', '“', '(', ')', '\n'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let before = &before[clause..];
+    let spans = words(before);
+    let texts: Vec<&str> = spans.iter().map(|span| span.of(before)).collect();
+    let upto = |start: usize| before[spans[start].start..].to_string();
+    let start = name_start(&texts, acronym);
+    let capitals = capitals_before(&texts, start.unwrap_or(texts.len()));
+    match start {
+        Some(start) if capitals < start => vec![upto(start), upto(capitals)],
+        Some(start) => vec![upto(start)],
+        None if capitals + 1 < texts.len() => vec![upto(capitals)],
+        None => Vec::new(),
+    }
+}
+
+/// The index of the first of the capitalised words that stand right before `end`.
+fn capitals_before(words: &[&str], end: usize) -> usize {
+    let mut start = end;
+    for index in (0..end).rev() {
+        let word = words[index];
+        let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if capital && !STOP_WORDS.contains(word.to_lowercase().as_str()) {
+            start = index;
+        } else if !INSIDE.contains(&word) || start == end {
+            break;
+        }
+    }
+    start
+}
+
+/// The singular of a name whose acronym stood in the plural: its last word, and where `both`
+/// (the acronym has a slash) the word before `and` too.
+pub fn singular_name(name: &str, both: bool) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let singular = words.iter().enumerate().map(|(index, word)| {
+        let before_and = both && matches!(words.get(index + 1), Some(&("and" | "or" | "&")));
+        if index + 1 == words.len() || before_and { singular_word(word) } else { word.to_string() }
+    });
+    singular.collect::<Vec<_>>().join(" ")
+}
+
+fn singular_word(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| lower.ends_with(suffix));
+    if word.len() < 4 || !word.is_ascii() || ends(&["ss", "us", "is", "series"]) {
+        word.to_string()
+    } else if ends(&["ies"]) {
+        format!("{}y", &word[..word.len() - 3])
+    } else if ends(&["sses", "xes", "ches", "shes"]) {
+        word[..word.len() - 2].to_string()
+    } else {
+        word.strip_suffix('s').unwrap_or(word).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_dots_and_slashes() {
+        let text = "the U.S. Harbour-Master's SO/AC, Q&A.";
+        let words: Vec<&str> = words(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(words, ["the", "U.S.", "Harbour", "Master's", "SO/AC", "Q&A"]);
+    }
+
+    #[test]
+    fn names_before_a_bracket_may_begin_earlier() {
+        let names = names_before("In May the U.S. National Lake Office ", "NLO");
+        assert_eq!(names, ["National Lake Office", "U.S. National Lake Office"]);
+        assert_eq!(names_before("we saw it ", "XQ"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn names_lose_their_plural() {
+        assert_eq!(singular_name("Regional Bodies", false), "Regional Body");
+        assert_eq!(singular_name("Boards and Offices", true), "Board and Office");
+    }
+}

@@ -1,0 +1,80 @@
+//! Which Chinese words may translate which English words.
+
+use super::english::{STOP_WORDS, stem, words};
+use super::words::Cutter;
+use super::{AlignedPair, WordEvidence};
+use std::collections::{BTreeSet, HashMap};
+
+/// What the aligned units themselves say: the Dice coefficient of two words over the units, less
+/// where they share few.
+pub struct Learned {
+    dice: HashMap<(String, String), f64>,
+}
+
+/// Fewer common units than this say nothing.
+const LEAST_COMMON: u32 = 2;
+
+impl Learned {
+    /// Counts words over `pairs`.
+    pub fn new<'a>(pairs: impl Iterator<Item = &'a AlignedPair>, cutter: &Cutter) -> Learned {
+        let mut chinese: HashMap<String, u32> = HashMap::new();
+        let mut english: HashMap<String, u32> = HashMap::new();
+        let mut both: HashMap<(String, String), u32> = HashMap::new();
+        for pair in pairs {
+            let zh = chinese_words(&pair.chinese, cutter);
+            let en = english_words(&pair.english);
+            zh.iter().for_each(|word| *chinese.entry(word.clone()).or_default() += 1);
+            en.iter().for_each(|word| *english.entry(word.clone()).or_default() += 1);
+            for z in &zh {
+                for e in &en {
+                    *both.entry((z.clone(), e.clone())).or_default() += 1;
+                }
+            }
+        }
+        let dice = both.into_iter().filter(|(_, common)| *common >= LEAST_COMMON).map(|((z, e), common)| {
+            let dice = 2.0 * f64::from(common) / f64::from(chinese[&z] + english[&e]);
+            let dice = dice * (1.0 - 1.0 / f64::from(common));
+            ((z, e), dice)
+        });
+        Learned { dice: dice.filter(|(_, dice)| *dice >= 0.25).collect() }
+    }
+}
+
+impl WordEvidence for Learned {
+    fn translates(&self, zh: &str, en_stem: &str) -> f64 {
+        self.dice.get(&(zh.to_string(), en_stem.to_string())).copied().unwrap_or(0.0)
+    }
+}
+
+fn chinese_words(text: &str, cutter: &Cutter) -> BTreeSet<String> {
+    let runs = cutter.runs(text);
+    runs.iter().flatten().map(|word| word.span.of(text).to_string()).collect()
+}
+
+fn english_words(text: &str) -> BTreeSet<String> {
+    let words = words(text).into_iter().map(|span| span.of(text));
+    words.filter(|word| !STOP_WORDS.contains(word.to_lowercase().as_str())).map(stem).collect()
+}
+
+/// All that is known about words, put together.
+pub struct Evidence<'a> {
+    /// What the units say.
+    pub learned: Learned,
+    /// What a dictionary says.
+    pub dictionary: Option<&'a dyn WordEvidence>,
+}
+
+impl Evidence<'_> {
+    /// How likely it is, 0 to 1, that the Chinese word stands for one of these English stems. A
+    /// Latin word stands for itself.
+    pub fn explains(&self, zh: &str, stems: &[String]) -> f64 {
+        let itself = stem(zh);
+        stems.iter().map(|en| if *en == itself { 1.0 } else { self.translates(zh, en) }).fold(0.0, f64::max)
+    }
+
+    /// How likely it is, 0 to 1, that the words translate each other.
+    fn translates(&self, zh: &str, en: &str) -> f64 {
+        let dictionary = self.dictionary.map_or(0.0, |dictionary| dictionary.translates(zh, en));
+        self.learned.translates(zh, en).max(dictionary).min(1.0)
+    }
+}

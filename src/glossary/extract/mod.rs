@@ -1,0 +1,158 @@
+//! Extraction: new terms out of documents.
+//!
+//! Three ways, in order of trust:
+//! 1. a bracket in Chinese text that gives the English name, the acronym or both;
+//! 2. the same acronym behind a Chinese and behind an English name;
+//! 3. phrases that stand in the same aligned units again and again.
+//!
+//! In Chinese nothing marks where the name before a bracket begins; [`chinese`] weighs the
+//! evidence for each place.
+
+mod acronym;
+mod aligned;
+mod brackets;
+mod chinese;
+mod counting;
+mod dictionary;
+mod english;
+mod evidence;
+mod joining;
+mod projecting;
+mod statistics;
+mod table;
+mod words;
+
+pub use table::write;
+
+use super::Glossary;
+use serde::Serialize;
+
+/// The text of a document in one or both languages.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentTexts {
+    /// The units that translate each other.
+    pub pairs: Vec<AlignedPair>,
+    /// English segments that are in no pair.
+    pub english: Vec<String>,
+    /// Chinese segments that are in no pair.
+    pub chinese: Vec<String>,
+}
+
+/// An English and a Chinese text that translate each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlignedPair {
+    /// The English text.
+    pub english: String,
+    /// The Chinese text.
+    pub chinese: String,
+}
+
+/// A source of knowledge about which words translate each other.
+pub trait WordEvidence {
+    /// How likely it is, 0 to 1, that the Chinese word translates the English word, which is given
+    /// as a lower-case Snowball stem.
+    fn translates(&self, zh: &str, en_stem: &str) -> f64;
+}
+
+/// What terms are extracted from.
+#[derive(Default)]
+pub struct ExtractInput<'a> {
+    /// The documents.
+    pub documents: Vec<DocumentTexts>,
+    /// A glossary that helps, and whose terms are marked as known.
+    pub known: Option<&'a Glossary>,
+    /// A dictionary.
+    pub dictionary: Option<&'a dyn WordEvidence>,
+}
+
+/// How a candidate was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CandidateKind {
+    /// Name and acronym, or both names, stand together in one text.
+    Bracket,
+    /// The names of the two languages were joined by the acronym that follows both.
+    Acronym,
+    /// The names stand in the same aligned units.
+    Aligned,
+}
+
+/// A term that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The English name, in the singular where its acronym tells.
+    pub en: Option<String>,
+    /// The Chinese name.
+    pub zh: Option<String>,
+    /// The acronym, in the singular.
+    pub acronym: Option<String>,
+    /// How often its forms occur in the documents.
+    pub count: usize,
+    /// How sure the extraction is, 0 to 1; it orders, and is no probability.
+    pub score: f64,
+    /// How many documents have it.
+    pub documents: usize,
+    /// How it was found.
+    pub kind: CandidateKind,
+    /// Whether the glossary has it.
+    pub known: bool,
+    /// The first unit that has both names, or failing that one form; English.
+    pub example_en: Option<String>,
+    /// The same unit in Chinese.
+    pub example_zh: Option<String>,
+}
+
+/// A stretch of a document in one or both languages.
+#[derive(Debug, Clone, Copy)]
+struct Unit<'a> {
+    document: usize,
+    english: Option<&'a str>,
+    chinese: Option<&'a str>,
+}
+
+/// Extracts terms; the surest first. The same input gives the same list.
+pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
+    let units = units(&input.documents);
+    let cutter = words::Cutter::new(input.known);
+    let pairs = input.documents.iter().flat_map(|document| &document.pairs);
+    let learned = evidence::Learned::new(pairs, &cutter);
+    let evidence = evidence::Evidence { learned, dictionary: input.dictionary };
+    let mut candidates = joining::join(&units, &cutter, &evidence, input.known);
+    aligned::add(&mut candidates, &units, &cutter, &evidence);
+    counting::count(&mut candidates, &units, input.known);
+    candidates.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| (a.kind, &a.en, &a.zh).cmp(&(b.kind, &b.en, &b.zh)))
+    });
+    candidates
+}
+
+fn units(documents: &[DocumentTexts]) -> Vec<Unit<'_>> {
+    let mut units = Vec::new();
+    for (document, texts) in documents.iter().enumerate() {
+        units.extend(texts.pairs.iter().map(|pair| Unit {
+            document,
+            english: Some(&pair.english),
+            chinese: Some(&pair.chinese),
+        }));
+        units.extend(texts.english.iter().map(|text| Unit { document, english: Some(text), chinese: None }));
+        units.extend(texts.chinese.iter().map(|text| Unit { document, english: None, chinese: Some(text) }));
+    }
+    units
+}
+
+impl Candidate {
+    fn new(kind: CandidateKind, score: f64) -> Candidate {
+        Candidate {
+            en: None,
+            zh: None,
+            acronym: None,
+            count: 0,
+            score,
+            documents: 0,
+            kind,
+            known: false,
+            example_en: None,
+            example_zh: None,
+        }
+    }
+}

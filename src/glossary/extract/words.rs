@@ -1,0 +1,195 @@
+//! Chinese words and what part they may play at the edge of a term.
+
+use crate::glossary::Glossary;
+use crate::text::Span;
+use crate::text::chars::is_han;
+use jieba_rs::Jieba;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+static FUNCTION: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("chinese_function.txt")).collect());
+static GOVERNING: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("chinese_governing.txt")).collect());
+
+/// The lines of a word list that are neither empty nor comments.
+pub fn word_list(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// What a word may be at the edge of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A noun or another word that may begin or end a term.
+    Content,
+    /// A verb, as far as the dictionary knows.
+    Verb,
+    /// A verb that often stands before a term.
+    Governing,
+    /// A word that neither begins nor ends a term.
+    Function,
+    /// `和`, `与`, `及`: joins terms, and stands inside them.
+    Conjunction,
+    /// A number: `15`, `三`.
+    Number,
+    /// A measure word after a number: `名`, `家`.
+    Measure,
+    /// `第 2`, `第三`.
+    Ordinal,
+    /// Latin letters, digits among them.
+    Latin,
+}
+
+/// A word of a Chinese text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// Its part.
+    pub role: Role,
+}
+
+/// Cuts Chinese text into words, knowing the terms of a glossary.
+pub struct Cutter(Cow<'static, Jieba>);
+
+impl Cutter {
+    /// A cutter that keeps the Chinese names of `known` whole.
+    pub fn new(known: Option<&Glossary>) -> Cutter {
+        let names = known.into_iter().flat_map(|glossary| glossary.terms()).filter_map(|t| t.zh.as_deref());
+        let mut names = names.filter(|name| name.chars().all(is_han)).peekable();
+        if names.peek().is_none() {
+            return Cutter(Cow::Borrowed(&JIEBA));
+        }
+        let mut jieba = JIEBA.clone();
+        names.for_each(|name| {
+            jieba.add_word(name, None, Some("n"));
+        });
+        Cutter(Cow::Owned(jieba))
+    }
+
+    /// The runs of words in `text` without punctuation between them.
+    pub fn runs(&self, text: &str) -> Vec<Vec<Word>> {
+        runs_of(text).into_iter().map(|run| self.words(text, run)).filter(|words| !words.is_empty()).collect()
+    }
+
+    fn words(&self, text: &str, run: Span) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        for tag in self.0.tag(run.of(text), false) {
+            let span = Span::new(run.start + tag.byte_start, run.start + tag.byte_end);
+            if !tag.word.trim().is_empty() {
+                join(&mut words, text, Word { span, role: role(tag.word, tag.tag) });
+            }
+        }
+        words
+    }
+}
+
+/// Adds a word; a Latin word goes on over `-` and `/`, `第` takes the number after it, a number
+/// before a measure word makes that one.
+fn join(words: &mut Vec<Word>, text: &str, word: Word) {
+    if let Some(last) = words.last_mut() {
+        let touches = last.span.end == word.span.start;
+        if touches
+            && last.role == Role::Latin
+            && matches!(word.role, Role::Latin | Role::Number)
+            && !word.span.of(text).chars().any(is_han)
+        {
+            last.span.end = word.span.end;
+            return;
+        }
+        if last.span.of(text) == "第" && word.role == Role::Number {
+            *last = Word { span: last.span.join(word.span), role: Role::Ordinal };
+            return;
+        }
+        if last.role == Role::Number && word.role != Role::Number && is_measure(word.span.of(text)) {
+            words.push(Word { role: Role::Measure, ..word });
+            return;
+        }
+    }
+    words.push(word);
+}
+
+fn is_measure(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if "个名位家项种份次条款届轮类批组年月日号点段页部场篇章节大".contains(c))
+}
+
+fn role(word: &str, tag: &str) -> Role {
+    let digits =
+        word.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百千万亿〇零.,%".contains(c));
+    if digits {
+        Role::Number
+    } else if !word.chars().any(is_han) {
+        Role::Latin
+    } else if matches!(word, "和" | "与" | "及" | "以及" | "或") {
+        Role::Conjunction
+    } else if FUNCTION.contains(word)
+        || matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uz" | "ug" | "ud" | "r" | "y" | "e" | "d")
+    {
+        Role::Function
+    } else if GOVERNING.contains(word) {
+        Role::Governing
+    } else if tag == "v" {
+        Role::Verb
+    } else {
+        Role::Content
+    }
+}
+
+/// Whether `c` may stand inside a Chinese name: Han and Latin characters, spaces, and the marks
+/// of acronyms.
+fn is_inside(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric() || c == ' ' || c == '\u{A0}' || "-/&+·".contains(c)
+}
+
+/// Whether `c` is a hyphen that stands for a dash, as in `报告 - 第二版`.
+fn is_dash(text: &str, at: usize, c: char) -> bool {
+    c == '-' && (at == 0 || text[..at].ends_with(' ') || text[at + 1..].starts_with(' '))
+}
+
+fn runs_of(text: &str) -> Vec<Span> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if !is_inside(c) || is_dash(text, at, c) {
+            if start < at {
+                runs.push(Span::new(start, at));
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    if start < text.len() {
+        runs.push(Span::new(start, text.len()));
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted_and_unique() {
+        for list in [
+            include_str!("chinese_function.txt"),
+            include_str!("chinese_governing.txt"),
+            include_str!("english_stop.txt"),
+        ] {
+            let words: Vec<&str> = word_list(list).collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "not sorted, or a word twice");
+        }
+    }
+
+    #[test]
+    fn words_have_their_roles() {
+        let text = "由 3 家港口组成，第 2 阶段";
+        let runs = Cutter::new(None).runs(text);
+        let roles: Vec<Vec<(&str, Role)>> =
+            runs.iter().map(|run| run.iter().map(|w| (w.span.of(text), w.role)).collect()).collect();
+        assert_eq!(roles[0][..3], [("由", Role::Function), ("3", Role::Number), ("家", Role::Measure)]);
+        assert_eq!(roles[1], [("第 2", Role::Ordinal), ("阶段", Role::Content)]);
+    }
+}

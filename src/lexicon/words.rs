@@ -1,0 +1,132 @@
+use super::dictionary::{Dictionary, DictionaryError};
+use super::english;
+use crate::text::chars::is_han;
+use rustc_hash::FxHashMap;
+
+/// The share of a word's weight that stays with it as a whole; its characters have the rest.
+const WHOLE: f32 = 0.6;
+/// The weight of the parts of a word that is not in the dictionary.
+const PARTS: f32 = 0.2;
+/// The share of a glossary term's weight that its approved name has.
+const APPROVED: f32 = 0.8;
+
+/// English stems with their probabilities, which sum to at most 1.
+pub type Translations = Vec<(String, f32)>;
+
+/// What may translate what: the dictionary and the glossary's terms.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    dictionary: Option<&'static Dictionary>,
+    terms: FxHashMap<String, FxHashMap<String, f32>>,
+    term_lengths: FxHashMap<char, u64>,
+}
+
+impl Lexicon {
+    /// A lexicon of the shipped dictionary, which is loaded when it is first asked for.
+    ///
+    /// # Errors
+    /// The dictionary's data file is damaged.
+    pub fn shipped() -> Result<Lexicon, &'static DictionaryError> {
+        Ok(Lexicon { dictionary: Some(Dictionary::shared()?), ..Lexicon::default() })
+    }
+
+    /// A lexicon that knows nothing.
+    pub fn empty() -> Lexicon {
+        Lexicon::default()
+    }
+
+    /// Adds a term: a Chinese name with the English names and the acronym that may translate it.
+    /// Only names wholly in Han characters are words; others are read in parts anyway.
+    pub fn add_term<'t>(&mut self, chinese: &str, english: impl IntoIterator<Item = &'t str>) {
+        if chinese.chars().count() < 2 || !chinese.chars().all(is_han) {
+            return;
+        }
+        if let Some(first) = chinese.chars().next() {
+            *self.term_lengths.entry(first).or_default() |= 1 << chinese.chars().count().min(63);
+        }
+        let stems = self.terms.entry(chinese.to_owned()).or_default();
+        for name in english {
+            for token in english::tokens(name) {
+                *stems.entry(token.stem).or_default() += 1.0;
+            }
+        }
+    }
+
+    /// The lengths of all words that begin at `chars[at]`: bit n is set for a word of n characters.
+    pub fn word_lengths(&self, chars: &[char], at: usize) -> u64 {
+        let mut lengths = 0;
+        if let Some(dictionary) = self.dictionary {
+            let known = dictionary.word_lengths_at(chars, at);
+            lengths = (1..=known.longest()).filter(|&n| known.contains(n)).fold(0, |bits, n| bits | 1 << n);
+        }
+        let terms = self.term_lengths.get(&chars[at]).copied().unwrap_or(0);
+        for n in (2..64.min(chars.len() - at + 1)).filter(|n| terms & (1 << n) != 0) {
+            let word: String = chars[at..at + n].iter().collect();
+            lengths |= u64::from(self.terms.contains_key(&word)) << n;
+        }
+        lengths
+    }
+
+    /// Whether the characters are a word of the dictionary or a term.
+    pub fn is_word(&self, chars: &[char]) -> bool {
+        let word: String = chars.iter().collect();
+        self.terms.contains_key(&word) || self.dictionary.is_some_and(|d| d.contains(&word))
+    }
+
+    /// What may translate a word of Han characters. A word that the dictionary lacks is understood
+    /// by its parts, weakly.
+    pub fn translations(&self, word: &str) -> Translations {
+        let mut sum: FxHashMap<String, f32> = FxHashMap::default();
+        let mut rest = 1.0;
+        if let Some(stems) = self.terms.get(word) {
+            let total: f32 = stems.values().sum();
+            add(&mut sum, stems.iter().map(|(s, n)| (s.clone(), n / total)), APPROVED);
+            rest -= APPROVED;
+        }
+        self.add_ordinary(word, rest, &mut sum);
+        let mut out: Translations = sum.into_iter().collect();
+        out.sort_by(|a, b| a.0.cmp(&b.0));
+        out
+    }
+
+    fn add_ordinary(&self, word: &str, weight: f32, sum: &mut FxHashMap<String, f32>) {
+        let chars: Vec<char> = word.chars().collect();
+        let whole = self.entry(word);
+        if chars.len() == 1 {
+            add(sum, whole, weight);
+        } else if whole.is_empty() {
+            let parts = self.longest_parts(&chars);
+            for part in &parts {
+                add(sum, self.entry(part), weight * PARTS / parts.len() as f32);
+            }
+        } else {
+            add(sum, whole, weight * WHOLE);
+            for c in &chars {
+                add(sum, self.entry(&c.to_string()), weight * (1.0 - WHOLE) / chars.len() as f32);
+            }
+        }
+    }
+
+    fn entry(&self, word: &str) -> Translations {
+        let Some(dictionary) = self.dictionary else { return Vec::new() };
+        dictionary.translations(word).map(|(id, p)| (dictionary.stem(id).to_owned(), p)).collect()
+    }
+
+    fn longest_parts(&self, chars: &[char]) -> Vec<String> {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            let longest = if at == 0 { chars.len() - 1 } else { chars.len() - at };
+            let n = (2..=longest).rev().find(|&n| self.is_word(&chars[at..at + n])).unwrap_or(1);
+            parts.push(chars[at..at + n].iter().collect());
+            at += n;
+        }
+        parts
+    }
+}
+
+fn add(sum: &mut FxHashMap<String, f32>, stems: impl IntoIterator<Item = (String, f32)>, weight: f32) {
+    for (stem, p) in stems {
+        *sum.entry(stem).or_default() += weight * p;
+    }
+}

@@ -1,0 +1,172 @@
+//! The whole way from documents to a memory and term candidates, without files and terminals.
+//!
+//! ```no_run
+//! use beadwork::document::{ReadOptions, read};
+//! use beadwork::lexicon::Lexicon;
+//! use beadwork::align::Weights;
+//! use beadwork::memory::CollectOptions;
+//! use beadwork::pipeline::Batch;
+//!
+//! let options = ReadOptions::default();
+//! let documents = vec![read("briefing.en.pdf".as_ref(), &options)?, read("briefing.zh.pdf".as_ref(), &options)?];
+//! let batch = Batch::align(documents, &Lexicon::shipped()?, &Weights::shipped(), &|| ());
+//! let memory = batch.memory(&CollectOptions::default());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use crate::align::{Alignment, Candidate as PairCandidate, DocumentPair, Weights, align, pair_documents};
+use crate::document::Document;
+use crate::glossary::Glossary;
+use crate::glossary::extract::{self, AlignedPair, DocumentTexts, ExtractInput, WordEvidence};
+use crate::lexicon::{Lexicon, script_of};
+use crate::memory::{CollectOptions, Memory, collect};
+use crate::segment::{Segment, segment};
+use crate::text::{Lang, Script, join};
+use rayon::prelude::*;
+
+/// A document with its segments.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The document.
+    pub document: Document,
+    /// Its segments.
+    pub segments: Vec<Segment>,
+}
+
+impl Prepared {
+    /// Segments a document.
+    pub fn new(document: Document) -> Prepared {
+        Prepared { segments: segment(&document), document }
+    }
+
+    /// The file's name without its folders.
+    pub fn file_name(&self) -> &str {
+        let name = &self.document.name;
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
+    }
+}
+
+/// Two documents that translate each other, aligned with the English as source.
+#[derive(Debug, Clone)]
+pub struct AlignedDocuments {
+    /// Which documents, and why these.
+    pub pair: DocumentPair,
+    /// Their beads.
+    pub alignment: Alignment,
+}
+
+/// A batch of documents, paired and aligned.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// All documents, in the order that they were given.
+    pub documents: Vec<Prepared>,
+    /// The pairs, in order of their English documents.
+    pub pairs: Vec<AlignedDocuments>,
+}
+
+impl Batch {
+    /// Segments, pairs and aligns documents on all cores; the result does not depend on their
+    /// number. `progress` is called after each pair.
+    pub fn align(
+        documents: Vec<Document>,
+        lexicon: &Lexicon,
+        weights: &Weights,
+        progress: &(dyn Fn() + Sync),
+    ) -> Batch {
+        let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
+        let candidates: Vec<PairCandidate> = documents
+            .iter()
+            .map(|d| PairCandidate {
+                name: &d.document.name,
+                language: d.document.language,
+                segments: &d.segments,
+            })
+            .collect();
+        let pairs = pair_documents(&candidates, lexicon)
+            .into_par_iter()
+            .map(|pair| {
+                let (english, chinese) = (&documents[pair.english], &documents[pair.chinese]);
+                let alignment = align(&english.segments, Lang::English, &chinese.segments, lexicon, weights);
+                progress();
+                AlignedDocuments { pair, alignment }
+            })
+            .collect();
+        Batch { documents, pairs }
+    }
+
+    /// The documents that are in no pair.
+    pub fn left_over(&self) -> Vec<&Prepared> {
+        let paired =
+            |index: &usize| self.pairs.iter().any(|p| p.pair.english == *index || p.pair.chinese == *index);
+        (0..self.documents.len()).filter(|i| !paired(i)).map(|i| &self.documents[i]).collect()
+    }
+
+    /// The memory of all pairs; its source is the language that the options name.
+    pub fn memory(&self, options: &CollectOptions) -> Memory {
+        let mut memory = Memory::new(Lang::English, self.script());
+        let english_first = CollectOptions { source_lang: Lang::English, ..*options };
+        for aligned in &self.pairs {
+            let (english, chinese) = self.sides(aligned);
+            memory.extend(collect(
+                &english.segments,
+                &chinese.segments,
+                &aligned.alignment,
+                english.file_name(),
+                chinese.file_name(),
+                &english_first,
+            ));
+        }
+        if options.source_lang == Lang::English { memory } else { memory.reversed() }
+    }
+
+    /// Candidates for a glossary from all documents, the surest first.
+    pub fn terms(
+        &self,
+        known: Option<&Glossary>,
+        dictionary: Option<&dyn WordEvidence>,
+    ) -> Vec<extract::Candidate> {
+        let mut documents: Vec<DocumentTexts> =
+            self.pairs.iter().map(|aligned| self.texts(aligned)).collect();
+        documents.extend(self.left_over().into_iter().map(|alone| {
+            let texts = alone.segments.iter().map(|s| s.text.clone()).collect();
+            match alone.document.language {
+                Lang::English => DocumentTexts { english: texts, ..DocumentTexts::default() },
+                Lang::Chinese => DocumentTexts { chinese: texts, ..DocumentTexts::default() },
+            }
+        }));
+        extract::extract(&ExtractInput { documents, known, dictionary })
+    }
+
+    fn sides(&self, aligned: &AlignedDocuments) -> (&Prepared, &Prepared) {
+        (&self.documents[aligned.pair.english], &self.documents[aligned.pair.chinese])
+    }
+
+    fn texts(&self, aligned: &AlignedDocuments) -> DocumentTexts {
+        let (english, chinese) = self.sides(aligned);
+        let text = |segments: &[Segment], language| join(segments.iter().map(|s| s.text.as_str()), language);
+        let mut texts = DocumentTexts::default();
+        for bead in &aligned.alignment.beads {
+            let en = text(&english.segments[bead.source.clone()], Lang::English);
+            let zh = text(&chinese.segments[bead.target.clone()], Lang::Chinese);
+            match (en.is_empty(), zh.is_empty()) {
+                (false, false) => texts.pairs.push(AlignedPair { english: en, chinese: zh }),
+                (false, true) => texts.english.push(en),
+                (true, false) => texts.chinese.push(zh),
+                (true, true) => {}
+            }
+        }
+        texts
+    }
+
+    /// The script of most Chinese documents.
+    fn script(&self) -> Script {
+        let chinese = self.documents.iter().filter(|d| d.document.language == Lang::Chinese);
+        let (mut all, mut traditional) = (0, 0);
+        for document in chinese {
+            all += 1;
+            let text: String = document.segments.iter().take(200).map(|s| s.text.as_str()).collect();
+            traditional += usize::from(script_of(&text) == Some(Script::Traditional));
+        }
+        if traditional * 2 > all { Script::Traditional } else { Script::Simplified }
+    }
+}
