@@ -12,7 +12,7 @@ pub struct Line {
 }
 
 /// Where a line stood on its page, in points from the page's top left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Geometry {
     /// The left edge of its first glyph.
     pub left: f32,
@@ -28,6 +28,10 @@ pub struct Geometry {
     pub page_height: f32,
     /// The table that it is a cell of, counted over the document, where one was recognised.
     pub table: Option<u32>,
+    /// The left and right edge of its column, where the page has several, or of its table's column.
+    /// Two consecutive lines of a table belong to the same cell if their columns are equal and the
+    /// second stands below the first.
+    pub column: Option<(f32, f32)>,
     /// Whether it runs in another direction than most of its page: a watermark across it, a note
     /// along its margin. The other fields then hold after turning the page so that it runs from
     /// left to right.

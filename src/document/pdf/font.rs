@@ -33,7 +33,8 @@ impl Font {
         let Some(data) = outline.font_data() else { return Font::default() };
         let name = data.postscript_name.unwrap_or_default().to_lowercase();
         Font {
-            bold: data.weight.is_some_and(|weight| weight >= 600) || BOLD.iter().any(|part| name.contains(part)),
+            bold: data.weight.is_some_and(|weight| weight >= 600)
+                || BOLD.iter().any(|part| name.contains(part)),
             symbols: match name.as_str() {
                 "symbol" | "symbolmt" => Some(&SYMBOL),
                 "wingdings" | "wingdings-regular" => Some(&WINGDINGS),

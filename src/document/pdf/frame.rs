@@ -1,5 +1,5 @@
 use super::collect::{Glyph, Rule};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A unit vector in page coordinates: where a pen moves.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,18 +100,19 @@ fn place(glyphs: Vec<Glyph>, sector: u16, (width, height): (f32, f32)) -> (Vec<P
 /// Drops a glyph that stands on an equal one within a tenth of an em: bold type or shadows made by
 /// printing twice, or outlines around filled glyphs. Gives the number dropped; what stays is bold.
 pub(super) fn drop_overprinted(glyphs: &mut Vec<Placed>) -> usize {
-    use std::collections::HashMap;
-    let mut seen: HashMap<(String, i32, i32), Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<(Option<char>, i32, i32), Vec<usize>> = HashMap::new();
     let mut doubles: HashSet<usize> = HashSet::new();
     let mut bold: Vec<usize> = Vec::new();
     for (i, glyph) in glyphs.iter().enumerate() {
         let near = glyph.size * 0.1;
         let cell = |value: f32| (value / glyph.size.max(1.0)).round() as i32;
+        let first = glyph.text.chars().next();
         let (column, row) = (cell(glyph.start), cell(glyph.base));
         let twin = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy))).find_map(|(dx, dy)| {
-            let key = (glyph.text.clone(), column.saturating_add(dx), row.saturating_add(dy));
+            let key = (first, column.saturating_add(dx), row.saturating_add(dy));
             seen.get(&key)?.iter().copied().find(|&j| {
-                (glyphs[j].start - glyph.start).abs() <= near
+                glyphs[j].text == glyph.text
+                    && (glyphs[j].start - glyph.start).abs() <= near
                     && (glyphs[j].base - glyph.base).abs() <= near
                     && (glyphs[j].size - glyph.size).abs() <= near
             })
@@ -121,7 +122,7 @@ pub(super) fn drop_overprinted(glyphs: &mut Vec<Placed>) -> usize {
                 doubles.insert(i);
                 bold.push(first);
             }
-            None => seen.entry((glyph.text.clone(), column, row)).or_default().push(i),
+            None => seen.entry((first, column, row)).or_default().push(i),
         }
     }
     for first in bold {

@@ -9,7 +9,9 @@ use crate::document::Geometry;
 /// Columns within columns within columns: more is no honest page.
 const MAX_DEPTH: usize = 6;
 /// Left edges that are tried as the beginning of a column.
-const MAX_EDGES: usize = 300;
+const MAX_EDGES: usize = 100;
+/// Pieces on a page above which it is no text: columns and tables are not looked for.
+const MAX_PIECES: usize = 10_000;
 /// The least lines of a column of running text.
 const MIN_COLUMN_LINES: usize = 4;
 /// The least width of a column of running text, in ems.
@@ -18,6 +20,8 @@ const MIN_COLUMN_WIDTH: f32 = 8.0;
 const MIN_GUTTER: f32 = 0.7;
 /// From baseline to baseline over a white band that parts columns from what follows, in ems.
 const BAND: f32 = 2.2;
+/// Rules no further apart than this, in points, are one.
+const RULE_GAP: f32 = 3.0;
 /// How far before a left edge a cut is made, in points.
 const EDGE: f32 = 1.5;
 /// What joins pieces of a line that stand further apart than this, in ems, is a tab.
@@ -34,7 +38,7 @@ pub(super) enum Part {
 /// Makes lines of a frame's glyphs. `tables` counts the tables of the page.
 pub(super) fn lines(frame: Frame, tables: &mut u32) -> Vec<PageLine> {
     let mut parts = Vec::new();
-    arrange(pieces(frame.glyphs), &frame.rules, MAX_DEPTH, &mut parts);
+    arrange(pieces(frame.glyphs), &join_rules(frame.rules), MAX_DEPTH, &mut parts);
     let mut lines = Vec::new();
     for part in parts {
         let (pieces, table) = match part {
@@ -53,12 +57,28 @@ pub(super) fn lines(frame: Frame, tables: &mut u32) -> Vec<PageLine> {
                 bold: piece.bold,
                 page_height: frame.height,
                 table,
+                column: piece.column,
                 turned: frame.turned,
             },
             text: piece.text,
         }));
     }
     lines
+}
+
+/// Joins the rules that go on one another: many writers draw a line for each cell.
+fn join_rules(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.y.round().total_cmp(&b.y.round()).then(a.left.total_cmp(&b.left)));
+    let mut joined: Vec<Rule> = Vec::new();
+    for rule in rules {
+        match joined.last_mut() {
+            Some(last) if (last.y - rule.y).abs() <= 1.0 && rule.left <= last.right + RULE_GAP => {
+                last.right = last.right.max(rule.right);
+            }
+            _ => joined.push(rule),
+        }
+    }
+    joined
 }
 
 /// A stretch of the page, from top to bottom, that nothing crosses at some `x`.
@@ -73,7 +93,8 @@ struct Zone {
 /// read to its end (a recursive cut after Nagy and Seth's XY tree, 1984, but one that first looks
 /// for the vertical cut that orders most lines); a table is read row by row.
 pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &mut Vec<Part>) {
-    let Some(x) = (depth > 0).then(|| best_cut(&pieces, rules)).flatten() else {
+    let Some(x) = (depth > 0 && pieces.len() <= MAX_PIECES).then(|| best_cut(&pieces, rules)).flatten()
+    else {
         return parts.push(Part::Lines(pieces));
     };
     let mut plain = Vec::new();
@@ -95,8 +116,8 @@ pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &
             plain.extend(before);
             flush(&mut plain, rules, depth, parts);
             let (left, right) = sides(&columns, x);
-            arrange(left, rules, depth - 1, parts);
-            arrange(right, rules, depth - 1, parts);
+            arrange(in_column(left), rules, depth - 1, parts);
+            arrange(in_column(right), rules, depth - 1, parts);
             plain.extend(after);
         } else if let Some((before, cells, after)) = table::unruled(&zone.pieces, x) {
             plain.extend(before);
@@ -119,18 +140,31 @@ fn flush(plain: &mut Vec<Piece>, rules: &[Rule], depth: usize, parts: &mut Vec<P
 
 /// The cut that orders most pieces.
 fn best_cut(pieces: &[Piece], rules: &[Rule]) -> Option<f32> {
-    let mut edges: Vec<f32> = pieces.iter().map(|piece| piece.left).collect();
-    edges.sort_by(f32::total_cmp);
-    edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
-    let step = edges.len() / MAX_EDGES + 1;
     let mut best: Option<(usize, f32)> = None;
-    for x in edges.into_iter().skip(1).step_by(step).map(|edge| edge - EDGE) {
-        let score = score(pieces, rules, x);
+    for x in edges(pieces) {
+        let score = score(pieces, rules, x - EDGE);
         if score > 0 && best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, x));
+            best = Some((score, x - EDGE));
         }
     }
     best.map(|(_, x)| x)
+}
+
+/// The left edges where most pieces begin, from left to right.
+fn edges(pieces: &[Piece]) -> Vec<f32> {
+    let mut lefts: Vec<f32> = pieces.iter().map(|piece| piece.left).collect();
+    lefts.sort_by(f32::total_cmp);
+    let mut edges: Vec<(f32, usize)> = Vec::new();
+    for left in lefts {
+        match edges.last_mut() {
+            Some((edge, count)) if left - *edge < 1.0 => *count += 1,
+            _ => edges.push((left, 1)),
+        }
+    }
+    edges.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.total_cmp(&b.0)));
+    edges.truncate(MAX_EDGES);
+    edges.sort_by(|a, b| a.0.total_cmp(&b.0));
+    edges.into_iter().map(|(edge, _)| edge).skip(1).collect()
 }
 
 fn score(pieces: &[Piece], rules: &[Rule], x: f32) -> usize {
@@ -201,6 +235,14 @@ fn sides(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>) {
     pieces.iter().cloned().partition(|piece| piece.right <= x)
 }
 
+/// Notes the edges of a column in its pieces.
+fn in_column(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let left = pieces.iter().map(|piece| piece.left).fold(f32::INFINITY, f32::min);
+    let right = pieces.iter().map(|piece| piece.right).fold(f32::NEG_INFINITY, f32::max);
+    pieces.iter_mut().for_each(|piece| piece.column = Some((left, right)));
+    pieces
+}
+
 /// Whether there is text on both sides, with a gutter between.
 fn is_split(zone: &Zone, x: f32) -> bool {
     gutter(&zone.pieces, x).is_some_and(|gutter| gutter >= MIN_GUTTER)
@@ -269,7 +311,8 @@ fn without_head_and_foot(
     };
     let rows = table::rows(columns);
     let head = rows.first().is_some_and(|row| is_furniture(row)) as usize;
-    let foot = rows.len() - (rows.last().is_some_and(|row| is_furniture(row)) as usize).min(rows.len() - head);
+    let foot =
+        rows.len() - (rows.last().is_some_and(|row| is_furniture(row)) as usize).min(rows.len() - head);
     before.extend(rows[..head].concat());
     let mut rest = rows[foot..].concat();
     rest.append(&mut after);
@@ -295,25 +338,29 @@ fn is_column(pieces: Vec<Piece>) -> bool {
 /// Joins the pieces that stand beside each other.
 pub(super) fn join_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
     sort(&mut pieces);
+    // the longest piece of a line stands first in its row
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         let open = rows.len().saturating_sub(3);
-        let row = rows[open..].iter_mut().rev().find(|row| widest(row).is_some_and(|w| w.is_beside(&piece)));
-        match row {
-            Some(row) => row.push(piece),
+        let beside = |row: &&mut Vec<Piece>| row.first().is_some_and(|main| main.is_beside(&piece));
+        match rows[open..].iter_mut().rev().find(beside) {
+            Some(row) => {
+                let is_longer = row[0].glyphs < piece.glyphs;
+                row.push(piece);
+                if is_longer {
+                    let last = row.len() - 1;
+                    row.swap(0, last);
+                }
+            }
             None => rows.push(vec![piece]),
         }
     }
     rows.into_iter().filter_map(join).collect()
 }
 
-fn widest(row: &[Piece]) -> Option<&Piece> {
-    row.iter().max_by(|a, b| a.glyphs.cmp(&b.glyphs))
-}
-
 fn join(mut row: Vec<Piece>) -> Option<Piece> {
+    let (base, size) = row.first().map(|main| (main.base, main.size))?;
     row.sort_by(|a, b| a.left.total_cmp(&b.left));
-    let main = widest(&row)?.clone();
     let glyphs: usize = row.iter().map(|piece| piece.glyphs).sum();
     let bold: usize = row.iter().filter(|piece| piece.bold).map(|piece| piece.glyphs).sum();
     let mut row = row.into_iter();
@@ -323,7 +370,7 @@ fn join(mut row: Vec<Piece>) -> Option<Piece> {
         line.text.push_str(&piece.text);
         line.right = line.right.max(piece.right);
     }
-    Some(Piece { base: main.base, size: main.size, bold: bold * 2 > glyphs, glyphs, ..line })
+    Some(Piece { base, size, bold: bold * 2 > glyphs, glyphs, ..line })
 }
 
 /// What stands between two pieces of a line.

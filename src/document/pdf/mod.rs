@@ -15,7 +15,8 @@
 //!   by a space. The footnote mark above a line is part of the line.
 //! * The lines of a table's cell stand one after the other, cell by cell and row by row, with
 //!   [`Geometry::table`](super::Geometry::table) set. Two consecutive lines belong to the same cell
-//!   if the second stands below the first and they overlap from left to right.
+//!   if their [`Geometry::column`](super::Geometry::column) is the same and the second stands
+//!   below the first.
 //! * Text that runs in another direction has [`Geometry::turned`](super::Geometry::turned) set.
 //! * Two equal glyphs at nearly the same place (bold type made by printing twice) are one.
 //! * A glyph that the file gives no character for becomes U+FFFD, and is counted in a warning; the

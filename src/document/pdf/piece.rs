@@ -5,6 +5,8 @@ use super::space;
 const WIDE_GAP: f32 = 1.2;
 /// The same where no space glyph stands in the gap, as between the cells of a table.
 const WIDE_GAP_WITHOUT_SPACE: f32 = 0.75;
+/// The same for the rest of a gap after the space glyph in it, which may end a line of a cell.
+const WIDE_GAP_AFTER_SPACE: f32 = 0.5;
 /// How much of the smaller of two glyphs must stand beside the other for both to be on one line.
 const BESIDE: f32 = 0.5;
 /// Glyphs whose sizes differ by more are never on one line (initials and watermarks across lines).
@@ -26,6 +28,8 @@ pub(super) struct Piece {
     pub bold: bool,
     /// Its number of glyphs that are not blank.
     pub glyphs: usize,
+    /// The edges of the column that it stands in, where there are several.
+    pub column: Option<(f32, f32)>,
 }
 
 impl Piece {
@@ -103,9 +107,13 @@ fn split(mut row: Vec<Placed>) -> Vec<Piece> {
     let mut end = f32::NEG_INFINITY;
     let mut size = 0.0_f32;
     for glyph in row {
-        let has_space = current.last().is_some_and(|glyph| glyph.blank);
-        let wide = 2.0 * tracking + if has_space { WIDE_GAP } else { WIDE_GAP_WITHOUT_SPACE };
-        let is_cut = !glyph.blank && end.is_finite() && glyph.start - end > wide * size.max(glyph.size);
+        let em = size.max(glyph.size).max(0.01);
+        let gap = (glyph.start - end) / em - 2.0 * tracking;
+        let wide = match current.last() {
+            Some(space) if space.blank => WIDE_GAP.min((space.end - end) / em + WIDE_GAP_AFTER_SPACE),
+            _ => WIDE_GAP_WITHOUT_SPACE,
+        };
+        let is_cut = !glyph.blank && end.is_finite() && gap > wide;
         if is_cut {
             pieces.extend(piece(std::mem::take(&mut current), tracking));
         }
@@ -140,6 +148,7 @@ fn piece(mut glyphs: Vec<Placed>, tracking: f32) -> Option<Piece> {
         size,
         bold: solid().filter(|glyph| glyph.bold).count() * 2 > count,
         glyphs: count,
+        column: None,
         text: space::text(&glyphs, size, tracking),
     })
 }

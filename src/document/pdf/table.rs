@@ -75,7 +75,7 @@ pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         match rows.last_mut() {
-            Some(row) if row.iter().any(|other| other.is_beside(&piece)) => row.push(piece),
+            Some(row) if row.iter().rev().take(8).any(|other| other.is_beside(&piece)) => row.push(piece),
             _ => rows.push(vec![piece]),
         }
     }
@@ -114,9 +114,10 @@ fn by_first_column(zone: Vec<Piece>, columns: &[(f32, f32)]) -> Vec<Vec<Piece>> 
 /// The lines of a row's cells, cell by cell.
 fn cells(row: Vec<Piece>, columns: &[(f32, f32)]) -> Vec<Piece> {
     let mut cells: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
-    for piece in row {
+    for mut piece in row {
         let column = columns.iter().rposition(|(left, _)| *left <= piece.left).unwrap_or(0);
         if let Some(cell) = cells.get_mut(column) {
+            piece.column = columns.get(column).copied();
             cell.push(piece);
         }
     }

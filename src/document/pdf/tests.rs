@@ -72,6 +72,23 @@ fn a_line_knows_its_place() {
 }
 
 #[test]
+fn lines_of_a_cell_share_a_column() {
+    let read = lines(&fixture("briefing.pdf")).expect("text");
+    let column = |text: &str| {
+        let line = read.lines.iter().find(|line| line.span.of(&read.text) == text).expect("a line");
+        line.geometry.expect("a place").column.expect("a column")
+    };
+    assert_eq!(column("Fees for small"), column("ferries"));
+    assert_eq!(column("Fees for small"), column("Topic"));
+    assert!(column("Fees for small").1 < column("Lead").0);
+    let read = lines(&fixture("keepers.pdf")).expect("text");
+    let in_columns =
+        read.lines.iter().filter(|line| line.geometry.is_some_and(|place| place.column.is_some()));
+    // all but the running head and the page number
+    assert_eq!(in_columns.count(), read.lines.len() - 2);
+}
+
+#[test]
 fn errors_say_what_to_do() {
     assert_eq!(lines(b"PK\x03\x04 no PDF"), Err(PdfError::NotPdf));
     assert_eq!(lines(b""), Err(PdfError::NotPdf));
@@ -140,6 +157,16 @@ fn forms_that_multiply_do_not_hang() {
 fn a_form_that_draws_itself_does_not_overflow() {
     let loops = pdf("BT /H 12 Tf 20 150 Td (once) Tj ET /F0 Do", &["/F0 Do".to_string()]);
     assert_eq!(lines(&loops).expect("text").text, "once\n");
+}
+
+#[test]
+fn a_page_full_of_single_letters_does_not_hang() {
+    let mut content = "BT /H 1 Tf ".to_string();
+    for i in 0..40_000 {
+        write!(content, "1 0 0 1 {} {} Tm (x) Tj ", i % 97 * 3, i / 97 % 150).expect("writing to a string");
+    }
+    let read = lines(&pdf(&(content + "ET"), &[])).expect("text");
+    assert_eq!(read.lines.len(), 150);
 }
 
 #[test]

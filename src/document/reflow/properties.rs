@@ -37,6 +37,7 @@ fn geometry() -> impl Strategy<Value = Option<Geometry>> {
             bold,
             page_height: 800.0,
             table,
+            column: None,
             turned: false,
         })
     })
