@@ -206,7 +206,10 @@ impl<'a> Device<'a> for Collector {
         self.step();
         self.has_pictures = true;
         for y in [rect.y0, rect.y1] {
-            self.note_rule(props.transform * Point::new(rect.x0, y), props.transform * Point::new(rect.x1, y));
+            self.note_rule(
+                props.transform * Point::new(rect.x0, y),
+                props.transform * Point::new(rect.x1, y),
+            );
         }
     }
 

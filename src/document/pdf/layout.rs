@@ -101,7 +101,8 @@ pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &
     let zones = zones(&pieces, rules, x);
     let mut i = 0;
     while i < zones.len() {
-        let row_count = table::ruled_rows(&zones[i..].iter().map(|z| (z.ruled, is_split(z, x))).collect::<Vec<_>>());
+        let row_count =
+            table::ruled_rows(&zones[i..].iter().map(|z| (z.ruled, is_split(z, x))).collect::<Vec<_>>());
         if row_count > 1 {
             flush(&mut plain, rules, depth, parts);
             let rows = zones[i..i + row_count].iter().map(|zone| zone.pieces.clone()).collect();

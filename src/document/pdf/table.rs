@@ -62,7 +62,9 @@ fn is_list(pieces: &[Piece], x: f32) -> bool {
 /// Whether all that stands on the right are page numbers.
 fn is_contents(pieces: &[Piece], x: f32) -> bool {
     let mut right = pieces.iter().filter(|piece| piece.right > x);
-    right.all(|piece| piece.text.len() <= 5 && piece.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c)))
+    right.all(|piece| {
+        piece.text.len() <= 5 && piece.text.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c))
+    })
 }
 
 fn is_two_sided(row: &[Piece], x: f32) -> bool {

@@ -19,10 +19,7 @@ pub(super) fn warnings(pages: &[PageText]) -> Vec<String> {
     );
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     let with_unknown = numbers(&|page| page.unknown > 0);
-    about(
-        with_unknown,
-        &format!("{unknown} glyphs stand for no known character and were read as \u{FFFD}"),
-    );
+    about(with_unknown, &format!("{unknown} glyphs stand for no known character and were read as \u{FFFD}"));
     let outside: usize = pages.iter().map(|page| page.outside).sum();
     let with_outside = numbers(&|page| page.outside > 0);
     about(with_outside, &format!("{outside} glyphs outside the page were left out"));
