@@ -35,11 +35,13 @@ pub enum Repair {
     ZeroWidth,
     /// Runs of spaces become one.
     Spaces,
+    /// A bullet of a symbol font, which has no character of its own, is taken off its list item.
+    Bullets,
 }
 
 impl Repair {
     /// All repairs, in order.
-    pub const ALL: [Repair; 15] = [
+    pub const ALL: [Repair; 16] = [
         Repair::JoinLines,
         Repair::BlankLines,
         Repair::Hyphens,
@@ -55,6 +57,7 @@ impl Repair {
         Repair::SpecialSpaces,
         Repair::ZeroWidth,
         Repair::Spaces,
+        Repair::Bullets,
     ];
 
     /// The name by which it is switched off and reported.
@@ -75,6 +78,7 @@ impl Repair {
             Repair::SpecialSpaces => "special-spaces",
             Repair::ZeroWidth => "zero-width",
             Repair::Spaces => "spaces",
+            Repair::Bullets => "bullets",
         }
     }
 
@@ -101,6 +105,7 @@ impl Repair {
             Repair::SpecialSpaces => "made special spaces ordinary ones",
             Repair::ZeroWidth => "took out zero-width and control characters",
             Repair::Spaces => "made runs of spaces one space",
+            Repair::Bullets => "took off bullets of symbol fonts that have no character",
         }
     }
 }

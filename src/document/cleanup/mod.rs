@@ -1,6 +1,6 @@
 //! Repairs of single characters and of the spaces between them.
 //!
-//! Five [`Repair`]s, and nothing else changes a character:
+//! Six [`Repair`]s, and nothing else changes a character:
 //!
 //! * [`Repair::Radicals`]: see [`radicals`].
 //! * [`Repair::ZeroWidth`]: U+200B–200D, U+2060, U+FEFF, U+00AD and the control characters go. A
@@ -10,6 +10,8 @@
 //! * [`Repair::LetterSpacing`]: see [`spacing`].
 //! * [`Repair::Spaces`]: a run of spaces and tabs becomes one space. A reader parts table cells into
 //!   blocks before it cleans them, so no tab that means something is lost.
+//! * [`Repair::Bullets`]: a character of the private use area, or U+FFFD, that begins the text before a
+//!   space is a symbol font's bullet, of which the file does not tell the character: it goes.
 //!
 //! Full-width forms such as ，（ and ① are no defects and stay.
 
@@ -24,7 +26,7 @@ use super::{Repair, RepairSet};
 pub fn clean(text: &str, repairs: RepairSet) -> (String, Vec<(Repair, usize)>) {
     let mut text = text.to_owned();
     let mut counts = Vec::new();
-    for repair in [Repair::Radicals, Repair::ZeroWidth, Repair::SpecialSpaces] {
+    for repair in [Repair::Radicals, Repair::ZeroWidth, Repair::SpecialSpaces, Repair::Bullets] {
         count(&mut counts, repair, repairs, &mut text);
     }
     // Narrowing a gap can bring characters into a letter-spaced run: go on until nothing changes.
@@ -63,10 +65,22 @@ fn apply(repair: Repair, text: &str) -> (String, usize) {
             replace(text, |before, c| (is_zero_width(c) && !joins_emoji(before, c)).then_some(None))
         }
         Repair::SpecialSpaces => replace(text, |_, c| is_special_space(c).then_some(Some(' '))),
+        Repair::Bullets => bullet(text),
         Repair::LetterSpacing => spacing::close(text),
         Repair::Spaces => squeeze(text),
         _ => (text.to_owned(), 0),
     }
+}
+
+/// Takes off the bullet that begins the text, if it has no character of its own.
+fn bullet(text: &str) -> (String, usize) {
+    let body = text.trim_start();
+    let first = body.chars().next().filter(|c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}'));
+    let rest = first.map_or("", |c| &body[c.len_utf8()..]);
+    if rest.starts_with(char::is_whitespace) && !rest.trim().is_empty() {
+        return (format!("{}{}", &text[..text.len() - body.len()], rest.trim_start()), 1);
+    }
+    (text.to_owned(), 0)
 }
 
 /// Replaces characters: `change` sees the text before and the character, and gives nothing where

@@ -20,7 +20,7 @@
 //! * Text that runs in another direction has [`Geometry::turned`](super::Geometry::turned) set.
 //! * Two equal glyphs at nearly the same place (bold type made by printing twice) are one.
 //! * A glyph that the file gives no character for becomes U+FFFD, and is counted in a warning; the
-//!   usual bullets of the fonts Symbol and Wingdings are known.
+//!   glyph of a symbol font (Symbol, Wingdings) becomes the private character that names its code.
 //! * White space at the ends of a line is left out, since its geometry says the same.
 
 mod collect;
