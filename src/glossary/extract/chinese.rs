@@ -87,13 +87,15 @@ impl<'a> Run<'a> {
         quoted + self.length(name, context) + self.meaning(start, context) + self.elsewhere(start, context)
     }
 
-    /// Whether the name, if it begins with word `start`, has words for all those of `english`.
-    pub fn explains(&self, start: usize, english: &str, evidence: &Evidence) -> bool {
-        let words = || self.words[start..].iter().map(|word| word.span.of(self.text));
-        let stems = content_stems(english);
+    /// Whether the name, if it begins with word `start`, has words for all those that `added` adds
+    /// to `english`, besides the words for those of `english`.
+    pub fn explains(&self, start: usize, added: &str, english: &str, evidence: &Evidence) -> bool {
+        let (stems, others) = (content_stems(added), content_stems(english));
+        let all = self.words[start..].iter().map(|word| word.span.of(self.text));
+        let free: Vec<&str> = all.filter(|word| evidence.explains(word, &others) < 0.4).collect();
         stems.into_iter().all(|stem| {
             let stem = [stem];
-            words().any(|word| evidence.explains(word, &stem) >= 0.4)
+            free.iter().any(|word| evidence.explains(word, &stem) >= 0.4)
         })
     }
 

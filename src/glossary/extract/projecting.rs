@@ -12,12 +12,7 @@ const MOST_WORDS: usize = 12;
 const LEAST_MEANING: f64 = 0.6;
 
 /// The words of `chinese` that translate the name `english`, with the share that is explained.
-pub fn project(
-    english: &str,
-    chinese: &str,
-    cutter: &Cutter,
-    evidence: &Evidence,
-) -> Option<(String, f64)> {
+pub fn project(english: &str, chinese: &str, cutter: &Cutter, evidence: &Evidence) -> Option<(String, f64)> {
     let stems = content_stems(english);
     let mut best: Option<(String, f64)> = None;
     for run in cutter.runs(chinese) {
@@ -36,11 +31,8 @@ pub fn project(
 
 /// The share of explained words: of the Chinese ones, times that of the English ones.
 fn share(words: &[Word], text: &str, stems: &[String], evidence: &Evidence) -> f64 {
-    let content: Vec<&str> = words
-        .iter()
-        .filter(|word| word.role != Role::Conjunction)
-        .map(|word| word.span.of(text))
-        .collect();
+    let content: Vec<&str> =
+        words.iter().filter(|word| word.role != Role::Conjunction).map(|word| word.span.of(text)).collect();
     let edges = [words.first(), words.last()].into_iter().flatten();
     if edges.into_iter().any(|word| matches!(word.role, Role::Conjunction | Role::Function | Role::Measure)) {
         return 0.0;
