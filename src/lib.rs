@@ -22,5 +22,6 @@
 pub mod align;
 pub mod document;
 pub mod glossary;
+pub mod lexicon;
 pub mod segment;
 pub mod text;

@@ -2,6 +2,7 @@
 
 pub mod chars;
 mod lang;
+pub mod numbers;
 mod span;
 
 pub use lang::{Lang, Script};

@@ -1,0 +1,21 @@
+//! What may translate what: the evidence that a Chinese and an English word belong together.
+//!
+//! * [`english`]: English text as stems, so that *organisations* meets *organization*
+//! * [`dictionary`]: CC-CEDICT as a table of word → stems with weights, loaded when first asked for
+//! * [`script`]: whether Chinese text is simplified or traditional
+//!
+//! ```
+//! use beadwork::lexicon::{Dictionary, english};
+//!
+//! let dictionary = Dictionary::shared()?;
+//! let stems: Vec<&str> = dictionary.translations("组织").map(|(id, _)| dictionary.stem(id)).collect();
+//! assert!(stems.contains(&english::stem("organisations").as_str()));
+//! # Ok::<(), &beadwork::lexicon::DictionaryError>(())
+//! ```
+
+pub mod dictionary;
+pub mod english;
+pub mod script;
+
+pub use dictionary::{Dictionary, DictionaryError, StemId, WordLengths};
+pub use script::script_of;

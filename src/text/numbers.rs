@@ -1,0 +1,147 @@
+//! Numbers and dates by value, in Chinese and English: *1.5 million*, 150 万 and *1,500,000* are equal.
+//!
+//! * [`numbers`]: cardinals, ordinals and percentages
+//! * [`dates`]: years, months and days in the orders and scripts of both languages
+//!
+//! Web addresses, versions (`1.1.1`) and codes (`2025.06.12-01`, `WS2`) hold digits but no
+//! values: they are of the kind [`NumberKind::Identifier`], compared as text.
+
+mod chinese;
+mod dates;
+mod decimal;
+mod english;
+mod identifier;
+
+pub use dates::{Date, dates};
+pub use decimal::Decimal;
+
+use super::Span;
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NumberKind {
+    /// A quantity: 35, 三十五, *thirty-five*.
+    Cardinal,
+    /// A place in an order: 第三, *third*, *3rd*.
+    Ordinal,
+    /// Hundredths: 50%, 百分之五十, *50 per cent*. The value is that of the text: 50.
+    Percent,
+    /// A code that is made of digits and other characters; it has no value.
+    Identifier,
+}
+
+/// One number of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Its value; `None` for an identifier.
+    pub value: Option<Decimal>,
+    /// What it counts.
+    pub kind: NumberKind,
+    /// False where the word may well be no number: *one* as a pronoun, *second* as a time,
+    /// a lone Chinese numeral before what is not known to be a unit.
+    pub certain: bool,
+    /// Where it stands, in bytes of the text.
+    pub span: Span,
+}
+
+/// The numbers of `text`, in order, without overlaps.
+///
+/// ```
+/// use beadwork::text::numbers::numbers;
+/// let values = |text| numbers(text).into_iter().map(|number| number.value).collect::<Vec<_>>();
+/// assert_eq!(values("1.5 million names"), values("150 万个域名"));
+/// assert_eq!(values("fifty per cent"), values("百分之五十"));
+/// ```
+pub fn numbers(text: &str) -> Vec<Number> {
+    let mut numbers: Vec<Number> = Vec::new();
+    let mut at = 0;
+    let mut before = None;
+    while let Some(c) = text[at..].chars().next() {
+        let found = number_at(text, at, before);
+        let end = found.as_ref().map_or(at + c.len_utf8(), |number| number.span.end.max(at + c.len_utf8()));
+        // the words of a longer word are not looked at again
+        before = text[..end].chars().next_back();
+        at = end;
+        numbers.extend(found);
+    }
+    numbers
+}
+
+/// The number that begins at byte `at`, where `before` is the character before it.
+fn number_at(text: &str, at: usize, before: Option<char>) -> Option<Number> {
+    let rest = &text[at..];
+    let inside_word = before.is_some_and(is_latin);
+    if !inside_word && let Some(length) = identifier::length(rest) {
+        let span = Span::new(at, at + length);
+        return Some(Number { value: None, kind: NumberKind::Identifier, certain: true, span });
+    }
+    let found = chinese::parse(text, at).or_else(|| {
+        let parsed = if inside_word { None } else { english::parse(rest) };
+        parsed.map(|parsed| chinese::with_unit(rest, parsed))
+    })?;
+    let span = Span::new(at, at + found.length);
+    Some(Number { value: Some(found.value), kind: found.kind, certain: found.certain, span })
+}
+
+/// A number that was read at the beginning of a text.
+struct Parsed {
+    value: Decimal,
+    kind: NumberKind,
+    certain: bool,
+    /// How many bytes it takes.
+    length: usize,
+}
+
+/// A letter or digit of an alphabet, full-width ones included.
+fn is_latin(c: char) -> bool {
+    c.is_alphanumeric() && !super::chars::is_han(c)
+}
+
+/// The value of an ASCII or full-width digit.
+fn digit(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => Some(c as u8 - b'0'),
+        '０'..='９' => u8::try_from(c as u32 - '０' as u32).ok(),
+        _ => None,
+    }
+}
+
+/// Digits with groups and a decimal part at the beginning of `text`: `1,234,567.89`, `３５`.
+/// The value and the length in bytes.
+fn arabic(text: &str) -> Option<(Decimal, usize)> {
+    let mut plain = String::new();
+    let mut length = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next =
+            |n: usize| text[at + c.len_utf8()..].chars().take(n).filter(|&c| digit(c).is_some()).count();
+        if let Some(value) = digit(c) {
+            plain.push(char::from(b'0' + value));
+        } else if matches!(c, ',' | '，')
+            && !plain.is_empty()
+            && !plain.contains('.')
+            && next(3) == 3
+            && next(4) == 3
+            && groups_fit(&text[..at])
+        {
+            continue;
+        } else if matches!(c, '.' | '．') && !plain.is_empty() && !plain.contains('.') && next(1) == 1 {
+            plain.push('.');
+        } else {
+            break;
+        }
+        length = at + c.len_utf8();
+    }
+    Some((Decimal::parse(&plain)?, length))
+}
+
+/// Whether a comma may follow `before` as a mark of thousands: one to three digits, the last
+/// comma three digits ago.
+fn groups_fit(before: &str) -> bool {
+    let tail = before.chars().rev().take_while(|&c| digit(c).is_some()).count();
+    let grouped = before.chars().any(|c| matches!(c, ',' | '，'));
+    if grouped { tail == 3 } else { (1..=3).contains(&tail) }
+}
+
+#[cfg(test)]
+mod tests;
