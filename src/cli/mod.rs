@@ -1,7 +1,7 @@
 //! The command line: one file a command. Only these files print.
 
-#[allow(dead_code)]
 mod output;
+mod read;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -15,7 +15,9 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Read(read::ReadArgs),
+}
 
 /// What a command found, as an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +32,9 @@ pub enum Outcome {
 /// Parses the arguments, runs the command, and gives the exit code.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let result: anyhow::Result<Outcome> = match cli.command {};
-    #[allow(unreachable_code)]
+    let result: anyhow::Result<Outcome> = match cli.command {
+        Command::Read(args) => read::run(&args),
+    };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

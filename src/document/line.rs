@@ -28,4 +28,8 @@ pub struct Geometry {
     pub page_height: f32,
     /// The table that it is a cell of, counted over the document, where one was recognised.
     pub table: Option<u32>,
+    /// Whether it runs in another direction than most of its page: a watermark across it, a note
+    /// along its margin. The other fields then hold after turning the page so that it runs from
+    /// left to right.
+    pub turned: bool,
 }

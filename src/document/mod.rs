@@ -5,10 +5,25 @@
 //! break cut; every block goes through the character repairs. Each [`Repair`] has a name, can be
 //! switched off, and is counted in the document's report.
 
+mod build;
+pub mod cleanup;
+mod docx;
+pub mod encoding;
+mod error;
+mod html;
+pub mod language;
 mod line;
+mod markdown;
+pub mod pdf;
+pub mod plain;
+mod read;
+pub mod reflow;
 mod repair;
+mod sniff;
 
+pub use error::ReadError;
 pub use line::{Geometry, Line};
+pub use read::{ReadOptions, read, read_bytes};
 pub use repair::{Repair, RepairReport, RepairSet};
 
 use crate::text::{Lang, Span};
@@ -84,8 +99,13 @@ pub enum BlockKind {
     Caption,
     /// A line of a table of contents that repeats a heading.
     Contents,
+    /// A block of program code: segmented as one, and translated by copying.
+    Code,
     /// A link that stood alone between the lines, such as the link targets at a page's foot.
     Link,
     /// A running header or footer, or a page number: kept, but neither segmented nor aligned.
     Furniture,
 }
+
+#[cfg(test)]
+mod tests;

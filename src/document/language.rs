@@ -1,0 +1,156 @@
+//! What language a document is in.
+//!
+//! The script decides first: a Chinese text full of English names is still Chinese. Where Han and
+//! Latin letters are both many, and between the languages written in Latin letters, the small words
+//! decide that no text does without ("of", "the"; "les", "des"). No statistical model is needed,
+//! and none is as good on such mixed text.
+
+use crate::text::{Lang, chars};
+
+/// What a text was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guess {
+    /// One of the two.
+    Known(Lang),
+    /// Another language, by its English name.
+    Other(&'static str),
+    /// There are too few letters to tell.
+    Unsure,
+}
+
+/// From this share of Han on, counted as [`chars::han_share`] does, a text is Chinese.
+const SURELY_CHINESE: f64 = 0.5;
+
+/// Below this share of Han, a text is not Chinese.
+const SURELY_NOT: f64 = 0.05;
+
+/// So many of the words of English prose are small ones at the least; names and lists have fewer.
+const SMALL_WORDS_OF_PROSE: f64 = 0.12;
+
+/// A text of fewer words in Latin letters gives no reason to think of a third language.
+const FEWEST_WORDS: usize = 20;
+
+/// So many different small words speak for a third language; a list of names repeats "de" or "la".
+const FEWEST_KINDS: usize = 4;
+
+/// The small words of languages in Latin letters.
+const SMALL_WORDS: [(&str, &str); 8] = [
+    (
+        "English",
+        "the of and to in is for that with by on are be this it as from or which not was has have will an at",
+    ),
+    ("French", "le la les de des du et un une est que qui dans pour par sur au aux en ce ne pas avec sont"),
+    ("Spanish", "el la los las de del y un una es que en para por con se su al como no lo más son"),
+    ("Portuguese", "o a os as de do da dos das e um uma é que em para por com se no na ao não são"),
+    ("Italian", "il lo la i gli le di del della e un una è che in per con si non sono da al nel"),
+    ("German", "der die das den dem des und ein eine ist nicht mit von zu im für auf sich werden sind auch"),
+    ("Dutch", "de het een en van is dat in op te voor met niet zijn aan er door wordt bij ook"),
+    ("Vietnamese", "và của là các có cho được trong không với một này những để người về"),
+];
+
+/// Guesses the language of `text`.
+pub fn guess(text: &str) -> Guess {
+    if let Some(other) = other_script(text) {
+        return Guess::Other(other);
+    }
+    let share = chars::han_share(text);
+    if share >= SURELY_CHINESE {
+        return Guess::Known(Lang::Chinese);
+    }
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphabetic() || chars::is_han(c))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() && share == 0.0 {
+        return Guess::Unsure;
+    }
+    if share >= SURELY_NOT {
+        let english = small_words(&words, SMALL_WORDS[0].1) as f64;
+        let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64;
+        return Guess::Known(if is_english { Lang::English } else { Lang::Chinese });
+    }
+    latin(&words)
+}
+
+/// Which of the languages in Latin letters `words` are of; English where nothing speaks against it.
+fn latin(words: &[String]) -> Guess {
+    let english = small_words(words, SMALL_WORDS[0].1);
+    let counted = SMALL_WORDS[1..].iter().map(|&(name, small)| (small_words(words, small), name, small));
+    let best = counted.max().filter(|_| words.len() >= FEWEST_WORDS);
+    match best {
+        Some((others, name, small)) if others > 2 * english + 2 && kinds(words, small) >= FEWEST_KINDS => {
+            Guess::Other(name)
+        }
+        _ => Guess::Known(Lang::English),
+    }
+}
+
+fn small_words(words: &[String], small: &str) -> usize {
+    words.iter().filter(|word| small.split(' ').any(|other| other == word.as_str())).count()
+}
+
+/// How many different ones of the small words stand among `words`.
+fn kinds(words: &[String], small: &str) -> usize {
+    small.split(' ').filter(|&one| words.iter().any(|word| word == one)).count()
+}
+
+/// The language or script that most letters of the text belong to, where it is neither Han nor Latin.
+fn other_script(text: &str) -> Option<&'static str> {
+    const NAMES: [&str; 7] = [
+        "Japanese",
+        "Korean",
+        "Russian or another language in Cyrillic letters",
+        "Arabic",
+        "Hindi",
+        "Thai",
+        "Greek",
+    ];
+    let mut counts = [0usize; NAMES.len()];
+    let (mut han, mut letters) = (0usize, 0usize);
+    for c in text.chars() {
+        let script = match c {
+            '\u{3041}'..='\u{30FA}' => 0,
+            '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}' => 1,
+            '\u{0400}'..='\u{052F}' => 2,
+            '\u{0600}'..='\u{06FF}' => 3,
+            '\u{0900}'..='\u{097F}' => 4,
+            '\u{0E01}'..='\u{0E5B}' => 5,
+            '\u{0370}'..='\u{03FF}' => 6,
+            _ => {
+                han += usize::from(chars::is_han(c));
+                letters += usize::from(c.is_alphabetic());
+                continue;
+            }
+        };
+        counts[script] += 1;
+    }
+    let kana = counts[0];
+    if kana > 10 && kana * 4 > han && kana * 2 > letters - han.min(letters) {
+        return Some(NAMES[0]);
+    }
+    let most = (1..NAMES.len()).max_by_key(|&script| counts[script])?;
+    (counts[most] > letters).then_some(NAMES[most])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cases of the fixture: what is guessed, and the text.
+    #[test]
+    fn the_cases_of_the_fixture_hold() {
+        for line in include_str!("../../tests/fixtures/read/languages.tsv").lines() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (expected, text) = line.split_once('\t').expect("two columns");
+            let guessed = match guess(text) {
+                Guess::Known(language) => language.to_string(),
+                Guess::Other(name) => name.split(' ').next().unwrap_or_default().to_owned(),
+                Guess::Unsure => "-".to_owned(),
+            };
+            assert_eq!(guessed, expected, "{text}");
+        }
+    }
+}
