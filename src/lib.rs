@@ -21,7 +21,9 @@
 
 pub mod align;
 pub mod document;
+pub mod format;
 pub mod glossary;
 pub mod lexicon;
+pub mod memory;
 pub mod segment;
 pub mod text;

@@ -1,9 +1,11 @@
 //! What every stage needs: languages, spans, character classes, widths.
 
 pub mod chars;
+mod join;
 mod lang;
 pub mod numbers;
 mod span;
 
+pub use join::join;
 pub use lang::{Lang, Script};
 pub use span::Span;

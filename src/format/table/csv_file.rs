@@ -1,0 +1,97 @@
+use super::columns::{COLUMNS, Columns, cells};
+use crate::format::input::Input;
+use crate::format::intake::Intake;
+use crate::format::{Header, ReadError, ReadOptions, Reading, UnitWriter, WriteReport};
+use crate::memory::TranslationUnit;
+use std::io::{self, Write};
+
+const UTF8_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// Writes CSV to the letter of RFC 4180: UTF-8, CRLF after every row, a cell in quotation marks
+/// where it holds one, a comma or a line break.
+///
+/// For Excel it also has a byte order mark, by which Excel knows UTF-8, and an apostrophe before
+/// every cell that would be run as a formula: one that begins with `=`, `+`, `-`, `@`, a tab or a
+/// carriage return, even behind apostrophes of its own. Reading a table with a byte order mark
+/// takes that one apostrophe off, so that nothing is lost on the way.
+pub struct CsvWriter<W: Write> {
+    rows: csv::Writer<W>,
+    header: Header,
+    excel: bool,
+    report: WriteReport,
+}
+
+impl<W: Write> CsvWriter<W> {
+    /// Begins the file with the row of column names.
+    ///
+    /// # Errors
+    /// The output cannot be written to.
+    pub fn new(mut out: W, header: Header, excel: bool) -> io::Result<CsvWriter<W>> {
+        if excel {
+            out.write_all(UTF8_MARK)?;
+        }
+        let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        rows.write_record(COLUMNS)?;
+        Ok(CsvWriter { rows, header, excel, report: WriteReport::default() })
+    }
+}
+
+impl<W: Write> UnitWriter for CsvWriter<W> {
+    fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        let cells = cells(unit, &self.header);
+        self.report.units += 1;
+        if self.excel {
+            self.rows.write_record(cells.map(guarded))?;
+        } else {
+            self.rows.write_record(cells)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<WriteReport> {
+        self.rows.flush()?;
+        Ok(self.report)
+    }
+}
+
+/// Whether Excel would run the cell as a formula, but for apostrophes before it.
+fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+fn guarded(cell: String) -> String {
+    if is_formula(&cell) { format!("'{cell}") } else { cell }
+}
+
+fn unguarded(cell: &str) -> &str {
+    if is_formula(cell) { cell.strip_prefix('\'').unwrap_or(cell) } else { cell }
+}
+
+pub(in crate::format) fn read_csv(input: Input<'_>, options: &ReadOptions) -> Result<Reading, ReadError> {
+    let (name, excel) = (input.name, input.had_utf8_mark);
+    let mut rows = csv::Reader::from_reader(input.reader);
+    let malformed = |error: csv::Error| read_error(name, error);
+    let columns = Columns::find(rows.headers().map_err(malformed)?.iter())
+        .map_err(|message| ReadError::malformed(name, 1, message))?;
+    let mut intake = Intake::new(options);
+    for row in rows.records() {
+        let row = row.map_err(malformed)?;
+        let line = row.position().map_or(0, csv::Position::line);
+        let cells: Vec<String> =
+            row.iter().map(|cell| if excel { unguarded(cell) } else { cell }.to_owned()).collect();
+        columns.take(&cells, &mut intake).map_err(|message| ReadError::malformed(name, line, message))?;
+    }
+    Ok(intake.finish())
+}
+
+fn read_error(name: &str, error: csv::Error) -> ReadError {
+    let line = error.position().map_or(1, csv::Position::line);
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => ReadError::io(name, error),
+        csv::ErrorKind::Utf8 { .. } => ReadError::malformed(name, line, "not UTF-8: save the table as UTF-8"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            ReadError::malformed(name, line, format!("{len} cells where the first row has {expected_len}"))
+        }
+        _ => ReadError::malformed(name, line, "not a table of comma-separated values"),
+    }
+}

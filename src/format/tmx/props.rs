@@ -1,0 +1,113 @@
+//! What a unit knows of itself as TMX `prop` elements.
+
+use crate::format::origin;
+use crate::memory::{Place, Property, Status, TranslationUnit};
+
+const STATUS: &str = "x-status";
+const LEVEL: &str = "x-ConfirmationLevel";
+const SOURCE_FILE: &str = "x-SourceFile:SingleString";
+const TARGET_FILE: &str = "x-TargetFile:SingleString";
+
+/// Trados' confirmation levels for our statuses.
+const LEVELS: [(Status, &str); 5] = [
+    (Status::New, "Unspecified"),
+    (Status::Aligned, "Draft"),
+    (Status::Reviewed, "Translated"),
+    (Status::Approved, "ApprovedTranslation"),
+    (Status::Rejected, "RejectedTranslation"),
+];
+
+/// The props of the unit itself: our own, then those that Trados shows, then those of other
+/// programs. Where another program already gave a prop of Trados', that one stands, but for a
+/// confirmation level that the unit's status has left behind.
+pub(super) fn of(unit: &TranslationUnit) -> Vec<(String, String)> {
+    let current = |property: &&Property| property.name != LEVEL || status(&property.value) == unit.status;
+    let foreign = || unit.properties.iter().filter(|property| property.place == Place::Unit).filter(current);
+    let mut props: Vec<(String, String)> =
+        origin::fields(&unit.origin).into_iter().map(|(name, value)| (format!("x-{name}"), value)).collect();
+    if unit.status != Status::New {
+        props.push((STATUS.to_owned(), unit.status.name().to_owned()));
+    }
+    let trados =
+        trados(unit).into_iter().filter(|(name, _)| foreign().all(|property| property.name != *name));
+    props.extend(trados.map(|(name, value)| (name.to_owned(), value)));
+    props.extend(foreign().map(|property| (property.name.clone(), property.value.clone())));
+    props
+}
+
+/// Takes the props that a unit had in a file into it.
+pub(super) fn set(unit: &mut TranslationUnit, props: Vec<(String, String)>) {
+    let mut left = Vec::new();
+    for (name, value) in props {
+        if !set_own(unit, &name, &value) {
+            left.push((name, value));
+        }
+    }
+    if unit.status == Status::New {
+        unit.status =
+            left.iter().find(|(name, _)| name == LEVEL).map_or(Status::New, |(_, level)| status(level));
+    }
+    take_documents(unit, &left);
+    let told_again = trados(unit);
+    left.retain(|(name, value)| !told_again.iter().any(|(n, v)| n == name && v == value));
+    unit.properties.extend(left.into_iter().map(|(name, value)| Property {
+        place: Place::Unit,
+        name,
+        value,
+    }));
+}
+
+/// Takes the document names that Trados gave, where we gave none.
+fn take_documents(unit: &mut TranslationUnit, props: &[(String, String)]) {
+    let named = |wanted| props.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    for (document, name) in
+        [(&mut unit.origin.source_document, SOURCE_FILE), (&mut unit.origin.target_document, TARGET_FILE)]
+    {
+        if let (true, Some(value)) = (document.is_empty(), named(name)) {
+            value.clone_into(document);
+        }
+    }
+}
+
+fn set_own(unit: &mut TranslationUnit, name: &str, value: &str) -> bool {
+    if name == STATUS {
+        let status = Status::from_name(value);
+        unit.status = status.unwrap_or(unit.status);
+        return status.is_some();
+    }
+    name.strip_prefix("x-").is_some_and(|field| origin::set(&mut unit.origin, field, value))
+}
+
+/// The props and typed fields that Trados shows, for units that Beadwork aligned.
+fn trados(unit: &TranslationUnit) -> Vec<(&'static str, String)> {
+    let mut props = Vec::new();
+    if unit.origin.bead.is_some() {
+        props.push(("x-Origin", "Alignment".to_owned()));
+    }
+    if unit.status != Status::New {
+        let level = LEVELS.iter().find(|(status, _)| *status == unit.status).map(|(_, level)| *level);
+        props.extend(level.map(|level| (LEVEL, level.to_owned())));
+    }
+    props.extend(unit.origin.score.map(|score| ("x-Quality:Integer", percent(score))));
+    for (name, document) in
+        [(SOURCE_FILE, &unit.origin.source_document), (TARGET_FILE, &unit.origin.target_document)]
+    {
+        if !document.is_empty() {
+            props.push((name, document.clone()));
+        }
+    }
+    props
+}
+
+fn percent(score: f64) -> String {
+    format!("{:.0}", (score * 100.0).clamp(0.0, 100.0))
+}
+
+/// The status for one of Trados' confirmation levels, those of its sign-off included.
+fn status(level: &str) -> Status {
+    match level {
+        "ApprovedSignOff" => Status::Approved,
+        "RejectedSignOff" => Status::Rejected,
+        _ => LEVELS.iter().find(|(_, known)| *known == level).map_or(Status::New, |(status, _)| *status),
+    }
+}

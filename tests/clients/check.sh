@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Loads each NAME.tmx of a folder into real programs and compares what arrives there with the
+# NAME.csv beside it, unit by unit and character by character.
+#
+# usage: tests/clients/check.sh FOLDER
+#
+# Exit codes: 0 all units arrived, 1 some did not, 2 nothing to check or a program is missing.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+missing() {
+  echo "check.sh: $1 is not installed: $2" >&2
+  exit 2
+}
+command -v python3 >/dev/null || missing python3 "apt-get install -y python3"
+command -v xmllint >/dev/null || missing xmllint "apt-get install -y libxml2-utils"
+command -v unzip >/dev/null || missing unzip "apt-get install -y unzip"
+command -v omegat >/dev/null || missing OmegaT "apt-get install -y --no-install-recommends omegat"
+python3 -c 'import lxml, translate.storage.tmx' 2>/dev/null ||
+  missing "Translate Toolkit" "pip install translate-toolkit lxml"
+
+folder=${1:-}
+[ -d "$folder" ] || { echo "usage: $0 FOLDER" >&2; exit 2; }
+shopt -s nullglob
+memories=("$folder"/*.tmx)
+[ ${#memories[@]} -gt 0 ] || { echo "check.sh: $folder: no TMX file to check" >&2; exit 2; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# The DTD of TMX 1.4 comes with OmegaT; none is shipped here.
+well_formed() {
+  local jar=/usr/share/omegat/OmegaT.jar
+  xmllint --noout --nonet "$1" || return 1
+  if [ -f "$jar" ] && unzip -qo "$jar" schemas/tmx14.dtd -d "$work"; then
+    xmllint --noout --nonet --dtdvalid "$work/schemas/tmx14.dtd" "$1" || return 1
+    echo "xmllint: well formed and valid after tmx14.dtd"
+  else
+    echo "xmllint: well formed (no DTD found to validate with)"
+  fi
+}
+
+toolkit() {
+  python3 "$here/compare.py" toolkit "$1" "$2"
+}
+
+omegat_loads() {
+  local project=$work/project source target
+  read -r source target < <(python3 "$here/compare.py" langs "$2") || return 1
+  rm -rf "$project" && mkdir -p "$project"/{source,target,tm,glossary,dictionary,omegat} || return 1
+  sed -e "s/SOURCE/${source^^}/" -e "s/TARGET/${target^^}/" "$here/project.omegat.xml" >"$project/omegat.project"
+  cp "$1" "$project/tm/" || return 1
+  omegat "$project" --mode=console-translate --config-dir="$work/config" --script="$here/loaded-units.groovy" \
+    >"$work/omegat.out" 2>"$work/omegat.err" || { tail -20 "$work/omegat.out" "$work/omegat.err" >&2; return 1; }
+  python3 "$here/compare.py" omegat "$work/omegat.out" "$2"
+}
+
+for memory in "${memories[@]}"; do
+  table=${memory%.tmx}.csv
+  echo "== $memory"
+  [ -f "$table" ] || { echo "no ${table##*/} beside it to compare with"; failed=1; continue; }
+  well_formed "$memory" || failed=1
+  toolkit "$memory" "$table" || failed=1
+  omegat_loads "$memory" "$table" || failed=1
+done
+[ $failed -eq 0 ] && echo "all units arrived"
+exit $failed

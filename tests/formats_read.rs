@@ -1,0 +1,141 @@
+//! Memories that other programs wrote.
+
+use beadwork::format::{self, FileFormat, ReadOptions, Reading, WriteOptions};
+use beadwork::memory::{Place, Status};
+use beadwork::text::{Lang, Script};
+
+fn read(bytes: &[u8], format: FileFormat) -> Reading {
+    format::read_from(bytes, format, "test.file", &ReadOptions::default()).expect("readable")
+}
+
+fn error(bytes: &[u8], format: FileFormat) -> String {
+    let result = format::read_from(bytes, format, "test.file", &ReadOptions::default());
+    result.expect_err("malformed").to_string()
+}
+
+fn tmx(header: &str, body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n<header {header}/>\n<body>\n{body}\n</body>\n</tmx>\n"
+    )
+}
+
+fn tu(texts: &[(&str, &str)]) -> String {
+    let side = |(tag, text): &(&str, &str)| format!("<tuv xml:lang=\"{tag}\"><seg>{text}</seg></tuv>");
+    format!("<tu>{}</tu>", texts.iter().map(side).collect::<String>())
+}
+
+#[test]
+fn a_memory_of_another_program_keeps_what_it_says() {
+    let reading = read(include_bytes!("fixtures/formats/other-program.tmx"), FileFormat::Tmx);
+    let unit = &reading.memory.units[0];
+    assert_eq!(unit.source, "The council met & agreed <in part>.");
+    assert_eq!(unit.target, "理事会开会并部分同意。");
+    assert_eq!(unit.id, "41");
+    assert_eq!(unit.status, Status::Approved);
+    assert_eq!(
+        (unit.origin.source_document.as_str(), unit.origin.target_document.as_str()),
+        ("minutes.docx", "")
+    );
+    assert_eq!(unit.note.as_deref(), Some("checked by two people"));
+    let kept: Vec<_> = unit.properties.iter().map(|p| (p.place, p.name.as_str(), p.value.as_str())).collect();
+    assert_eq!(
+        kept,
+        [
+            (Place::Unit, "x-client", "one"),
+            (Place::Unit, "x-client", "one again"),
+            (Place::Unit, "x-ConfirmationLevel", "ApprovedSignOff"),
+            (Place::Source, "x-context-pre", "<seg>Minutes</seg>"),
+            (Place::Target, "x-reader", "second"),
+            (Place::History, "creationdate", "20200101T000000Z"),
+            (Place::History, "changeid", "someone"),
+        ]
+    );
+    assert_eq!(reading.memory.created.map(|c| c.to_string()).as_deref(), Some("20240229T235959Z"));
+    assert_eq!(reading.warnings, ["2 codes of formatting left out of the texts"]);
+
+    let mut again = Vec::new();
+    let _ = format::write(&reading.memory, FileFormat::Tmx, &mut again, &WriteOptions::default())
+        .expect("written");
+    assert_eq!(read(&again, FileFormat::Tmx).memory, reading.memory);
+}
+
+#[test]
+fn utf16_marks_and_declared_encodings_are_read() {
+    let text = tmx("srclang=\"en\"", &tu(&[("en", "Agenda"), ("zh-CN", "议程")]));
+    let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(order).collect()
+    };
+    let declared = text.replacen("?>", " encoding=\"GB2312\"?>", 1);
+    let (legacy, _, _) = encoding_rs::GB18030.encode(&declared);
+    let marked = format!("\u{FEFF}{text}");
+    for bytes in [&wide(u16::to_le_bytes), &wide(u16::to_be_bytes), marked.as_bytes(), &legacy[..]] {
+        assert_eq!(read(bytes, FileFormat::Tmx).memory.units[0].target, "议程");
+    }
+}
+
+#[test]
+fn the_header_decides_the_direction_and_otherwise_the_first_unit() {
+    let body = tu(&[("zh-TW", "議程"), ("EN_us", "Agenda")]);
+    let towards = |header: &str| {
+        let memory = read(tmx(header, &body).as_bytes(), FileFormat::Tmx).memory;
+        (memory.source_lang, memory.script, memory.units[0].source.clone())
+    };
+    assert_eq!(towards("srclang=\"en-GB\""), (Lang::English, Script::Traditional, "Agenda".into()));
+    assert_eq!(towards("srclang=\"*all*\""), (Lang::Chinese, Script::Traditional, "議程".into()));
+}
+
+#[test]
+fn the_two_scripts_are_never_mixed() {
+    let both = tu(&[("en", "Agenda"), ("zh-Hant", "議程"), ("zh-Hans", "议程")]);
+    let body = both + &tu(&[("en", "Minutes"), ("zh-TW", "會議紀錄")]) + &tu(&[("en", "Oui"), ("fr", "Yes")]);
+    let file = tmx("srclang=\"en\"", &body);
+    let texts = |script| {
+        let reading =
+            format::read_from(file.as_bytes(), FileFormat::Tmx, "t", &ReadOptions { script }).expect("read");
+        let targets: Vec<String> = reading.memory.units.into_iter().map(|unit| unit.target).collect();
+        (targets.join(" "), reading.warnings)
+    };
+    let none = "1 units left out: no Chinese text".to_owned();
+    let other = "1 units left out: their Chinese is in the other script".to_owned();
+    assert_eq!(texts(None), ("议程".into(), vec![none.clone(), other]));
+    assert_eq!(texts(Some(Script::Traditional)), ("議程 會議紀錄".into(), vec![none]));
+}
+
+#[test]
+fn errors_name_the_file_the_line_and_what_to_do() {
+    let cut = tmx("", &tu(&[("en", "a"), ("zh", "b")])).replace("</tmx>\n", "");
+    assert_eq!(
+        error(cut.as_bytes(), FileFormat::Tmx),
+        "test.file:7: the file ends before </tmx>: it is not whole"
+    );
+    let entity = tmx("", &tu(&[("en", "&nbsp;"), ("zh", "b")]));
+    assert_eq!(
+        error(entity.as_bytes(), FileFormat::Tmx),
+        "test.file:5: unknown entity &nbsp;: write it as a character"
+    );
+    assert!(error(b"<xliff/>", FileFormat::Tmx).contains("this is not a TMX file"));
+    assert_eq!(
+        error(b"source,target,status\na,b,new\nc,d,done\n", FileFormat::Csv),
+        "test.file:3: \"done\" is no status; use new, aligned, reviewed, approved, rejected"
+    );
+    assert_eq!(error(b"source,target,score\na,b,NaN\n", FileFormat::Csv), "test.file:2: \"NaN\" is no score");
+    assert_eq!(
+        error(b"source\ttarget\na\n", FileFormat::Tsv),
+        "test.file:2: 1 cells where the first row has 2"
+    );
+    assert!(error(b"en,zh\na,b\n", FileFormat::Csv).contains("columns source and target"));
+    assert!(error(b"source,target\n\xFF,b\n", FileFormat::Csv).starts_with("test.file:2: not UTF-8"));
+    assert!(
+        error(b"{\"source\":\"a\",\"target\":\"b\"}\n{}\n", FileFormat::Jsonl)
+            .starts_with("test.file:2: not a unit")
+    );
+}
+
+#[test]
+fn a_table_of_two_columns_is_a_memory() {
+    let reading = read("\u{FEFF}Target,Source\n议程,Agenda\n'-5%,-5%\n".as_bytes(), FileFormat::Csv);
+    let units = &reading.memory.units;
+    assert_eq!((units[0].source.as_str(), units[0].target.as_str()), ("Agenda", "议程"));
+    assert_eq!((units[1].source.as_str(), units[1].target.as_str()), ("-5%", "-5%"));
+    assert!(units[0].id.starts_with("bw-"));
+}
