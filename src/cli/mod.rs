@@ -1,5 +1,6 @@
 //! The command line: one file a command. Only these files print.
 
+mod glossary;
 mod output;
 mod read;
 
@@ -17,6 +18,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Read(read::ReadArgs),
+    Glossary(glossary::GlossaryArgs),
 }
 
 /// What a command found, as an exit code.
@@ -34,6 +36,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result: anyhow::Result<Outcome> = match cli.command {
         Command::Read(args) => read::run(&args),
+        Command::Glossary(args) => glossary::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

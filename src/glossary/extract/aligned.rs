@@ -24,6 +24,12 @@ const LEAST_SCORE: f64 = 0.65;
 /// The least evidence for the first and the last word of a phrase.
 const LEAST_EDGE: f64 = 0.3;
 
+/// A phrase as it stands in a text, and its words as they are compared.
+type Occurrence = (String, Vec<String>);
+
+/// The forms of a phrase with their counts, its words, and the units that it stands in.
+type Found = (BTreeMap<String, usize>, Vec<String>, BTreeSet<usize>);
+
 /// A phrase of one language.
 struct Phrase {
     text: String,
@@ -79,16 +85,15 @@ fn phrases<'a>(
     units: &[Unit<'a>],
     least: usize,
     side: impl Fn(&Unit<'a>) -> Option<&'a str>,
-    split: &dyn Fn(&str) -> Vec<(String, Vec<String>)>,
+    split: &dyn Fn(&str) -> Vec<Occurrence>,
 ) -> Vec<Phrase> {
-    let mut found: BTreeMap<String, (BTreeMap<String, usize>, Vec<String>, BTreeSet<usize>)> =
-        BTreeMap::new();
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for (index, unit) in
         units.iter().enumerate().filter(|(_, unit)| unit.english.is_some() && unit.chinese.is_some())
     {
         for (surface, words) in side(unit).map(split).unwrap_or_default() {
-            let entry =
-                found.entry(words.join(" ")).or_insert_with(|| (BTreeMap::new(), words, BTreeSet::new()));
+            let entry = found.entry(words.join(" ")).or_default();
+            entry.1 = words;
             *entry.0.entry(surface).or_default() += 1;
             entry.2.insert(index);
         }
@@ -130,7 +135,7 @@ fn always_inside(phrases: &[(&str, &Vec<String>, usize)]) -> HashSet<String> {
 }
 
 /// English phrases with their words in lower case, the last in the singular.
-fn english_phrases(text: &str) -> Vec<(String, Vec<String>)> {
+fn english_phrases(text: &str) -> Vec<Occurrence> {
     let spans = words(text);
     let mut phrases = Vec::new();
     for (start, first) in spans.iter().enumerate() {
@@ -163,7 +168,7 @@ fn is_english_phrase(text: &str, first: Span, last: Span) -> bool {
     good(first) && good(last) && plain && whole && !verbal
 }
 
-fn chinese_phrases(text: &str, cutter: &Cutter) -> Vec<(String, Vec<String>)> {
+fn chinese_phrases(text: &str, cutter: &Cutter) -> Vec<Occurrence> {
     let mut phrases = Vec::new();
     for run in cutter.runs(text) {
         for start in 0..run.len() {
