@@ -50,8 +50,14 @@ pub fn stem(word: &str) -> String {
 
 /// The stems of a name's content words.
 pub fn content_stems(name: &str) -> Vec<String> {
+    content_words(name).split(' ').filter(|word| !word.is_empty()).map(stem).collect()
+}
+
+/// A name without its small words.
+pub fn content_words(name: &str) -> String {
     let words = words(name).into_iter().map(|span| span.of(name));
-    words.filter(|word| !INSIDE.contains(&word.to_lowercase().as_str())).map(stem).collect()
+    let content = words.filter(|word| !INSIDE.contains(&word.to_lowercase().as_str()));
+    content.collect::<Vec<_>>().join(" ")
 }
 
 /// Full names that may stand at the end of `before` for `acronym`, the likelier first: the words
