@@ -16,8 +16,7 @@
 
 use crate::align::{Alignment, Candidate as PairCandidate, DocumentPair, Weights, align, pair_documents};
 use crate::document::Document;
-use crate::glossary::Glossary;
-use crate::glossary::extract::{self, AlignedPair, DocumentTexts, ExtractInput, WordEvidence};
+use crate::glossary::extract::{AlignedPair, DocumentTexts};
 use crate::lexicon::{Lexicon, script_of};
 use crate::memory::{CollectOptions, Memory, collect};
 use crate::segment::{Segment, segment};
@@ -119,29 +118,26 @@ impl Batch {
         if options.source_lang == Lang::English { memory } else { memory.reversed() }
     }
 
-    /// Candidates for a glossary from all documents, the surest first.
-    pub fn terms(
-        &self,
-        known: Option<&Glossary>,
-        dictionary: Option<&dyn WordEvidence>,
-    ) -> Vec<extract::Candidate> {
-        let mut documents: Vec<DocumentTexts> =
-            self.pairs.iter().map(|aligned| self.texts(aligned)).collect();
-        documents.extend(self.left_over().into_iter().map(|alone| {
-            let texts = alone.segments.iter().map(|s| s.text.clone()).collect();
+    /// The texts of all documents for the extraction of terms: those of each pair, then each
+    /// document that is in none.
+    pub fn texts(&self) -> Vec<DocumentTexts> {
+        let mut texts: Vec<DocumentTexts> =
+            self.pairs.iter().map(|aligned| self.pair_texts(aligned)).collect();
+        texts.extend(self.left_over().into_iter().map(|alone| {
+            let segments = alone.segments.iter().map(|s| s.text.clone()).collect();
             match alone.document.language {
-                Lang::English => DocumentTexts { english: texts, ..DocumentTexts::default() },
-                Lang::Chinese => DocumentTexts { chinese: texts, ..DocumentTexts::default() },
+                Lang::English => DocumentTexts { english: segments, ..DocumentTexts::default() },
+                Lang::Chinese => DocumentTexts { chinese: segments, ..DocumentTexts::default() },
             }
         }));
-        extract::extract(&ExtractInput { documents, known, dictionary })
+        texts
     }
 
     fn sides(&self, aligned: &AlignedDocuments) -> (&Prepared, &Prepared) {
         (&self.documents[aligned.pair.english], &self.documents[aligned.pair.chinese])
     }
 
-    fn texts(&self, aligned: &AlignedDocuments) -> DocumentTexts {
+    fn pair_texts(&self, aligned: &AlignedDocuments) -> DocumentTexts {
         let (english, chinese) = self.sides(aligned);
         let text = |segments: &[Segment], language| join(segments.iter().map(|s| s.text.as_str()), language);
         let mut texts = DocumentTexts::default();

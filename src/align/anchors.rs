@@ -45,7 +45,7 @@ fn candidates(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
     let window = (WINDOW / english.len().max(1) as f32).max(0.1);
     let mut found = Vec::new();
     let mut strengths: FxHashMap<u32, f32> = FxHashMap::default();
-    for i in 0..chinese.len() {
+    for (i, &own) in own.iter().enumerate() {
         strengths.clear();
         let tokens = chinese.tokens_of(&(i..i + 1));
         for token in tokens {
@@ -56,7 +56,7 @@ fn candidates(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
                     continue;
                 }
                 for &j in segments {
-                    if (middle[j as usize] - own[i]).abs() <= window {
+                    if (middle[j as usize] - own).abs() <= window {
                         *strengths.entry(j).or_default() += ratio.ln();
                     }
                 }

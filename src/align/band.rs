@@ -15,9 +15,9 @@ impl Band {
         let last = rows.len() - 1;
         rows[0].start = 0;
         rows[last].end = english + 1;
-        for i in 0..rows.len() {
-            rows[i].start = rows[i].start.min(english);
-            rows[i].end = rows[i].end.clamp(rows[i].start + 1, english + 1);
+        for row in &mut rows {
+            row.start = row.start.min(english);
+            row.end = row.end.clamp(row.start + 1, english + 1);
         }
         for i in 1..rows.len() {
             rows[i].end = rows[i].end.max(rows[i - 1].end);
@@ -48,15 +48,16 @@ impl Band {
         let mut all = vec![(0, 0)];
         all.extend(points.iter().copied().filter(|&p| p > (0, 0) && p < (chinese, english)));
         all.push((chinese, english));
-        let mut rows: Vec<Range<usize>> = vec![usize::MAX..0; chinese + 1];
+        let nowhere = Range { start: usize::MAX, end: 0 };
+        let mut rows: Vec<Range<usize>> = vec![nowhere; chinese + 1];
         for pair in all.windows(2) {
             let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
             let gap = (i1 - i0).max(j1.saturating_sub(j0));
             let width = margin + if gap > 1 { gap / 2 } else { 0 };
-            for i in i0..=i1 {
-                let j = if i1 == i0 { j1 } else { j0 + (j1.saturating_sub(j0)) * (i - i0) / (i1 - i0) };
-                rows[i].start = rows[i].start.min(j.saturating_sub(width));
-                rows[i].end = rows[i].end.max((j + width + 1).min(english + 1));
+            for (step, row) in rows[i0..=i1].iter_mut().enumerate() {
+                let j = if i1 == i0 { j1 } else { j0 + (j1.saturating_sub(j0)) * step / (i1 - i0) };
+                row.start = row.start.min(j.saturating_sub(width));
+                row.end = row.end.max((j + width + 1).min(english + 1));
             }
         }
         Band::new(rows, english)

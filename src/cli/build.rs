@@ -9,7 +9,7 @@ use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
 use beadwork::align::{BeadType, Weights};
 use beadwork::format::FileFormat;
-use beadwork::glossary::extract;
+use beadwork::glossary::extract::{self, ExtractInput};
 use beadwork::lexicon::Dictionary;
 use beadwork::memory::Memory;
 use beadwork::pipeline::Batch;
@@ -66,8 +66,12 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
     }
     let mut memory = batch.memory(&args.memory.collecting());
     memory.created = args.memory.created(&inputs);
-    let dictionary = Dictionary::shared().ok().map(|d| d as &dyn extract::WordEvidence);
-    let terms = batch.terms(Some(&glossary), dictionary);
+    let terms = extract::extract(&ExtractInput {
+        documents: batch.texts(),
+        known: Some(&glossary),
+        dictionary: Some(Dictionary::shared()?),
+        ..ExtractInput::default()
+    });
     let written = write_files(args, &memory, &terms)?;
     output::write_to(None, |out| summary(out, &batch, &memory, &terms, failed, &written))?;
     if failed > 0 {

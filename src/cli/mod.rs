@@ -5,6 +5,7 @@ mod build;
 mod dates;
 mod files;
 mod glossaries;
+mod glossary;
 mod output;
 mod read;
 mod segment;
@@ -26,6 +27,7 @@ enum Command {
     Align(align::AlignArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
+    Glossary(glossary::GlossaryCommandArgs),
 }
 
 /// What a command found, as an exit code.
@@ -46,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Align(args) => align::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Glossary(args) => glossary::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

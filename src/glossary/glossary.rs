@@ -32,7 +32,7 @@ pub struct Glossary {
 #[derive(Debug, thiserror::Error)]
 pub enum GlossaryError {
     /// The file cannot be opened.
-    #[error("{path}: cannot be read: {source}")]
+    #[error("{path}: cannot be read")]
     Open {
         /// The file.
         path: PathBuf,
@@ -40,7 +40,7 @@ pub enum GlossaryError {
         source: std::io::Error,
     },
     /// The file is no well-formed CSV in UTF-8.
-    #[error("{path}: {source}; save it as CSV in UTF-8")]
+    #[error("{path}: not a table; save it as CSV in UTF-8")]
     Csv {
         /// The file.
         path: PathBuf,
@@ -54,7 +54,7 @@ pub enum GlossaryError {
         path: PathBuf,
     },
     /// A cell of the status column is unknown.
-    #[error("{path}:{line}: {source}")]
+    #[error("{path}:{line}: wrong status")]
     Status {
         /// The file.
         path: PathBuf,
@@ -74,7 +74,7 @@ pub enum GlossaryError {
         line: u64,
     },
     /// The file cannot be written.
-    #[error("the glossary cannot be written: {0}")]
+    #[error("the glossary cannot be written")]
     Write(#[from] csv::Error),
 }
 

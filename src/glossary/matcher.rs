@@ -66,9 +66,10 @@ impl Matcher {
     fn stands(&self, text: &str, start: usize, end: usize, form: usize) -> bool {
         let form = &self.forms[form];
         let matched = &text[start..end];
-        (!form.exact_case || matched == form.text)
-            && !(ends_in_latin(&text[..start]) && begins_with_latin(matched))
-            && !(ends_in_latin(matched) && begins_with_latin(&text[end..]))
+        let cut_left = ends_in_latin(&text[..start]) && begins_with_latin(matched);
+        let cut_right = ends_in_latin(matched) && begins_with_latin(&text[end..]);
+        let same_case = !form.exact_case || matched == form.text;
+        same_case && !cut_left && !cut_right
     }
 }
 

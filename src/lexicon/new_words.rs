@@ -37,7 +37,7 @@ impl NewWords {
             texts.iter().flat_map(|text| han_runs(text).into_iter().map(|r| &text[r])).collect();
         let (counts, total) = count_grams(&runs);
         let mut candidates: FxHashMap<u128, Neighbours> = FxHashMap::default();
-        for gram in runs.iter().flat_map(|run| grams(run)) {
+        for gram in runs.iter().flat_map(grams) {
             let chars = gram.2;
             if chars.len() >= 2 && is_candidate(chars, lexicon, &counts, total) {
                 let (left, right) = candidates.entry(key(chars)).or_default();

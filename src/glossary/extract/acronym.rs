@@ -88,8 +88,8 @@ fn costs_with(word: &str, letters: &[char], after: &[f64]) -> Vec<f64> {
             continue;
         }
         let (mut cost, mut at) = (0.0, 0);
-        for taken in start + 1..=letters.len() {
-            costs[start] = f64::min(costs[start], cost + after[taken]);
+        for (taken, rest) in after.iter().enumerate().skip(start + 1) {
+            costs[start] = f64::min(costs[start], cost + rest);
             let Some(letter) = letters.get(taken) else { break };
             let Some(step) = word[at + 1..].iter().position(|c| c == letter) else { break };
             cost += if step == 0 { 0.1 } else { 0.8 };

@@ -4,7 +4,7 @@
 //! for each: the word at the edge and the one before it, the length and the words of the English
 //! name, how the string occurs elsewhere, and the glossary.
 
-use super::english::content_stems;
+use super::english::{content_stems, content_words};
 use super::evidence::Evidence;
 use super::statistics::Statistics;
 use super::words::{Cutter, Role, Word};
@@ -83,17 +83,19 @@ impl<'a> Run<'a> {
     /// The weight of evidence that the name begins with word `start`: above 0 likely.
     pub fn score(&self, start: usize, context: &Context) -> f64 {
         let Some(name) = self.candidate(start) else { return f64::NEG_INFINITY };
-        let quoted = if self.quoted { 3.0 } else { self.edge(start, context) + self.inside(start) };
+        let quoted = if self.quoted { 3.0 } else { self.edge(start, context) + self.inside(start, context) };
         quoted + self.length(name, context) + self.meaning(start, context) + self.elsewhere(start, context)
     }
 
-    /// Whether the name, if it begins with word `start`, has words for all those of `english`.
-    pub fn explains(&self, start: usize, english: &str, evidence: &Evidence) -> bool {
-        let words = || self.words[start..].iter().map(|word| word.span.of(self.text));
-        let stems = content_stems(english);
+    /// Whether the name, if it begins with word `start`, has words for all those that `added` adds
+    /// to `english`, besides the words for those of `english`.
+    pub fn explains(&self, start: usize, added: &str, english: &str, evidence: &Evidence) -> bool {
+        let (stems, others) = (content_stems(added), content_stems(english));
+        let all = self.words[start..].iter().map(|word| word.span.of(self.text));
+        let free: Vec<&str> = all.filter(|word| evidence.explains(word, &others) < 0.4).collect();
         stems.into_iter().all(|stem| {
             let stem = [stem];
-            words().any(|word| evidence.explains(word, &stem) >= 0.4)
+            free.iter().any(|word| evidence.explains(word, &stem) >= 0.4)
         })
     }
 
@@ -123,21 +125,24 @@ impl<'a> Run<'a> {
         first + before
     }
 
-    /// Words inside that names seldom have.
-    fn inside(&self, start: usize) -> f64 {
+    /// Words inside that names seldom have, and the `和` that `SO/AC` promises.
+    fn inside(&self, start: usize, context: &Context) -> f64 {
+        let joined = self.words[start + 1..].iter().any(|word| word.role == Role::Conjunction);
+        let promised = context.acronym.is_some_and(|acronym| acronym.contains('/'));
+        let promise = if joined && promised { 1.0 } else { 0.0 };
         let cost = |word: &Word| match word.role {
             Role::Function => -1.2,
             Role::Measure => -1.0,
             Role::Governing => -0.2,
             _ => 0.0,
         };
-        self.words[start + 1..].iter().map(cost).sum()
+        promise + self.words[start + 1..].iter().map(cost).sum::<f64>()
     }
 
     /// The length against that of the English name, or of the acronym.
     fn length(&self, name: &str, context: &Context) -> f64 {
         let (expected, spread) = match (context.name, context.acronym) {
-            (Some(english), _) => (letters(english) / LETTERS_PER_HAN, 0.4),
+            (Some(english), _) => (letters(&content_words(english)) / LETTERS_PER_HAN, 0.34),
             (None, Some(acronym)) => (letters(acronym) * HAN_PER_ACRONYM_LETTER, 0.6),
             (None, None) => return 0.0,
         };

@@ -50,8 +50,14 @@ pub fn stem(word: &str) -> String {
 
 /// The stems of a name's content words.
 pub fn content_stems(name: &str) -> Vec<String> {
+    content_words(name).split(' ').filter(|word| !word.is_empty()).map(stem).collect()
+}
+
+/// A name without its small words.
+pub fn content_words(name: &str) -> String {
     let words = words(name).into_iter().map(|span| span.of(name));
-    words.filter(|word| !INSIDE.contains(&word.to_lowercase().as_str())).map(stem).collect()
+    let content = words.filter(|word| !INSIDE.contains(&word.to_lowercase().as_str()));
+    content.collect::<Vec<_>>().join(" ")
 }
 
 /// Full names that may stand at the end of `before` for `acronym`, the likelier first: the words
@@ -66,25 +72,31 @@ pub fn names_before(before: &str, acronym: &str) -> Vec<String> {
     let spans = words(before);
     let texts: Vec<&str> = spans.iter().map(|span| span.of(before)).collect();
     let upto = |start: usize| before[spans[start].start..].to_string();
-    let start = name_start(&texts, acronym);
-    let capitals = capitals_before(&texts, start.unwrap_or(texts.len()));
-    match start {
-        Some(start) if capitals < start => vec![upto(start), upto(capitals)],
-        Some(start) => vec![upto(start)],
-        None if capitals + 1 < texts.len() => vec![upto(capitals)],
-        None => Vec::new(),
+    let beside = |index: usize| before[spans[index].end..spans[index + 1].start] == *" ";
+    match name_start(&texts, acronym) {
+        Some(start) => {
+            let adjacent = (0..start).rev().take_while(|&index| is_capital(texts[index]) && beside(index));
+            let longer = adjacent.last().map(upto);
+            [Some(upto(start)), longer].into_iter().flatten().collect()
+        }
+        None => {
+            let capitals = capitals_at_end(&texts);
+            if capitals + 1 < texts.len() { vec![upto(capitals)] } else { Vec::new() }
+        }
     }
 }
 
-/// The index of the first of the capitalised words that stand right before `end`.
-fn capitals_before(words: &[&str], end: usize) -> usize {
-    let mut start = end;
-    for index in (0..end).rev() {
-        let word = words[index];
-        let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        if capital && !STOP_WORDS.contains(word.to_lowercase().as_str()) {
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !STOP_WORDS.contains(word.to_lowercase().as_str())
+}
+
+/// The index of the first of the capitalised words at the end, with small words between them.
+fn capitals_at_end(words: &[&str]) -> usize {
+    let mut start = words.len();
+    for index in (0..words.len()).rev() {
+        if is_capital(words[index]) {
             start = index;
-        } else if !INSIDE.contains(&word) || start == end {
+        } else if !INSIDE.contains(&words[index]) || start == words.len() {
             break;
         }
     }

@@ -1,9 +1,10 @@
 //! Which Chinese words may translate which English words.
 
-use super::english::{STOP_WORDS, stem, words};
-use super::words::Cutter;
+use super::english::{STOP_WORDS, content_stems, stem, words};
+use super::words::{Cutter, word_list};
 use super::{AlignedPair, WordEvidence};
-use std::collections::{BTreeSet, HashMap};
+use crate::glossary::{Glossary, TermStatus};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the aligned units themselves say: the Dice coefficient of two words over the units, less
 /// where they share few.
@@ -11,12 +12,9 @@ pub struct Learned {
     dice: HashMap<(String, String), f64>,
 }
 
-/// Fewer common units than this say nothing.
-const LEAST_COMMON: u32 = 2;
-
 impl Learned {
-    /// Counts words over `pairs`.
-    pub fn new<'a>(pairs: impl Iterator<Item = &'a AlignedPair>, cutter: &Cutter) -> Learned {
+    /// Counts words over `pairs`; two words that share fewer than `least` units say nothing.
+    pub fn new<'a>(pairs: impl Iterator<Item = &'a AlignedPair>, cutter: &Cutter, least: u32) -> Learned {
         let mut chinese: HashMap<String, u32> = HashMap::new();
         let mut english: HashMap<String, u32> = HashMap::new();
         let mut both: HashMap<(String, String), u32> = HashMap::new();
@@ -31,7 +29,7 @@ impl Learned {
                 }
             }
         }
-        let dice = both.into_iter().filter(|(_, common)| *common >= LEAST_COMMON).map(|((z, e), common)| {
+        let dice = both.into_iter().filter(|(_, common)| *common >= least).map(|((z, e), common)| {
             let dice = 2.0 * f64::from(common) / f64::from(chinese[&z] + english[&e]);
             let dice = dice * (1.0 - 1.0 / f64::from(common));
             ((z, e), dice)
@@ -62,18 +60,38 @@ pub struct Evidence<'a> {
     pub learned: Learned,
     /// What a dictionary says.
     pub dictionary: Option<&'a dyn WordEvidence>,
+    /// What the glossary says: its Chinese names with the stems of their English names.
+    pub known: HashSet<(String, String)>,
+}
+
+/// The Chinese names of a glossary, each with every stem of its English name and its acronym, and
+/// the short names of countries and the like.
+pub fn known_words(glossary: Option<&Glossary>) -> HashSet<(String, String)> {
+    let terms = glossary.into_iter().flat_map(Glossary::terms);
+    let usable = terms.filter(|term| matches!(term.status, TermStatus::Preferred | TermStatus::Admitted));
+    let short = word_list(include_str!("short_names.tsv")).filter_map(|line| line.split_once('\t'));
+    let mut words: HashSet<_> = short.map(|(zh, en)| (zh.to_string(), stem(en))).collect();
+    for term in usable {
+        let Some(zh) = &term.zh else { continue };
+        let english = [&term.en, &term.acronym].into_iter().flatten();
+        words.extend(english.flat_map(|name| content_stems(name)).map(|stem| (zh.clone(), stem)));
+    }
+    words
 }
 
 impl Evidence<'_> {
     /// How likely it is, 0 to 1, that the Chinese word stands for one of these English stems. A
-    /// Latin word stands for itself.
+    /// Latin word stands for itself, and `第 2` for 2.
     pub fn explains(&self, zh: &str, stems: &[String]) -> f64 {
-        let itself = stem(zh);
+        let itself = stem(zh.trim_start_matches('第').trim());
         stems.iter().map(|en| if *en == itself { 1.0 } else { self.translates(zh, en) }).fold(0.0, f64::max)
     }
 
     /// How likely it is, 0 to 1, that the words translate each other.
     fn translates(&self, zh: &str, en: &str) -> f64 {
+        if self.known.contains(&(zh.to_string(), en.to_string())) {
+            return 1.0;
+        }
         let dictionary = self.dictionary.map_or(0.0, |dictionary| dictionary.translates(zh, en));
         self.learned.translates(zh, en).max(dictionary).min(1.0)
     }

@@ -30,6 +30,9 @@ struct ChineseSite<'a> {
     names: Vec<String>,
 }
 
+/// What a longer English name gains where the Chinese name has words for what it adds (`U.S.`).
+const LONGER_NAME: f64 = 0.7;
+
 /// At least this much evidence makes a Chinese name.
 const LEAST_SCORE: f64 = -3.0;
 
@@ -196,9 +199,11 @@ impl Chooser<'_> {
             known: self.known,
         };
         let scored = site.names.iter().filter_map(|name| {
-            let added = site.names.first().and_then(|shortest| name.strip_suffix(shortest.as_str()))?;
-            let explained = added.is_empty() || site.run.explains(start, added, self.evidence);
-            explained.then(|| (site.run.score(start, &context(Some(name))), Some(name.clone())))
+            let shortest = site.names.first()?;
+            let added = name.strip_suffix(shortest.as_str())?;
+            let explained = added.is_empty() || site.run.explains(start, added, shortest, self.evidence);
+            let bonus = if added.is_empty() { 0.0 } else { LONGER_NAME };
+            explained.then(|| (site.run.score(start, &context(Some(name))) + bonus, Some(name.clone())))
         });
         let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b));
         best.unwrap_or_else(|| (site.run.score(start, &context(None)) - 1.0, None))

@@ -17,6 +17,7 @@ mod dictionary;
 mod english;
 mod evidence;
 mod joining;
+mod known;
 mod projecting;
 mod statistics;
 mod table;
@@ -55,7 +56,6 @@ pub trait WordEvidence {
 }
 
 /// What terms are extracted from.
-#[derive(Default)]
 pub struct ExtractInput<'a> {
     /// The documents.
     pub documents: Vec<DocumentTexts>,
@@ -63,6 +63,15 @@ pub struct ExtractInput<'a> {
     pub known: Option<&'a Glossary>,
     /// A dictionary.
     pub dictionary: Option<&'a dyn WordEvidence>,
+    /// How many aligned units two phrases without brackets must share: 2, where not set. 1 finds
+    /// more, and more that is wrong.
+    pub least_units: usize,
+}
+
+impl Default for ExtractInput<'_> {
+    fn default() -> Self {
+        ExtractInput { documents: Vec::new(), known: None, dictionary: None, least_units: 2 }
+    }
 }
 
 /// How a candidate was found.
@@ -75,6 +84,8 @@ pub enum CandidateKind {
     Acronym,
     /// The names stand in the same aligned units.
     Aligned,
+    /// It is a term of the glossary, and both its names stand in the same aligned unit.
+    Glossary,
 }
 
 /// A term that was found.
@@ -115,11 +126,22 @@ pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     let units = units(&input.documents);
     let cutter = words::Cutter::new(input.known);
     let pairs = input.documents.iter().flat_map(|document| &document.pairs);
-    let learned = evidence::Learned::new(pairs, &cutter);
-    let evidence = evidence::Evidence { learned, dictionary: input.dictionary };
+    // without a dictionary, two units must do
+    let least = if input.dictionary.is_some() { 3 } else { 2 };
+    let learned = evidence::Learned::new(pairs, &cutter, least);
+    let evidence = evidence::Evidence {
+        learned,
+        dictionary: input.dictionary,
+        known: evidence::known_words(input.known),
+    };
     let mut candidates = joining::join(&units, &cutter, &evidence, input.known);
-    aligned::add(&mut candidates, &units, &cutter, &evidence);
+    aligned::add(&mut candidates, &units, &cutter, &evidence, input.least_units.max(1));
+    if let Some(known) = input.known {
+        known::add(&mut candidates, &units, known);
+    }
     counting::count(&mut candidates, &units, input.known);
+    // what stands only inside longer terms is no term
+    candidates.retain(|candidate| candidate.count > 0 || candidate.kind != CandidateKind::Aligned);
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (a.kind, &a.en, &a.zh).cmp(&(b.kind, &b.en, &b.zh)))
     });

@@ -37,6 +37,7 @@ impl CandidateKind {
             CandidateKind::Bracket => "bracket",
             CandidateKind::Acronym => "acronym",
             CandidateKind::Aligned => "aligned",
+            CandidateKind::Glossary => "glossary",
         }
     }
 }

@@ -20,6 +20,11 @@ pub fn word_list(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// Whether `word` is a verb that often stands before a term.
+pub fn is_governing(word: &str) -> bool {
+    GOVERNING.contains(word)
+}
+
 /// What a word may be at the edge of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -127,7 +132,7 @@ fn role(word: &str, tag: &str) -> Role {
     } else if matches!(word, "和" | "与" | "及" | "以及" | "或") {
         Role::Conjunction
     } else if FUNCTION.contains(word)
-        || matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uz" | "ug" | "ud" | "r" | "y" | "e" | "d")
+        || matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uz" | "ug" | "ud" | "r" | "y" | "e")
     {
         Role::Function
     } else if GOVERNING.contains(word) {
@@ -177,6 +182,7 @@ mod tests {
             include_str!("chinese_function.txt"),
             include_str!("chinese_governing.txt"),
             include_str!("english_stop.txt"),
+            include_str!("short_names.tsv"),
         ] {
             let words: Vec<&str> = word_list(list).collect();
             assert!(words.is_sorted_by(|a, b| a < b), "not sorted, or a word twice");

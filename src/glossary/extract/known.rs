@@ -1,0 +1,42 @@
+//! Terms of the glossary that the documents use.
+
+use super::{Candidate, CandidateKind, Unit};
+use crate::glossary::fold::fold;
+use crate::glossary::{Glossary, TermStatus};
+use crate::text::Lang;
+use std::collections::BTreeSet;
+
+/// Adds the terms of the glossary that stand in both languages of some unit and were not found
+/// otherwise.
+pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for unit in units {
+        if let (Some(english), Some(chinese)) = (unit.english, unit.chinese) {
+            let terms = |text, lang| -> BTreeSet<usize> {
+                known.matches_in(text, lang).into_iter().flat_map(|found| found.terms).collect()
+            };
+            used.extend(terms(english, Lang::English).intersection(&terms(chinese, Lang::Chinese)));
+        }
+    }
+    let key = |en: &Option<String>, zh: &Option<String>| {
+        (fold(en.as_deref().unwrap_or("")).to_lowercase(), fold(zh.as_deref().unwrap_or("")))
+    };
+    let mut have: BTreeSet<(String, String)> = candidates.iter().map(|c| key(&c.en, &c.zh)).collect();
+    for term in used.into_iter().map(|index| &known.terms()[index]) {
+        let usable = matches!(term.status, TermStatus::Preferred | TermStatus::Admitted);
+        if usable && have.insert(key(&term.en, &term.zh)) {
+            candidates.push(Candidate {
+                en: term.en.clone(),
+                zh: term.zh.clone(),
+                acronym: term.acronym.clone(),
+                count: 0,
+                score: 1.0,
+                documents: 0,
+                kind: CandidateKind::Glossary,
+                known: true,
+                example_en: None,
+                example_zh: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The terms of tests/fixtures/terms, to which a case can be added without knowing Rust.
+
+use beadwork::glossary::extract::{AlignedPair, Candidate, DocumentTexts, ExtractInput, extract};
+use beadwork::lexicon::Dictionary;
+use beadwork::text::Lang;
+use proptest::prelude::*;
+use std::fs;
+use std::path::PathBuf;
+
+/// A case of a fixture file.
+#[derive(Default)]
+struct Case {
+    document: DocumentTexts,
+    wanted: Vec<[String; 3]>,
+    unwanted: Vec<String>,
+}
+
+fn parse(text: &str) -> Case {
+    let mut case = Case::default();
+    let mut chinese: Option<String> = None;
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(zh) = line.strip_prefix("zh: ") {
+            case.document.chinese.extend(chinese.replace(zh.to_string()));
+        } else if let Some(en) = line.strip_prefix("en: ") {
+            match chinese.take() {
+                Some(chinese) => case.document.pairs.push(AlignedPair { english: en.to_string(), chinese }),
+                None => case.document.english.push(en.to_string()),
+            }
+        } else if let Some(term) = line.strip_prefix("= ") {
+            let mut cells = term.split('|').map(|cell| cell.trim().to_string());
+            case.wanted.push(std::array::from_fn(|_| cells.next().unwrap_or_default()));
+        } else if let Some(zh) = line.strip_prefix("! ") {
+            case.unwanted.push(zh.to_string());
+        } else {
+            assert!(line.trim().is_empty(), "not a line of a case: {line}");
+        }
+    }
+    case.document.chinese.extend(chinese);
+    case
+}
+
+fn names(candidate: &Candidate) -> [String; 3] {
+    [&candidate.en, &candidate.zh, &candidate.acronym].map(|name| name.clone().unwrap_or_default())
+}
+
+#[test]
+fn fixtures_give_their_terms() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/terms");
+    let mut wrong = Vec::new();
+    for file in ["brackets.txt", "aligned.txt"] {
+        let text = fs::read_to_string(folder.join(file)).expect("fixture");
+        for case in text.split("\n---\n").map(parse) {
+            let dictionary = Dictionary::shared().expect("dictionary");
+            let input = ExtractInput {
+                documents: vec![case.document],
+                dictionary: Some(dictionary),
+                ..ExtractInput::default()
+            };
+            let found: Vec<[String; 3]> = extract(&input).iter().map(names).collect();
+            let missing = case.wanted.iter().filter(|term| !found.contains(term));
+            wrong.extend(missing.map(|term| format!("{file}: {term:?} is not among {found:?}")));
+            let extra = case.unwanted.iter().filter(|zh| found.iter().any(|term| term[1] == **zh));
+            wrong.extend(extra.map(|zh| format!("{file}: {zh} must not come out")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Pieces of which awkward text is made.
+fn awkward() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("组织".to_string()),
+        Just("第 2 阶段".to_string()),
+        Just("（".to_string()),
+        Just(")".to_string()),
+        Just(" (SO/ACs)".to_string()),
+        Just("(Regional Office, RO)".to_string()),
+        Just("”（以下简称“".to_string()),
+        Just("Regional Office".to_string()),
+        Just("U.S.".to_string()),
+        Just("-".to_string()),
+        Just("\u{A0}\u{3000}".to_string()),
+        "\\PC{0,4}",
+    ];
+    prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_gives_terms_that_stand_in_it(english in awkward(), chinese in awkward()) {
+        let pair = AlignedPair { english: english.clone(), chinese: chinese.clone() };
+        let document = DocumentTexts { pairs: vec![pair.clone(), pair], ..DocumentTexts::default() };
+        let input = ExtractInput { documents: vec![document], least_units: 1, ..ExtractInput::default() };
+        let first = extract(&input);
+        for candidate in &first {
+            prop_assert!(candidate.zh.as_ref().is_none_or(|zh| chinese.contains(zh.as_str())));
+            prop_assert!(candidate.score.is_finite());
+        }
+        prop_assert_eq!(first, extract(&input));
+    }
+
+    #[test]
+    fn matches_lie_on_characters_and_apart(text in awkward(), zh in "\\PC{1,4}", en in "[A-Za-z ]{1,8}") {
+        let csv = format!("en,zh-CN,acronym\n\"{}\",组织,SO/AC\n{},第2阶段,\n", en.trim(), "Regional Office");
+        let mut terms = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv").terms().to_vec();
+        terms.push(beadwork::glossary::Term { zh: Some(zh), ..Default::default() });
+        let glossary = beadwork::glossary::Glossary::new(terms);
+        for lang in [Lang::English, Lang::Chinese] {
+            let mut end = 0;
+            for found in glossary.matches_in(&text, lang) {
+                prop_assert!(text.is_char_boundary(found.span.start) && text.is_char_boundary(found.span.end));
+                prop_assert!(end <= found.span.start && found.span.start < found.span.end);
+                prop_assert!(!found.terms.is_empty());
+                end = found.span.end;
+            }
+        }
+    }
+}
