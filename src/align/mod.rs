@@ -19,6 +19,7 @@ mod names;
 mod pairing;
 mod search;
 mod table;
+pub mod train;
 mod weights;
 
 pub use aligner::align;
