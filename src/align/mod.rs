@@ -10,6 +10,7 @@ mod anchors;
 mod band;
 mod bead;
 mod encode;
+pub mod evaluation;
 mod features;
 mod label;
 mod learn;
