@@ -25,5 +25,5 @@ pub use aligner::align;
 pub use bead::{Alignment, Bead, BeadType};
 pub use label::{Label, label};
 pub use names::name_key;
-pub use pairing::{Candidate, DocumentPair, pair_documents};
+pub use pairing::{Candidate, DocumentPair, Evidence, Pairing, Split, pair_documents};
 pub use weights::{FEATURES, Feature, NAMES, WeightVector, Weights, WeightsError};

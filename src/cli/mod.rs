@@ -9,6 +9,7 @@ mod glossaries;
 mod glossary;
 mod jsonl;
 mod output;
+mod pair;
 mod read;
 mod segment;
 
@@ -27,6 +28,7 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Align(align::AlignArgs),
+    Pair(pair::PairArgs),
     Eval(eval::EvalArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
@@ -49,6 +51,7 @@ pub fn main() -> ExitCode {
     let result: anyhow::Result<Outcome> = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Align(args) => align::run(&args),
+        Command::Pair(args) => pair::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
