@@ -65,8 +65,8 @@ fn align_chinese_english(
     let zh = encode_chinese(chinese, lexicon);
     let en = encode_english(english);
     let mut table = Table::from_lexicon(&zh, &en, lexicon);
-    let mut beads =
-        pass(&zh, &en, &first_band(&zh, &en, &table), &table, &Taught::nothing(), &weights.first, None);
+    let fb = first_band(&zh, &en, &table);
+    let mut beads = pass(&zh, &en, &fb, &table, &Taught::nothing(), &weights.first, None);
     for _ in 0..LATER_PASSES {
         let taught = learn(&zh, &en, &beads, &mut table);
         let points: Vec<(usize, usize)> = beads.iter().map(|b| (b.source.end, b.target.end)).collect();

@@ -10,6 +10,7 @@ mod anchors;
 mod band;
 mod bead;
 mod encode;
+mod exponentials;
 mod features;
 mod label;
 mod learn;
