@@ -31,10 +31,19 @@ mod tests {
 
     #[test]
     fn captions_are_told_from_sentences() {
-        for text in ["Figure 3: Ferries a day", "Table 2. Fees", "图 1：渡轮班次", "表 2", "图 1 网络结构", "Fig. 2.1 – Map"] {
+        for text in [
+            "Figure 3: Ferries a day",
+            "Table 2. Fees",
+            "图 1：渡轮班次",
+            "表 2",
+            "图 1 网络结构",
+            "Fig. 2.1 – Map",
+        ] {
             assert!(is_caption(text), "{text}");
         }
-        for text in ["Table 1 shows the fees.", "表 1 列出了费用。", "Tables: see below", "图书馆", "Figure out why"] {
+        for text in
+            ["Table 1 shows the fees.", "表 1 列出了费用。", "Tables: see below", "图书馆", "Figure out why"]
+        {
             assert!(!is_caption(text), "{text}");
         }
     }

@@ -64,7 +64,8 @@ pub fn guess(text: &str) -> Guess {
     if share >= SURELY_CHINESE {
         return Guess::Known(Lang::Chinese);
     }
-    let pieces = || text.split(|c: char| !c.is_alphabetic() || chars::is_han(c)).filter(|word| !word.is_empty());
+    let pieces =
+        || text.split(|c: char| !c.is_alphabetic() || chars::is_han(c)).filter(|word| !word.is_empty());
     let words: Vec<String> = pieces().map(str::to_lowercase).collect();
     if words.is_empty() && share == 0.0 {
         return Guess::Unsure;

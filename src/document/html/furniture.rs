@@ -3,7 +3,8 @@
 use scraper::{ElementRef, Html};
 
 /// How links begin that jump over the navigation.
-const SKIPS: [&str; 9] = ["skip to", "skip navigation", "jump to", "跳到", "跳至", "跳转", "跳过", "直接进入", "转至主要"];
+const SKIPS: [&str; 9] =
+    ["skip to", "skip navigation", "jump to", "跳到", "跳至", "跳转", "跳过", "直接进入", "转至主要"];
 /// No title is longer, in characters.
 const LONGEST: usize = 1000;
 

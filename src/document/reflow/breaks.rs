@@ -1,10 +1,10 @@
 //! Whether a line break was made by the width of the page or by the author.
 
 use super::ending::*;
-use super::{contents, link};
 use super::marker::{self, Strength};
 use super::measure::{Measure, TOLERANCE};
 use super::rows::{Role, Row};
+use super::{contents, link};
 use crate::document::{Repair, RepairSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -176,11 +176,12 @@ pub(super) fn headings(rows: &[Row]) -> FxHashSet<String> {
 }
 
 /// Whether the further lines of list items are indented: in plain text that kept its layout.
-pub(super) fn hangs(rows: &[Row]) -> bool {
+pub(super) fn hangs(rows: &[Row], headings: &FxHashSet<String>) -> bool {
     let goes_on = |pair: &&[Row]| {
         let [a, b] = pair else { return false };
         let flow = a.role == Role::Flow && b.role == Role::Flow && a.geometry.is_none();
-        flow && marker::marker(a.text).is_some() && marker::marker(b.text).is_none() && !is_finished(a.text)
+        let item = marker::marker(a.text).is_some() && !is_finished(a.text);
+        flow && item && marker::marker(b.text).is_none() && !headings.contains(b.text)
     };
     let (mut hanging, mut flush) = (0usize, 0usize);
     for pair in rows.windows(2).filter(goes_on) {

@@ -28,7 +28,10 @@ fn mark_page(page: &mut [Row], body: f32) {
     let Some(first) = (from..page.len()).find(|&at| begins(&page[at])) else { return };
     // a page that is nothing but small print has no notes
     if from > 0 {
-        page[first..].iter_mut().filter(|row| row.role == Role::Flow).for_each(|row| row.role = Role::Footnote);
+        page[first..]
+            .iter_mut()
+            .filter(|row| row.role == Role::Flow)
+            .for_each(|row| row.role = Role::Footnote);
     }
 }
 

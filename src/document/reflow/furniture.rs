@@ -1,8 +1,8 @@
 //! Running heads, running feet and page numbers.
 
-use super::{link, margins};
 use super::page_number::page_numbers;
 use super::rows::{Role, Row};
+use super::{link, margins};
 use crate::document::{Repair, RepairReport, RepairSet};
 use rustc_hash::FxHashMap;
 

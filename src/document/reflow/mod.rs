@@ -60,8 +60,15 @@ pub fn reflow(
     let habits = Habits::new(&rows, language, repairs);
     let measure = Measure::new(&rows);
     links::mark(&mut rows, &habits.links, &measure, repairs);
-    let context =
-        Context { usual_blanks: usual_blanks(&rows), measure, labels: breaks::labels(&rows), headings: breaks::headings(&rows), hangs: breaks::hangs(&rows), repairs };
+    let headings = breaks::headings(&rows);
+    let context = Context {
+        usual_blanks: usual_blanks(&rows),
+        measure,
+        labels: breaks::labels(&rows),
+        hangs: breaks::hangs(&rows, &headings),
+        headings,
+        repairs,
+    };
     let groups = group::groups(&rows, &context);
     let made = groups.into_iter().filter_map(|group| Some((group.block(&rows, &habits, report)?, group)));
     let (mut blocks, groups): (Vec<Block>, Vec<group::Group>) = made.unzip();

@@ -24,7 +24,12 @@ fn case(text: &str) -> Case {
     Case {
         name: head.to_owned(),
         repairs: off.fold(RepairSet::all(), RepairSet::without),
-        input: input.replace('␣', " ").replace('␌', "\u{C}").replace('⇥', "\t").replace("{U+FEFF}", "\u{FEFF}").replace("{U+200B}", "\u{200B}"),
+        input: input
+            .replace('␣', " ")
+            .replace('␌', "\u{C}")
+            .replace('⇥', "\t")
+            .replace("{U+FEFF}", "\u{FEFF}")
+            .replace("{U+200B}", "\u{200B}"),
         expected: expected.trim_end().lines().map(str::to_owned).collect(),
     }
 }
