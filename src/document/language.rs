@@ -37,7 +37,8 @@ const FEWEST_WORDS: usize = 20;
 /// a list of participants has names of all languages.
 const FEWEST_WORDS_FOR_MODELS: usize = 5;
 
-/// So many different small words speak for a third language; a list of names repeats "de" or "la".
+/// So many different small words speak for a third language, or for English among Han; a list of names
+/// repeats "de", "la" or "of".
 const FEWEST_KINDS: usize = 4;
 
 /// The small words of languages in Latin letters.
@@ -72,7 +73,8 @@ pub fn guess(text: &str) -> Guess {
     }
     if share >= SURELY_NOT {
         let english = small_words(&words, SMALL_WORDS[0].1) as f64;
-        let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64;
+        let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64
+            && kinds(&words, SMALL_WORDS[0].1) >= FEWEST_KINDS;
         return Guess::Known(if is_english { Lang::English } else { Lang::Chinese });
     }
     latin(&words, || pieces().filter(|word| word.starts_with(char::is_lowercase)).collect())
