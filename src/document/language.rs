@@ -27,6 +27,9 @@ const SURELY_CHINESE: f64 = 0.5;
 /// Below this share of Han, a text is not Chinese.
 const SURELY_NOT: f64 = 0.05;
 
+/// Below this share of Han, a text may quote Chinese in any language.
+const MAYBE_QUOTED: f64 = 0.2;
+
 /// So many of the words of English prose are small ones at the least; names and lists have fewer.
 const SMALL_WORDS_OF_PROSE: f64 = 0.12;
 
@@ -75,6 +78,9 @@ pub fn guess(text: &str) -> Guess {
         let english = small_words(&words, SMALL_WORDS[0].1) as f64;
         let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64
             && kinds(&words, SMALL_WORDS[0].1) >= FEWEST_KINDS;
+        if let Some(other) = third(&words).filter(|_| share < MAYBE_QUOTED) {
+            return Guess::Other(other);
+        }
         return Guess::Known(if is_english { Lang::English } else { Lang::Chinese });
     }
     latin(&words, || pieces().filter(|word| word.starts_with(char::is_lowercase)).collect())
@@ -84,12 +90,11 @@ pub fn guess(text: &str) -> Guess {
 /// `uncapitalized` gives those that are no names.
 fn latin<'a>(words: &[String], uncapitalized: impl Fn() -> Vec<&'a str>) -> Guess {
     let english = small_words(words, SMALL_WORDS[0].1);
-    let counted = SMALL_WORDS[1..].iter().map(|&(name, small)| (small_words(words, small), name, small));
-    let Some((others, name, small)) = counted.max() else { return Guess::Known(Lang::English) };
-    let enough = words.len() >= FEWEST_WORDS && kinds(words, small) >= FEWEST_KINDS;
-    if enough && others > 2 * english + 2 {
-        return Guess::Other(name);
+    let counted = SMALL_WORDS[1..].iter().map(|&(_, small)| small_words(words, small));
+    if let Some(other) = third(words) {
+        return Guess::Other(other);
     }
+    let others = counted.max().unwrap_or(0);
     let is_prose = english as f64 >= SMALL_WORDS_OF_PROSE * words.len() as f64;
     if is_prose && english > 2 * others {
         return Guess::Known(Lang::English);
@@ -98,6 +103,15 @@ fn latin<'a>(words: &[String], uncapitalized: impl Fn() -> Vec<&'a str>) -> Gues
     let asked = told.len() >= FEWEST_WORDS_FOR_MODELS;
     let other = if asked { models::guess(&told) } else { None };
     other.map_or(Guess::Known(Lang::English), Guess::Other)
+}
+
+/// The third language that the small words among `words` speak for, where they leave no doubt.
+fn third(words: &[String]) -> Option<&'static str> {
+    let english = small_words(words, SMALL_WORDS[0].1);
+    let counted = SMALL_WORDS[1..].iter().map(|&(name, small)| (small_words(words, small), name, small));
+    let (others, name, small) = counted.max()?;
+    let enough = words.len() >= FEWEST_WORDS && kinds(words, small) >= FEWEST_KINDS;
+    (enough && others > 2 * english + 2).then_some(name)
 }
 
 fn small_words(words: &[String], small: &str) -> usize {
