@@ -141,20 +141,22 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
         );
     }
     let lexicon = lexicon(&args.glossaries.glossary()?)?;
-    let alignment = align_inputs(&first, &second, &lexicon);
+    let (english, chinese) = if first.language == Lang::English { (&first, &second) } else { (&second, &first) };
+    let alignment =
+        align(&english.segments, Lang::English, &chinese.segments, &lexicon, &Weights::shipped());
     output::write_to(args.output.as_deref(), |out| match format {
-        AlignFormat::Beads => write_beads(&alignment, out),
+        AlignFormat::Beads => write_beads(&alignment, first.language, out),
         AlignFormat::Tmx => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tmx, out)
+            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Tmx, out)
         }
         AlignFormat::Csv => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Csv, out)
+            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Csv, out)
         }
         AlignFormat::Tsv => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tsv, out)
+            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Tsv, out)
         }
         AlignFormat::Jsonl => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Jsonl, out)
+            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Jsonl, out)
         }
     })?;
     Ok(Outcome::Clean)
@@ -208,29 +210,32 @@ fn open_segmented(path: &Path) -> Result<Input> {
     Ok(Input { name, language, segments })
 }
 
-fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon) -> Alignment {
-    align(&first.segments, first.language, &second.segments, lexicon, &Weights::shipped())
-}
-
-fn memory(args: &AlignArgs, first: &Input, second: &Input, alignment: &Alignment) -> Memory {
-    let chinese = if first.language == Lang::Chinese { first } else { second };
+/// Collected from the English, so that the ids are the same whichever document was named first.
+fn memory(args: &AlignArgs, english: &Input, chinese: &Input, alignment: &Alignment) -> Memory {
     let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
-    let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
-    let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
-    memory.extend(collect(&first.segments, &second.segments, alignment, &first.name, &second.name, &options));
-    if args.memory.source != first.language {
+    let mut memory = Memory::new(Lang::English, script_of(&text).unwrap_or(Script::Simplified));
+    let options = CollectOptions { source_lang: Lang::English, ..args.memory.collecting() };
+    let units =
+        collect(&english.segments, &chinese.segments, alignment, &english.name, &chinese.name, &options);
+    memory.extend(units);
+    if args.memory.source != Lang::English {
         memory = memory.reversed();
     }
     memory.created = args.memory.created(&[args.first.clone(), args.second.clone()]);
     memory
 }
 
-fn write_beads(alignment: &Alignment, out: &mut dyn Write) -> Result<()> {
+/// Writes the beads of an alignment from English, with the document in the language `first` in front.
+fn write_beads(alignment: &Alignment, first: Lang, out: &mut dyn Write) -> Result<()> {
     let list = |ids: &std::ops::Range<usize>| {
         ids.clone().map(|id| id.to_string()).collect::<Vec<String>>().join(",")
     };
     for bead in &alignment.beads {
-        writeln!(out, "[{}]:[{}]", list(&bead.source), list(&bead.target))?;
+        let (english, chinese) = (list(&bead.source), list(&bead.target));
+        match first {
+            Lang::English => writeln!(out, "[{english}]:[{chinese}]")?,
+            Lang::Chinese => writeln!(out, "[{chinese}]:[{english}]")?,
+        }
     }
     Ok(())
 }

@@ -51,10 +51,13 @@ const DOUBTFUL: f64 = 0.5;
 
 /// Builds the memory and the glossary.
 pub fn run(args: &BuildArgs) -> Result<Outcome> {
+    if args.output.exists() && !args.output.is_dir() {
+        bail!("{}: is a file; name a folder to write into", args.output.display());
+    }
     let inputs = files::find(&args.inputs)?;
     let (documents, failed) = files::read_all(&inputs, &args.reading.options());
     if documents.is_empty() {
-        bail!("none of the {} files could be read", inputs.len());
+        return files::outcome(failed, inputs.len());
     }
     let glossary = args.glossaries.glossary()?;
     let lexicon = lexicon(&glossary)?;
@@ -75,7 +78,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
     let written = write_files(args, &memory, &terms)?;
     output::write_to(None, |out| summary(out, &batch, &memory, &terms, failed, &written))?;
     if failed > 0 {
-        bail!("{failed} of {} files could not be read", inputs.len());
+        return files::outcome(failed, inputs.len());
     }
     Ok(if batch.left_over().is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
@@ -103,7 +106,7 @@ fn summary(
     failed: usize,
     written: &[PathBuf],
 ) -> Result<()> {
-    writeln!(out, "Documents  {} read, {} pairs", batch.documents.len(), batch.pairs.len())?;
+    writeln!(out, "Documents  {} read, {}", batch.documents.len(), pairs(batch.pairs.len()))?;
     for aligned in &batch.pairs {
         let name = |index: usize| batch.documents[index].file_name();
         let why = if aligned.pair.same_name { "names and words" } else { "words alone" };
@@ -134,6 +137,10 @@ fn summary(
     writeln!(out, "Terms      {}, {known} of them in the glossary already", terms.len())?;
     writeln!(out, "Written    {}", list(written))?;
     Ok(())
+}
+
+fn pairs(count: usize) -> String {
+    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
 }
 
 fn beads_by_type(batch: &Batch) -> String {
