@@ -39,10 +39,8 @@ fn transcripts() {
 fn the_shipped_memory_and_the_readme_are_what_build_makes_of_the_samples() {
     let folder = tempfile::tempdir().expect("a folder");
     let samples = root().join("samples");
-    let output = run(beadwork(folder.path())
-        .arg("build")
-        .arg(samples)
-        .args(["-o", "out", "--date", "2026-11-01"]));
+    let output =
+        run(beadwork(folder.path()).arg("build").arg(samples).args(["-o", "out", "--date", "2026-11-01"]));
     assert_eq!((output.status.code(), text(output.stderr).as_str()), (Some(0), ""));
     let summary = text(output.stdout);
     let readme = fs::read_to_string(root().join("README.md")).expect("a README");

@@ -50,8 +50,7 @@ fn units_agree_with_the_gold_alignments() {
     let (mut report, mut total) = (String::new(), score::Score::default());
     let mut failed = false;
     for [file, english, chinese] in gold::pairs() {
-        let memory =
-            batch(vec![document(&english), document(&chinese)]).memory(&CollectOptions::default());
+        let memory = batch(vec![document(&english), document(&chinese)]).memory(&CollectOptions::default());
         let units: Vec<[String; 2]> =
             memory.units.into_iter().map(|unit| [unit.source, unit.target]).collect();
         let (score, wrong) = score::score(&gold::beads(&file), &units);
@@ -80,7 +79,8 @@ fn documents_find_their_translations_in_a_mixed_folder() {
     let name = |index: usize| batch.documents[index].document.name.clone();
     let found: Vec<[String; 2]> =
         batch.pairs.iter().map(|aligned| [name(aligned.pair.english), name(aligned.pair.chinese)]).collect();
-    let expected: Vec<[String; 2]> = gold::pairs().into_iter().map(|[_, english, chinese]| [english, chinese]).collect();
+    let expected: Vec<[String; 2]> =
+        gold::pairs().into_iter().map(|[_, english, chinese]| [english, chinese]).collect();
     assert_eq!(found, expected);
     assert!(batch.left_over().is_empty());
 }
@@ -115,7 +115,8 @@ fn one_thread_and_many_write_the_same_bytes() {
         let memory = pool.install(|| batch(all_documents()).memory(&CollectOptions::default()));
         let written = FORMATS.iter().map(|entry| {
             let mut out = Vec::new();
-            let _ = write(&memory, entry.format, &mut out, &WriteOptions::default()).expect("a Vec can be written to");
+            let _ = write(&memory, entry.format, &mut out, &WriteOptions::default())
+                .expect("a Vec can be written to");
             out
         });
         written.collect()

@@ -9,7 +9,7 @@ use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
 use beadwork::align::{Alignment, Weights, align};
 use beadwork::format::{self, FileFormat, WriteOptions};
-use beadwork::lexicon::{Lexicon, script_of};
+use beadwork::lexicon::script_of;
 use beadwork::memory::{CollectOptions, Memory, Timestamp, collect};
 use beadwork::pipeline::Prepared;
 use beadwork::segment::{Segment, from_lines};
@@ -141,9 +141,9 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
         );
     }
     let lexicon = lexicon(&args.glossaries.glossary()?)?;
-    let (english, chinese) = if first.language == Lang::English { (&first, &second) } else { (&second, &first) };
-    let alignment =
-        align(&english.segments, Lang::English, &chinese.segments, &lexicon, &Weights::shipped());
+    let (english, chinese) =
+        if first.language == Lang::English { (&first, &second) } else { (&second, &first) };
+    let alignment = align(&english.segments, Lang::English, &chinese.segments, &lexicon, &Weights::shipped());
     output::write_to(args.output.as_deref(), |out| match format {
         AlignFormat::Beads => write_beads(&alignment, first.language, out),
         AlignFormat::Tmx => {

@@ -54,7 +54,11 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
         bail!("{}: is a folder; name the file to write", path.display());
     }
     if !folder.is_dir() {
-        bail!("{}: cannot be written: there is no folder {}; make it first", path.display(), folder.display());
+        bail!(
+            "{}: cannot be written: there is no folder {}; make it first",
+            path.display(),
+            folder.display()
+        );
     }
     let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder).with_context(cannot)?);
     write(&mut file)?;
