@@ -33,23 +33,41 @@ fn transcripts() {
     trycmd::TestCases::new().case("tests/cmd/*.md").env("COLUMNS", "100");
 }
 
-/// The README and the memory that ships both show what `build samples` makes. After a change that
-/// is meant, run `just memories` and put the new summary into the README.
+/// The README and the memory that ships both show what `build samples` makes. After a change that is
+/// meant, `just memories` makes both anew.
 #[test]
 fn the_shipped_memory_and_the_readme_are_what_build_makes_of_the_samples() {
     let folder = tempfile::tempdir().expect("a folder");
-    let samples = root().join("samples");
-    let output =
-        run(beadwork(folder.path()).arg("build").arg(samples).args(["-o", "out", "--date", "2026-11-01"]));
+    let output = run(beadwork(folder.path()).arg("build").arg(root().join("samples")).args([
+        "-o",
+        "out",
+        "--date",
+        "2026-11-01",
+    ]));
     assert_eq!((output.status.code(), text(output.stderr).as_str()), (Some(0), ""));
-    let summary = text(output.stdout);
     let readme = fs::read_to_string(root().join("README.md")).expect("a README");
-    assert!(readme.contains(&summary), "the README shows another summary than\n{summary}");
-    for (made, shipped) in [("memory.tmx", "samples.tmx"), ("memory.csv", "samples.csv")] {
-        let made = fs::read_to_string(folder.path().join("out").join(made)).expect("it was made");
-        let shipped_text = fs::read_to_string(root().join("memories").join(shipped)).unwrap_or_default();
-        assert!(made == shipped_text, "memories/{shipped} is not what build makes now: run `just memories`");
+    let mut made = vec![("README.md", with_summary(&readme, &text(output.stdout)))];
+    for (file, shipped) in
+        [("out/memory.tmx", "memories/samples.tmx"), ("out/memory.csv", "memories/samples.csv")]
+    {
+        made.push((shipped, fs::read_to_string(folder.path().join(file)).expect("it was made")));
     }
+    for (path, made) in made {
+        let path = root().join(path);
+        if std::env::var_os("TRYCMD").is_some_and(|value| value == "overwrite") {
+            fs::write(&path, &made).expect("it can be written");
+        }
+        let shipped = fs::read_to_string(&path).unwrap_or_default();
+        assert!(shipped == made, "{} is not what build makes now: run `just memories`", path.display());
+    }
+}
+
+/// The README with this summary in place of the one that it shows.
+fn with_summary(readme: &str, summary: &str) -> String {
+    let opening = "```text\nDocuments  ";
+    let (before, shown) = readme.split_once(opening).expect("the README shows a summary");
+    let (_, after) = shown.split_once("```").expect("the summary ends");
+    format!("{before}```text\n{summary}```{after}")
 }
 
 #[test]
