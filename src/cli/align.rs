@@ -7,10 +7,10 @@ use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{Alignment, Weights, align};
+use beadwork::align::{Alignment, Bead, Weights, align};
 use beadwork::format::{self, FileFormat, WriteOptions};
-use beadwork::lexicon::script_of;
-use beadwork::memory::{CollectOptions, Memory, Timestamp, collect};
+use beadwork::lexicon::{Lexicon, script_of};
+use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect};
 use beadwork::pipeline::Prepared;
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
@@ -141,22 +141,20 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
         );
     }
     let lexicon = lexicon(&args.glossaries.glossary()?)?;
-    let (english, chinese) =
-        if first.language == Lang::English { (&first, &second) } else { (&second, &first) };
-    let alignment = align(&english.segments, Lang::English, &chinese.segments, &lexicon, &Weights::shipped());
+    let alignment = align_inputs(&first, &second, &lexicon);
     output::write_to(args.output.as_deref(), |out| match format {
-        AlignFormat::Beads => write_beads(&alignment, first.language, out),
+        AlignFormat::Beads => write_beads(&alignment, out),
         AlignFormat::Tmx => {
-            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Tmx, out)
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tmx, out)
         }
         AlignFormat::Csv => {
-            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Csv, out)
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Csv, out)
         }
         AlignFormat::Tsv => {
-            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Tsv, out)
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tsv, out)
         }
         AlignFormat::Jsonl => {
-            args.memory.write(&memory(args, english, chinese, &alignment), FileFormat::Jsonl, out)
+            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Jsonl, out)
         }
     })?;
     Ok(Outcome::Clean)
@@ -210,32 +208,49 @@ fn open_segmented(path: &Path) -> Result<Input> {
     Ok(Input { name, language, segments })
 }
 
-/// Collected from the English, so that the ids are the same whichever document was named first.
-fn memory(args: &AlignArgs, english: &Input, chinese: &Input, alignment: &Alignment) -> Memory {
+fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon) -> Alignment {
+    align(&first.segments, first.language, &second.segments, lexicon, &Weights::shipped())
+}
+
+fn memory(args: &AlignArgs, first: &Input, second: &Input, alignment: &Alignment) -> Memory {
+    let chinese = if first.language == Lang::Chinese { first } else { second };
     let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
-    let mut memory = Memory::new(Lang::English, script_of(&text).unwrap_or(Script::Simplified));
-    let options = CollectOptions { source_lang: Lang::English, ..args.memory.collecting() };
-    let units =
-        collect(&english.segments, &chinese.segments, alignment, &english.name, &chinese.name, &options);
-    memory.extend(units);
-    if args.memory.source != Lang::English {
+    let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
+    let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
+    memory.extend(units(first, second, alignment, &options));
+    if args.memory.source != first.language {
         memory = memory.reversed();
     }
     memory.created = args.memory.created(&[args.first.clone(), args.second.clone()]);
     memory
 }
 
-/// Writes the beads of an alignment from English, with the document in the language `first` in front.
-fn write_beads(alignment: &Alignment, first: Lang, out: &mut dyn Write) -> Result<()> {
+fn write_beads(alignment: &Alignment, out: &mut dyn Write) -> Result<()> {
     let list = |ids: &std::ops::Range<usize>| {
         ids.clone().map(|id| id.to_string()).collect::<Vec<String>>().join(",")
     };
     for bead in &alignment.beads {
-        let (english, chinese) = (list(&bead.source), list(&bead.target));
-        match first {
-            Lang::English => writeln!(out, "[{english}]:[{chinese}]")?,
-            Lang::Chinese => writeln!(out, "[{chinese}]:[{english}]")?,
-        }
+        writeln!(out, "[{}]:[{}]", list(&bead.source), list(&bead.target))?;
     }
     Ok(())
+}
+
+/// Collected from the English, so that the ids are the same whichever document was named first.
+fn units(
+    first: &Input,
+    second: &Input,
+    alignment: &Alignment,
+    options: &CollectOptions,
+) -> Vec<TranslationUnit> {
+    let collected = |source: &Input, target: &Input, alignment, options| {
+        collect(&source.segments, &target.segments, alignment, &source.name, &target.name, options)
+    };
+    if first.language == Lang::English {
+        return collected(first, second, alignment, options);
+    }
+    let mirrored = |bead: &Bead| Bead { source: bead.target.clone(), target: bead.source.clone(), ..*bead };
+    let alignment = Alignment { beads: alignment.beads.iter().map(mirrored).collect() };
+    let english_first = CollectOptions { source_lang: Lang::English, ..*options };
+    let units = collected(second, first, &alignment, &english_first);
+    units.into_iter().map(TranslationUnit::reversed).collect()
 }

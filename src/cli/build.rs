@@ -36,7 +36,7 @@ pub struct BuildArgs {
     #[arg(required = true, value_name = "DIR_OR_FILE")]
     inputs: Vec<PathBuf>,
     /// The folder to write into; it is made where it doesn't exist
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder)]
     output: PathBuf,
     #[command(flatten)]
     memory: MemoryArgs,
@@ -51,9 +51,6 @@ const DOUBTFUL: f64 = 0.5;
 
 /// Builds the memory and the glossary.
 pub fn run(args: &BuildArgs) -> Result<Outcome> {
-    if args.output.exists() && !args.output.is_dir() {
-        bail!("{}: is a file; name a folder to write into", args.output.display());
-    }
     let inputs = files::find(&args.inputs)?;
     let (documents, failed) = files::read_all(&inputs, &args.reading.options());
     if documents.is_empty() {
@@ -137,6 +134,15 @@ fn summary(
     writeln!(out, "Terms      {}, {known} of them in the glossary already", terms.len())?;
     writeln!(out, "Written    {}", list(written))?;
     Ok(())
+}
+
+/// A folder, or a name that nothing has yet.
+fn folder(name: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(name);
+    if path.exists() && !path.is_dir() {
+        return Err("is a file; name a folder to write into".to_owned());
+    }
+    Ok(path)
 }
 
 fn pairs(count: usize) -> String {
