@@ -14,7 +14,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use crate::align::{Alignment, Candidate as PairCandidate, DocumentPair, Weights, align, pair_documents};
+use crate::align::{Alignment, Candidate as PairCandidate, DocumentPair, Pairing, Weights, align, pair_documents};
 use crate::document::Document;
 use crate::glossary::extract::{AlignedPair, DocumentTexts};
 use crate::lexicon::{Lexicon, script_of};
@@ -45,6 +45,19 @@ impl Prepared {
     }
 }
 
+/// Finds out which documents belong together.
+pub fn pair(documents: &[Prepared], lexicon: &Lexicon) -> Pairing {
+    let candidates: Vec<PairCandidate> = documents
+        .iter()
+        .map(|d| PairCandidate {
+            name: &d.document.name,
+            language: d.document.language,
+            segments: &d.segments,
+        })
+        .collect();
+    pair_documents(&candidates, lexicon)
+}
+
 /// Two documents that translate each other, aligned with the English as source.
 #[derive(Debug, Clone)]
 pub struct AlignedDocuments {
@@ -73,15 +86,19 @@ impl Batch {
         progress: &(dyn Fn() + Sync),
     ) -> Batch {
         let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
-        let candidates: Vec<PairCandidate> = documents
-            .iter()
-            .map(|d| PairCandidate {
-                name: &d.document.name,
-                language: d.document.language,
-                segments: &d.segments,
-            })
-            .collect();
-        let pairs = pair_documents(&candidates, lexicon)
+        let pairs = pair(&documents, lexicon).pairs;
+        Batch::align_pairs(documents, pairs, lexicon, weights, progress)
+    }
+
+    /// Aligns pairs that are known, on all cores.
+    pub fn align_pairs(
+        documents: Vec<Prepared>,
+        pairs: Vec<DocumentPair>,
+        lexicon: &Lexicon,
+        weights: &Weights,
+        progress: &(dyn Fn() + Sync),
+    ) -> Batch {
+        let pairs = pairs
             .into_par_iter()
             .map(|pair| {
                 let (english, chinese) = (&documents[pair.english], &documents[pair.chinese]);

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::dates;
 use super::files;
 use super::glossaries::{GlossaryArgs, lexicon};
+use super::jsonl::Filter;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
@@ -30,18 +31,37 @@ Examples:
   beadwork align zh.docx en.docx --format jsonl | jq .score
   beadwork align en.txt zh.txt -o units.csv --excel      for Excel: BOM, and formulas guarded
   beadwork align --min-score 0.9 en.md zh.md -o sure.tmx leave doubtful units out
-  beadwork align --segmented en.seg zh.seg --format beads   one segment a line in, beads out")]
+  beadwork align --segmented en.seg zh.seg --format beads   one segment a line in, beads out
+  beadwork align --jsonl < pairs.jsonl > beads.jsonl        many pairs, one a line
+
+With --jsonl each line is an object: \"id\" (any value), \"source\" and \"target\" (each an array of
+segments, which stay as they are, or a string of plain text, which is cleaned up and segmented;
+\"source_text\" and \"target_text\" may stand for the latter), and where the languages are not
+recognised \"source_lang\" (en or zh). The answers come in the same order: \"id\", \"source_lang\",
+\"beads\" with \"source\", \"target\" (segments, from 0) and \"score\", and of each text its segments in
+\"source_segments\", \"target_segments\". A line that can't be aligned gives \"id\", \"line\" (from 1)
+and \"error\", and the others go on. Empty lines are passed over.")]
 pub struct AlignArgs {
     /// The document in one language; `-` is standard input
-    first: PathBuf,
+    #[arg(required_unless_present = "jsonl")]
+    first: Option<PathBuf>,
     /// The document in the other language
-    second: PathBuf,
+    #[arg(required_unless_present = "jsonl")]
+    second: Option<PathBuf>,
+    /// Be a filter: from standard input one pair of documents a line, as JSON, to one alignment a
+    /// line; see below
+    #[arg(long, conflicts_with_all = ["first", "second", "format", "scores", "segmented", "lang",
+        "encoding", "MemoryArgs"])]
+    jsonl: bool,
     /// The file to write; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; without it the output file's extension tells
     #[arg(long, value_enum)]
     format: Option<AlignFormat>,
+    /// With bead lines: each bead's score behind it, after a tab
+    #[arg(long)]
+    scores: bool,
     /// The files hold one segment a line: neither clean up nor segment them
     #[arg(long)]
     segmented: bool,
@@ -98,7 +118,8 @@ impl MemoryArgs {
     }
 }
 
-fn share(text: &str) -> Result<f64, String> {
+/// Reads a number from 0 to 1.
+pub fn share(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
     number.filter(|n| (0.0..=1.0).contains(n)).ok_or_else(|| "write a number from 0 to 1".to_owned())
 }
@@ -127,11 +148,31 @@ struct Input {
 
 /// Aligns two documents and writes their units.
 pub fn run(args: &AlignArgs) -> Result<Outcome> {
+    match (&args.first, &args.second) {
+        (Some(first), Some(second)) => align_files(first, second, args),
+        _ => filter(args),
+    }
+}
+
+/// Aligns the pairs of standard input.
+fn filter(args: &AlignArgs) -> Result<Outcome> {
+    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let repairs = args.reading.options().repairs;
+    let filter = Filter { lexicon: &lexicon, weights: &Weights::shipped(), repairs };
+    filter.run(args.output.as_deref())?;
+    Ok(Outcome::Clean)
+}
+
+fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome> {
     let format = format_of(args)?;
-    if args.first.as_os_str() == "-" && args.second.as_os_str() == "-" {
+    if args.scores && format != AlignFormat::Beads {
+        bail!("--scores goes with --format beads; the other formats have scores anyway");
+    }
+    if first.as_os_str() == "-" && second.as_os_str() == "-" {
         bail!("only one of the two documents can come from standard input");
     }
-    let (first, second) = (open(&args.first, args)?, open(&args.second, args)?);
+    let inputs = [first.to_owned(), second.to_owned()];
+    let (first, second) = (open(first, args)?, open(second, args)?);
     if first.language == second.language {
         bail!(
             "{} and {} are both {}: give one document in English and one in Chinese",
@@ -142,20 +183,15 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
     }
     let lexicon = lexicon(&args.glossaries.glossary()?)?;
     let alignment = align_inputs(&first, &second, &lexicon);
+    let units = |format, out: &mut dyn Write| {
+        args.memory.write(&memory(args, &inputs, &first, &second, &alignment), format, out)
+    };
     output::write_to(args.output.as_deref(), |out| match format {
-        AlignFormat::Beads => write_beads(&alignment, out),
-        AlignFormat::Tmx => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tmx, out)
-        }
-        AlignFormat::Csv => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Csv, out)
-        }
-        AlignFormat::Tsv => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Tsv, out)
-        }
-        AlignFormat::Jsonl => {
-            args.memory.write(&memory(args, &first, &second, &alignment), FileFormat::Jsonl, out)
-        }
+        AlignFormat::Beads => write_beads(&alignment, args.scores, out),
+        AlignFormat::Tmx => units(FileFormat::Tmx, out),
+        AlignFormat::Csv => units(FileFormat::Csv, out),
+        AlignFormat::Tsv => units(FileFormat::Tsv, out),
+        AlignFormat::Jsonl => units(FileFormat::Jsonl, out),
     })?;
     Ok(Outcome::Clean)
 }
@@ -212,7 +248,13 @@ fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon) -> Alignment {
     align(&first.segments, first.language, &second.segments, lexicon, &Weights::shipped())
 }
 
-fn memory(args: &AlignArgs, first: &Input, second: &Input, alignment: &Alignment) -> Memory {
+fn memory(
+    args: &AlignArgs,
+    inputs: &[PathBuf],
+    first: &Input,
+    second: &Input,
+    alignment: &Alignment,
+) -> Memory {
     let chinese = if first.language == Lang::Chinese { first } else { second };
     let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
     let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
@@ -221,16 +263,20 @@ fn memory(args: &AlignArgs, first: &Input, second: &Input, alignment: &Alignment
     if args.memory.source != first.language {
         memory = memory.reversed();
     }
-    memory.created = args.memory.created(&[args.first.clone(), args.second.clone()]);
+    memory.created = args.memory.created(inputs);
     memory
 }
 
-fn write_beads(alignment: &Alignment, out: &mut dyn Write) -> Result<()> {
+fn write_beads(alignment: &Alignment, scores: bool, out: &mut dyn Write) -> Result<()> {
     let list = |ids: &std::ops::Range<usize>| {
         ids.clone().map(|id| id.to_string()).collect::<Vec<String>>().join(",")
     };
     for bead in &alignment.beads {
-        writeln!(out, "[{}]:[{}]", list(&bead.source), list(&bead.target))?;
+        write!(out, "[{}]:[{}]", list(&bead.source), list(&bead.target))?;
+        if scores {
+            write!(out, "\t{:.4}", bead.score)?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

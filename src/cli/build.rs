@@ -5,16 +5,20 @@ use super::align::MemoryArgs;
 use super::files;
 use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
+use super::pair::manifest::{self, FilePair};
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{BeadType, Weights};
+use beadwork::align::{BeadType, DocumentPair, Weights};
+use beadwork::document::Document;
 use beadwork::format::FileFormat;
 use beadwork::glossary::extract::{self, ExtractInput};
 use beadwork::lexicon::Dictionary;
 use beadwork::memory::Memory;
-use beadwork::pipeline::Batch;
+use beadwork::pipeline::{Batch, Prepared, pair};
+use beadwork::text::Lang;
 use clap::Args;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,13 +32,18 @@ use std::path::{Path, PathBuf};
 Examples:
   beadwork build samples -o out
   beadwork build briefings/en briefings/zh -o out --min-score 0.5
+  beadwork pair archive -o pairs.tsv && beadwork build --pairs pairs.tsv -o out
   beadwork build a.en.pdf a.zh.pdf b-en.docx b-zh.docx -o out --excel
 
 Exit code: 0 all documents are in a pair; 1 some are left over; 2 some could not be read.")]
 pub struct BuildArgs {
     /// Documents (text, Markdown, HTML, Word, PDF), and folders of them
-    #[arg(required = true, value_name = "DIR_OR_FILE")]
+    #[arg(required_unless_present = "pairs", value_name = "DIR_OR_FILE")]
     inputs: Vec<PathBuf>,
+    /// Take the pairs of this table, which `beadwork pair` writes: TSV with the columns english and
+    /// chinese, or JSON Lines
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pairs: Option<PathBuf>,
     /// The folder to write into; it is made where it doesn't exist
     #[arg(short, long, value_name = "DIR", value_parser = folder)]
     output: PathBuf,
@@ -51,15 +60,24 @@ const DOUBTFUL: f64 = 0.5;
 
 /// Builds the memory and the glossary.
 pub fn run(args: &BuildArgs) -> Result<Outcome> {
-    let inputs = files::find(&args.inputs)?;
+    let table = args.pairs.as_deref().map(manifest::read).transpose()?;
+    let inputs = match &table {
+        Some(table) => files_of(table),
+        None => files::find(&args.inputs)?,
+    };
     let (documents, failed) = files::read_all(&inputs, &args.reading.options());
     if documents.is_empty() {
         return files::outcome(failed, inputs.len());
     }
     let glossary = args.glossaries.glossary()?;
     let lexicon = lexicon(&glossary)?;
-    let bar = files::progress("Aligning", documents.len() / 2);
-    let batch = Batch::align(documents, &lexicon, &Weights::shipped(), &|| bar.inc(1));
+    let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
+    let pairs = match (&table, &args.pairs) {
+        (Some(table), Some(path)) => named_pairs(table, path, &documents)?,
+        _ => pair(&documents, &lexicon).pairs,
+    };
+    let bar = files::progress("Aligning", pairs.len());
+    let batch = Batch::align_pairs(documents, pairs, &lexicon, &Weights::shipped(), &|| bar.inc(1));
     bar.finish_and_clear();
     if batch.pairs.is_empty() {
         bail!("no two documents translate each other: give documents in both English and Chinese");
@@ -73,11 +91,37 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
         ..ExtractInput::default()
     });
     let written = write_files(args, &memory, &terms)?;
-    output::write_to(None, |out| summary(out, &batch, &memory, &terms, failed, &written))?;
+    output::write_to(None, |out| summary(out, &batch, table.is_some(), &memory, &terms, failed, &written))?;
     if failed > 0 {
         return files::outcome(failed, inputs.len());
     }
     Ok(if batch.left_over().is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// The files of a table, each once.
+fn files_of(table: &[FilePair]) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let all = table.iter().flat_map(|pair| [&pair.english, &pair.chinese]);
+    all.filter(|path| seen.insert(*path)).cloned().collect()
+}
+
+/// The pairs of a table whose files could both be read.
+fn named_pairs(table: &[FilePair], path: &Path, documents: &[Prepared]) -> Result<Vec<DocumentPair>> {
+    let index: HashMap<&str, usize> =
+        documents.iter().enumerate().map(|(k, d)| (d.document.name.as_str(), k)).collect();
+    let mut pairs = Vec::new();
+    for pair in table {
+        let find = |file: &Path| index.get(file.display().to_string().as_str()).copied();
+        let (Some(english), Some(chinese)) = (find(&pair.english), find(&pair.chinese)) else { continue };
+        for (k, expected) in [(english, Lang::English), (chinese, Lang::Chinese)] {
+            let Document { name, language, .. } = &documents[k].document;
+            if *language != expected {
+                bail!("{}, line {}: {name} is {language}, not {expected}", path.display(), pair.line);
+            }
+        }
+        pairs.push(DocumentPair::given(english, chinese));
+    }
+    Ok(pairs)
 }
 
 fn write_files(args: &BuildArgs, memory: &Memory, terms: &[extract::Candidate]) -> Result<Vec<PathBuf>> {
@@ -98,6 +142,7 @@ fn write_files(args: &BuildArgs, memory: &Memory, terms: &[extract::Candidate]) 
 fn summary(
     out: &mut dyn Write,
     batch: &Batch,
+    named: bool,
     memory: &Memory,
     terms: &[extract::Candidate],
     failed: usize,
@@ -106,13 +151,16 @@ fn summary(
     writeln!(out, "Documents  {} read, {}", batch.documents.len(), pairs(batch.pairs.len()))?;
     for aligned in &batch.pairs {
         let name = |index: usize| batch.documents[index].file_name();
-        let why = if aligned.pair.same_name { "names and words" } else { "words alone" };
+        let sure = match (named, aligned.pair.is_doubtful()) {
+            (true, _) => "as the table says".to_owned(),
+            (false, true) => format!("doubtful, {:.0} %", aligned.pair.score * 100.0),
+            (false, false) => format!("{:.0} %", aligned.pair.score * 100.0),
+        };
         writeln!(
             out,
-            "           {} + {}  ({why} agree, {:.0} %)",
+            "           {} + {}  ({sure})",
             name(aligned.pair.english),
-            name(aligned.pair.chinese),
-            aligned.pair.similarity * 100.0
+            name(aligned.pair.chinese)
         )?;
     }
     for alone in batch.left_over() {

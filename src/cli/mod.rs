@@ -3,10 +3,13 @@
 mod align;
 mod build;
 mod dates;
+mod eval;
 mod files;
 mod glossaries;
 mod glossary;
+mod jsonl;
 mod output;
+mod pair;
 mod read;
 mod segment;
 
@@ -25,6 +28,8 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Align(align::AlignArgs),
+    Pair(pair::PairArgs),
+    Eval(eval::EvalArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
@@ -47,6 +52,8 @@ pub fn main() -> ExitCode {
     let result: anyhow::Result<Outcome> = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Align(args) => align::run(&args),
+        Command::Pair(args) => pair::run(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),

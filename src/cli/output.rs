@@ -83,3 +83,9 @@ pub fn complain(error: &anyhow::Error) {
 pub fn warn(message: &str) {
     eprintln!("beadwork: warning: {message}");
 }
+
+/// Says on standard error what was done, where standard output is for data.
+#[allow(clippy::print_stderr)]
+pub fn note(message: &str) {
+    eprintln!("beadwork: {message}");
+}

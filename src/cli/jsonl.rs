@@ -1,0 +1,121 @@
+//! `beadwork align --jsonl`: a filter, one pair of documents a line in, one alignment a line out.
+
+mod ahead;
+mod request;
+
+use super::output;
+use ahead::{Ahead, Line};
+use anyhow::Result;
+use beadwork::align::{Bead, Weights, align};
+use beadwork::document::RepairSet;
+use beadwork::lexicon::Lexicon;
+use beadwork::segment::Segment;
+use beadwork::text::Lang;
+use rayon::prelude::*;
+use request::{Request, Side};
+use serde::Serialize;
+use serde_json::Value;
+use std::path::Path;
+
+/// What all lines share.
+pub struct Filter<'a> {
+    /// What may translate what.
+    pub lexicon: &'a Lexicon,
+    /// The model's weights.
+    pub weights: &'a Weights,
+    /// The repairs that plain text may get.
+    pub repairs: RepairSet,
+}
+
+/// A line of output.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Aligned {
+        id: Value,
+        source_lang: &'static str,
+        beads: Vec<BeadOut>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source_segments: Option<Vec<String>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        target_segments: Option<Vec<String>>,
+    },
+    Failed {
+        id: Value,
+        line: usize,
+        error: String,
+    },
+}
+
+#[derive(Serialize)]
+struct BeadOut {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    score: f64,
+}
+
+impl Filter<'_> {
+    /// Answers every line of standard input, in order, until it ends. Lines that are there
+    /// already are worked on together, and their answers flushed together.
+    pub fn run(&self, output: Option<&Path>) -> Result<()> {
+        let ahead = Ahead::of_stdin();
+        output::write_to(output, |out| {
+            while let Some(lines) = ahead.next()? {
+                let answers: Vec<Result<Vec<u8>, serde_json::Error>> =
+                    lines.into_par_iter().map(|line| serde_json::to_vec(&self.answer(&line))).collect();
+                for answer in answers {
+                    out.write_all(&answer?)?;
+                    out.write_all(b"\n")?;
+                }
+                out.flush()?;
+            }
+            Ok(())
+        })
+    }
+
+    fn answer(&self, line: &Line) -> Answer {
+        let fail = |id, error| Answer::Failed { id, line: line.number, error };
+        let bytes = match &line.content {
+            Ok(bytes) => bytes,
+            Err(error) => return fail(Value::Null, error.to_string()),
+        };
+        let (id, request) = request::parse(bytes);
+        match request.and_then(|request| self.align(&id, request)) {
+            Ok(answer) => answer,
+            Err(error) => fail(id, error),
+        }
+    }
+
+    fn align(&self, id: &Value, request: Request) -> Result<Answer, String> {
+        let source_lang = request.source_language()?;
+        let source = request.source.segments("source", source_lang, self.repairs)?;
+        let target = request.target.segments("target", source_lang.other(), self.repairs)?;
+        let alignment = align(&source, source_lang, &target, self.lexicon, self.weights);
+        Ok(Answer::Aligned {
+            id: id.clone(),
+            source_lang: code(source_lang),
+            beads: alignment.beads.into_iter().map(bead_out).collect(),
+            source_segments: texts(&request.source, source),
+            target_segments: texts(&request.target, target),
+        })
+    }
+}
+
+fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::English => "en",
+        Lang::Chinese => "zh",
+    }
+}
+
+/// A bead with its score to four digits.
+fn bead_out(bead: Bead) -> BeadOut {
+    let score = (bead.score * 1e4).round() / 1e4;
+    BeadOut { source: bead.source.collect(), target: bead.target.collect(), score }
+}
+
+/// The segments of a side that came as text, so that the numbers in the beads have a meaning.
+fn texts(side: &Side, segments: Vec<Segment>) -> Option<Vec<String>> {
+    let cut = matches!(side, Side::Text(_));
+    cut.then(|| segments.into_iter().map(|segment| segment.text).collect())
+}
