@@ -8,10 +8,10 @@ use super::jsonl::Filter;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{Alignment, Weights, align};
+use beadwork::align::{Alignment, Bead, Weights, align};
 use beadwork::format::{self, FileFormat, WriteOptions};
 use beadwork::lexicon::{Lexicon, script_of};
-use beadwork::memory::{CollectOptions, Memory, Timestamp, collect};
+use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect};
 use beadwork::pipeline::Prepared;
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
@@ -270,7 +270,7 @@ fn memory(
     let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
     let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
     let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
-    memory.extend(collect(&first.segments, &second.segments, alignment, &first.name, &second.name, &options));
+    memory.extend(units(first, second, alignment, &options));
     if args.memory.source != first.language {
         memory = memory.reversed();
     }
@@ -290,4 +290,24 @@ fn write_beads(alignment: &Alignment, scores: bool, out: &mut dyn Write) -> Resu
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Collected from the English, so that the ids are the same whichever document was named first.
+fn units(
+    first: &Input,
+    second: &Input,
+    alignment: &Alignment,
+    options: &CollectOptions,
+) -> Vec<TranslationUnit> {
+    let collected = |source: &Input, target: &Input, alignment, options| {
+        collect(&source.segments, &target.segments, alignment, &source.name, &target.name, options)
+    };
+    if first.language == Lang::English {
+        return collected(first, second, alignment, options);
+    }
+    let mirrored = |bead: &Bead| Bead { source: bead.target.clone(), target: bead.source.clone(), ..*bead };
+    let alignment = Alignment { beads: alignment.beads.iter().map(mirrored).collect() };
+    let english_first = CollectOptions { source_lang: Lang::English, ..*options };
+    let units = collected(second, first, &alignment, &english_first);
+    units.into_iter().map(TranslationUnit::reversed).collect()
 }

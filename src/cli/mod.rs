@@ -39,12 +39,13 @@ enum Command {
 
 /// What a command found, as an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(dead_code)]
 pub enum Outcome {
     /// Everything was done.
     Clean,
     /// It was done, and something needs a look.
     Findings,
+    /// It was not done, and the user was told why.
+    Failed,
 }
 
 /// Parses the arguments, runs the command, and gives the exit code.
@@ -63,7 +64,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             output::complain(&error);
             ExitCode::from(2)
