@@ -21,6 +21,7 @@ mod pairing;
 mod search;
 mod table;
 pub mod train;
+mod values;
 mod weights;
 
 pub use aligner::align;
