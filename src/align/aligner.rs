@@ -62,42 +62,74 @@ fn align_chinese_english(
     lexicon: &Lexicon,
     weights: &Weights,
 ) -> Vec<Bead> {
-    let zh = encode_chinese(chinese, lexicon);
-    let en = encode_english(english);
-    let mut table = Table::from_lexicon(&zh, &en, lexicon);
-    let mut beads =
-        pass(&zh, &en, &first_band(&zh, &en, &table), &table, &Taught::nothing(), &weights.first, None);
+    let mut bitext = Bitext::new(chinese, english, lexicon);
+    let first = bitext.first_pass();
+    let mut beads = search(&first.model(&bitext, &weights.first), &first.band);
     for _ in 0..LATER_PASSES {
-        let taught = learn(&zh, &en, &beads, &mut table);
-        let points: Vec<(usize, usize)> = beads.iter().map(|b| (b.source.end, b.target.end)).collect();
-        let band = Band::around(&points, zh.len(), en.len(), MARGIN);
-        beads = pass(&zh, &en, &band, &table, &taught, &weights.later, Some(&beads));
+        let later = bitext.later_pass(&beads);
+        beads = search(&later.model(&bitext, &weights.later), &later.band);
     }
     beads
 }
 
-fn first_band(chinese: &Side, english: &Side, table: &Table) -> Band {
-    let (n, m) = (chinese.len(), english.len());
-    if (n + 1) * (m + 1) <= SMALL {
-        return Band::full(n, m);
-    }
-    let points: Vec<(usize, usize)> =
-        anchors(chinese, english, table).iter().map(|a| (a.chinese, a.english)).collect();
-    Band::around(&points, n, m, MARGIN)
+/// Two texts as the model sees them, and what is known of their words.
+pub(super) struct Bitext {
+    chinese: Side,
+    english: Side,
+    table: Table,
 }
 
-fn pass(
-    chinese: &Side,
-    english: &Side,
-    band: &Band,
-    table: &Table,
-    taught: &Taught,
-    weights: &WeightVector,
-    previous: Option<&[Bead]>,
-) -> Vec<Bead> {
-    let links = Links::find(chinese, english, band, REACH, table, taught);
-    let priors = priors(previous.unwrap_or(&[]));
-    search(&Model::new(chinese, english, &links, weights, &priors), band)
+/// What one pass goes by.
+pub(super) struct Pass {
+    /// The part of the lattice that is searched.
+    pub band: Band,
+    links: Links,
+    priors: Vec<f32>,
+}
+
+impl Bitext {
+    /// Reads two texts.
+    pub fn new(chinese: &[Segment], english: &[Segment], lexicon: &Lexicon) -> Bitext {
+        let chinese = encode_chinese(chinese, lexicon);
+        let english = encode_english(english);
+        let table = Table::from_lexicon(&chinese, &english, lexicon);
+        Bitext { chinese, english, table }
+    }
+
+    /// The first pass: within a band around anchors, with what the lexicon knows.
+    pub fn first_pass(&self) -> Pass {
+        self.pass(self.first_band(), &Taught::nothing(), &[])
+    }
+
+    /// A later pass: within a band around the beads of the pass before, and with what they teach.
+    pub fn later_pass(&mut self, beads: &[Bead]) -> Pass {
+        let taught = learn(&self.chinese, &self.english, beads, &mut self.table);
+        let points: Vec<(usize, usize)> = beads.iter().map(|b| (b.source.end, b.target.end)).collect();
+        let band = Band::around(&points, self.chinese.len(), self.english.len(), MARGIN);
+        self.pass(band, &taught, beads)
+    }
+
+    fn pass(&self, band: Band, taught: &Taught, previous: &[Bead]) -> Pass {
+        let links = Links::find(&self.chinese, &self.english, &band, REACH, &self.table, taught);
+        Pass { links, priors: priors(previous), band }
+    }
+
+    fn first_band(&self) -> Band {
+        let (n, m) = (self.chinese.len(), self.english.len());
+        if (n + 1) * (m + 1) <= SMALL {
+            return Band::full(n, m);
+        }
+        let anchors = anchors(&self.chinese, &self.english, &self.table);
+        let points: Vec<(usize, usize)> = anchors.iter().map(|a| (a.chinese, a.english)).collect();
+        Band::around(&points, n, m, MARGIN)
+    }
+}
+
+impl Pass {
+    /// The model of this pass.
+    pub fn model<'a>(&'a self, bitext: &'a Bitext, weights: &'a WeightVector) -> Model<'a> {
+        Model::new(&bitext.chinese, &bitext.english, &self.links, weights, &self.priors)
+    }
 }
 
 /// How many beads the expected shares of the shapes count for.

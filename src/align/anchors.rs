@@ -3,18 +3,26 @@
 
 use super::encode::Side;
 use super::table::Table;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-/// Words in more segments than this tell nothing.
+/// Words in more segments than this, among those that are looked at, tell nothing.
 const COMMON: usize = 500;
+/// The same for the coarse path through a long document, which looks at many more segments.
+const COARSE_COMMON: usize = 40;
 /// A pair of words must be this much likelier than chance.
 const TELLING: f32 = 20.0;
 /// The least score of an anchor.
 const LEAST: f32 = 0.7;
 /// How many anchors each segment may have.
 const EACH: usize = 3;
-/// How far from the diagonal anchors are looked for: this many segments, or a tenth.
+/// How far from the diagonal anchors are looked for: this many segments, or a tenth of them.
 const WINDOW: f32 = 3000.0;
+/// A document of more segments gets a coarse path first.
+const LONG: usize = 20_000;
+/// How far from the coarse path anchors are looked for, in segments.
+const NEAR_COARSE: usize = 1500;
 
 /// A pair of segments with the strength of the words that they share.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,41 +38,82 @@ pub struct Anchor {
 /// The anchors that lie on one rising path: the heaviest chain, without those that their
 /// neighbours contradict.
 pub fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
-    let mut chain = heaviest_chain(&candidates(chinese, english, table), english.len());
-    let slope = english.len() as f32 / chinese.len().max(1) as f32;
-    for _ in 0..2 {
-        chain = without_outliers(&chain, slope);
+    let finder = Finder { chinese, english, table, places: places_of_words(english) };
+    let diagonal = around_diagonal(chinese, english);
+    if english.len() <= LONG {
+        return finder.chain(&diagonal, COMMON);
     }
-    chain
+    let coarse = finder.chain(&diagonal, COARSE_COMMON);
+    finder.chain(&around_path(&coarse, chinese.len(), english.len()), COMMON)
 }
 
-fn candidates(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
-    let places = places_of_words(english);
+/// For each Chinese segment the English ones within the window around the diagonal.
+fn around_diagonal(chinese: &Side, english: &Side) -> Vec<Range<usize>> {
     let middle = middles(english);
-    let own = middles(chinese);
     let window = (WINDOW / english.len().max(1) as f32).max(0.1);
-    let mut found = Vec::new();
-    let mut strengths: FxHashMap<u32, f32> = FxHashMap::default();
-    for (i, &own) in own.iter().enumerate() {
-        strengths.clear();
-        let tokens = chinese.tokens_of(&(i..i + 1));
+    let near = |own: f32| {
+        middle.partition_point(|&m| m < own - window)..middle.partition_point(|&m| m <= own + window)
+    };
+    middles(chinese).into_iter().map(near).collect()
+}
+
+/// For each Chinese segment the English ones near a path.
+fn around_path(path: &[Anchor], chinese: usize, english: usize) -> Vec<Range<usize>> {
+    let mut points: Vec<(usize, usize)> = vec![(0, 0)];
+    points.extend(path.iter().map(|a| (a.chinese, a.english)));
+    points.push((chinese, english));
+    let mut near = Vec::with_capacity(chinese);
+    for pair in points.windows(2) {
+        let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
+        let width = NEAR_COARSE + (j1 - j0).max(i1 - i0);
+        near.extend((i0..i1).map(|i| {
+            let j = j0 + (j1 - j0) * (i - i0) / (i1 - i0);
+            j.saturating_sub(width)..(j + width).min(english)
+        }));
+    }
+    near
+}
+
+struct Finder<'a> {
+    chinese: &'a Side,
+    english: &'a Side,
+    table: &'a Table,
+    places: Vec<Vec<u32>>,
+}
+
+impl Finder<'_> {
+    fn chain(&self, near: &[Range<usize>], common: usize) -> Vec<Anchor> {
+        let candidates: Vec<Anchor> =
+            near.par_iter().enumerate().flat_map_iter(|(i, near)| self.candidates(i, near, common)).collect();
+        let mut chain = heaviest_chain(&candidates, self.english.len());
+        let slope = self.english.len() as f32 / self.chinese.len().max(1) as f32;
+        for _ in 0..2 {
+            chain = without_outliers(&chain, slope);
+        }
+        chain
+    }
+
+    /// The segments that share the most telling words with Chinese segment `i`.
+    fn candidates(&self, i: usize, near: &Range<usize>, common: usize) -> Vec<Anchor> {
+        let mut strengths: FxHashMap<u32, f32> = FxHashMap::default();
+        let tokens = self.chinese.tokens_of(&(i..i + 1));
         for token in tokens {
-            for entry in &table.entries[token.word as usize] {
-                let ratio = table.ratio(token.word, entry, 0.0, 0.0);
-                let segments = &places[entry.english as usize];
-                if ratio < TELLING || segments.len() > COMMON {
+            for entry in &self.table.entries[token.word as usize] {
+                let ratio = self.table.ratio(token.word, entry, 0.0, 0.0);
+                if ratio < TELLING {
+                    continue;
+                }
+                let segments = within(&self.places[entry.english as usize], near);
+                if segments.len() > common {
                     continue;
                 }
                 for &j in segments {
-                    if (middle[j as usize] - own).abs() <= window {
-                        *strengths.entry(j).or_default() += ratio.ln();
-                    }
+                    *strengths.entry(j).or_default() += ratio.ln();
                 }
             }
         }
-        found.extend(best_of(i, tokens.len(), &strengths, english));
+        best_of(i, tokens.len(), &strengths, self.english)
     }
-    found
 }
 
 fn best_of(i: usize, words: usize, strengths: &FxHashMap<u32, f32>, english: &Side) -> Vec<Anchor> {
@@ -80,6 +129,13 @@ fn best_of(i: usize, words: usize, strengths: &FxHashMap<u32, f32>, english: &Si
     best.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.english.cmp(&b.english)));
     best.truncate(EACH);
     best
+}
+
+/// The part of a sorted list that lies in a range.
+fn within<'a>(segments: &'a [u32], range: &Range<usize>) -> &'a [u32] {
+    let start = segments.partition_point(|&j| (j as usize) < range.start);
+    let end = segments.partition_point(|&j| (j as usize) < range.end);
+    &segments[start..end]
 }
 
 /// For each word the segments that it occurs in.

@@ -4,6 +4,7 @@
 //! Model 1 with a kernel over the places of the words in the bead.
 
 use super::encode::{Marks, Side};
+use super::exponentials::Exponentials;
 use super::label::Label;
 use super::links::Links;
 use super::weights::{FEATURES, Feature, WeightVector};
@@ -289,25 +290,5 @@ impl Scale {
 
     fn place(&self, side: &Side, token: u32) -> f32 {
         (side.tokens[token as usize].centre - self.start) * self.per_char
-    }
-}
-
-/// e^(−x) from a table, for x from 0 on, right to three digits.
-struct Exponentials {
-    table: Vec<f32>,
-}
-
-const STEPS: f32 = 256.0;
-const FURTHEST: f32 = 16.0;
-
-impl Exponentials {
-    fn new() -> Exponentials {
-        let n = (FURTHEST * STEPS) as usize;
-        Exponentials { table: (0..=n).map(|i| (-((i as f32) / STEPS)).exp()).collect() }
-    }
-
-    fn of(&self, x: f32) -> f32 {
-        let index = (x * STEPS + 0.5) as usize;
-        self.table.get(index).copied().unwrap_or(0.0)
     }
 }

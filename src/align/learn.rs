@@ -7,6 +7,7 @@
 
 use super::bead::Bead;
 use super::encode::Side;
+use super::exponentials::Exponentials;
 use super::table::{Entry, Table};
 use rustc_hash::FxHashMap;
 
@@ -18,6 +19,8 @@ const DISTANCE: f32 = 3.0;
 const NOTHING: f32 = 0.3;
 /// No pair of words is thought less likely than this, as a ratio to chance.
 const FLOOR: f32 = 0.3;
+/// A smaller soft count changes no ratio that counts, and is not kept to be left out.
+const WORTH_LEAVING_OUT: f32 = 0.001;
 /// A bead with more pairs of words than this teaches nothing: it is hardly one bead.
 const MOST_PAIRS: usize = 40_000;
 
@@ -65,19 +68,12 @@ impl Taught {
     }
 }
 
-/// A pair of tokens of one bead.
-struct Pair {
-    chinese: u32,
-    english: u32,
-    slot: u32,
-    kernel: f32,
-}
-
-/// The pairs of tokens of one bead, and how many tokens it has.
+/// What one bead has to teach from: the places of its tokens, 0 to 1, and for each Chinese and each
+/// English token together, row by row, the slot of their pair of words.
 struct Material {
-    pairs: Vec<Pair>,
-    chinese: usize,
-    english: usize,
+    slots: Vec<u32>,
+    chinese: Vec<f32>,
+    english: Vec<f32>,
     bead: usize,
 }
 
@@ -94,19 +90,20 @@ pub fn learn(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) 
     let (materials, mut slots) = gather(chinese, english, beads, table);
     let mut shares = Vec::new();
     let mut ratios = Vec::new();
+    let kernel = Exponentials::new();
     for _ in 0..ITERATIONS {
         ratios = slots.places.iter().map(|&p| table_ratio(table, p)).collect();
         slots.seen.iter_mut().for_each(|seen| *seen = 0.0);
         for material in &materials {
-            expect(material, &ratios, &mut shares);
-            for (pair, share) in material.pairs.iter().zip(&shares) {
-                slots.seen[pair.slot as usize] += share;
+            expect(material, &ratios, &kernel, &mut shares);
+            for (&slot, share) in material.slots.iter().zip(&shares) {
+                slots.seen[slot as usize] += share;
             }
         }
         maximise(table, &slots);
     }
     table.forget_weak();
-    lessons(chinese, english, beads, &materials, &slots, &ratios)
+    lessons(chinese, english, beads, &materials, &slots, &ratios, &kernel)
 }
 
 fn table_ratio(table: &Table, place: (u32, u32)) -> f32 {
@@ -123,19 +120,21 @@ fn gather(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) -> 
         if zs.is_empty() || es.is_empty() || zs.len() * es.len() > MOST_PAIRS {
             continue;
         }
-        let mut pairs = Vec::with_capacity(zs.len() * es.len());
-        for (z, zt) in zs.iter().enumerate() {
-            let zp = chinese.position(zt, &bead.source);
-            for (e, et) in es.iter().enumerate() {
-                let slot = *slot_of.entry((zt.word, et.word)).or_insert_with(|| {
+        let mut slots = Vec::with_capacity(zs.len() * es.len());
+        for zt in zs {
+            for et in es {
+                slots.push(*slot_of.entry((zt.word, et.word)).or_insert_with(|| {
                     words.push((zt.word, et.word));
                     words.len() as u32 - 1
-                });
-                let kernel = (-DISTANCE * (zp - english.position(et, &bead.target)).abs()).exp();
-                pairs.push(Pair { chinese: z as u32, english: e as u32, slot, kernel });
+                }));
             }
         }
-        materials.push(Material { pairs, chinese: zs.len(), english: es.len(), bead: index });
+        materials.push(Material {
+            slots,
+            chinese: zs.iter().map(|t| chinese.position(t, &bead.source)).collect(),
+            english: es.iter().map(|t| english.position(t, &bead.target)).collect(),
+            bead: index,
+        });
     }
     let places = make_room(table, &words);
     let seen = vec![0.0; places.len()];
@@ -162,18 +161,23 @@ fn make_room(table: &mut Table, words: &[(u32, u32)]) -> Vec<(u32, u32)> {
 }
 
 /// The soft count of each pair of a bead: the product of its probabilities in both directions.
-fn expect(material: &Material, ratios: &[f32], shares: &mut Vec<f32>) {
-    let mut by_chinese = vec![NOTHING * material.english as f32; material.chinese];
-    let mut by_english = vec![NOTHING * material.chinese as f32; material.english];
+fn expect(material: &Material, ratios: &[f32], kernel: &Exponentials, shares: &mut Vec<f32>) {
+    let (zs, es) = (&material.chinese, &material.english);
+    let mut by_chinese = vec![NOTHING * es.len() as f32; zs.len()];
+    let mut by_english = vec![NOTHING * zs.len() as f32; es.len()];
     shares.clear();
-    for pair in &material.pairs {
-        let weight = pair.kernel * ratios[pair.slot as usize];
-        by_chinese[pair.chinese as usize] += weight;
-        by_english[pair.english as usize] += weight;
-        shares.push(weight);
+    for (z, slots) in material.slots.chunks_exact(es.len()).enumerate() {
+        for (e, &slot) in slots.iter().enumerate() {
+            let weight = kernel.of(DISTANCE * (zs[z] - es[e]).abs()) * ratios[slot as usize];
+            by_chinese[z] += weight;
+            by_english[e] += weight;
+            shares.push(weight);
+        }
     }
-    for (pair, share) in material.pairs.iter().zip(shares.iter_mut()) {
-        *share = *share * *share / (by_chinese[pair.chinese as usize] * by_english[pair.english as usize]);
+    for (z, shares) in shares.chunks_exact_mut(es.len()).enumerate() {
+        for (e, share) in shares.iter_mut().enumerate() {
+            *share = *share * *share / (by_chinese[z] * by_english[e]);
+        }
     }
 }
 
@@ -193,6 +197,7 @@ fn lessons(
     materials: &[Material],
     slots: &Slots,
     ratios: &[f32],
+    kernel: &Exponentials,
 ) -> Taught {
     let mut taught = Taught {
         lessons: Vec::with_capacity(materials.len()),
@@ -201,13 +206,16 @@ fn lessons(
     };
     let mut shares = Vec::new();
     for material in materials {
-        expect(material, ratios, &mut shares);
+        expect(material, ratios, kernel, &mut shares);
         let mut lesson = Lesson::default();
-        for (pair, &share) in material.pairs.iter().zip(&shares) {
-            let (z, e) = slots.words[pair.slot as usize];
-            *lesson.pairs.entry((z, e)).or_default() += share;
+        for (&slot, &share) in material.slots.iter().zip(&shares) {
+            let (z, e) = slots.words[slot as usize];
             *lesson.words.entry(z).or_default() += share;
+            if share >= WORTH_LEAVING_OUT {
+                *lesson.pairs.entry((z, e)).or_default() += share;
+            }
         }
+        lesson.pairs.shrink_to_fit();
         let bead = &beads[material.bead];
         let number = taught.lessons.len() as u32;
         taught.of_chinese[bead.source.clone()].fill(number);

@@ -10,6 +10,7 @@ mod anchors;
 mod band;
 mod bead;
 mod encode;
+mod exponentials;
 pub mod evaluation;
 mod features;
 mod label;
@@ -19,6 +20,7 @@ mod names;
 mod pairing;
 mod search;
 mod table;
+pub mod train;
 mod weights;
 
 pub use aligner::align;

@@ -68,7 +68,7 @@ fn row_scores(model: &Model, band: &Band, shapes: &[Shape], i: usize, scratch: &
 }
 
 /// The node that a bead of the shape leads from, if it ends in (i, j).
-fn before(i: usize, j: usize, (a, b): Shape) -> Option<(usize, usize)> {
+pub(super) fn before(i: usize, j: usize, (a, b): Shape) -> Option<(usize, usize)> {
     Some((i.checked_sub(a)?, j.checked_sub(b)?))
 }
 
@@ -163,7 +163,7 @@ fn ln_sum(terms: &[f64]) -> f64 {
     most + terms.iter().map(|term| (term - most).exp()).sum::<f64>().ln()
 }
 
-fn ln_add(a: f64, b: f64) -> f64 {
+pub(super) fn ln_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
     if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }

@@ -103,6 +103,11 @@ pub const NAMES: [&str; FEATURES] = [
 pub struct WeightVector(pub [f32; FEATURES]);
 
 impl WeightVector {
+    /// No weights at all.
+    pub fn zero() -> WeightVector {
+        WeightVector([0.0; FEATURES])
+    }
+
     /// The weight of one feature.
     pub fn get(&self, feature: Feature) -> f32 {
         self.0[feature as usize]
@@ -150,8 +155,7 @@ impl Weights {
                 parse_line(line).map_err(|problem| WeightsError { line: index + 1, problem })?;
             found.insert(name, values);
         }
-        let mut weights =
-            Weights { first: WeightVector([0.0; FEATURES]), later: WeightVector([0.0; FEATURES]) };
+        let mut weights = Weights { first: WeightVector::zero(), later: WeightVector::zero() };
         for (index, name) in NAMES.iter().enumerate() {
             let Some(&(first, later)) = found.get(name) else {
                 return Err(WeightsError { line: 0, problem: format!("no weights for “{name}”") });
@@ -160,6 +164,15 @@ impl Weights {
             weights.later.0[index] = later;
         }
         Ok(weights)
+    }
+
+    /// The weights as a file that [`Weights::parse`] reads, with comment lines at its head.
+    pub fn to_text(&self, comments: &[String]) -> String {
+        let comments = comments.iter().map(|line| format!("# {line}\n"));
+        let weights = NAMES.iter().zip(self.first.0.iter().zip(&self.later.0));
+        comments
+            .chain(weights.map(|(name, (first, later))| format!("{name}\t{first:.2}\t{later:.2}\n")))
+            .collect()
     }
 }
 

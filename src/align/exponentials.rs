@@ -1,0 +1,21 @@
+/// e^(−x) from a table, for x from 0 on, right to three digits.
+pub struct Exponentials {
+    table: Vec<f32>,
+}
+
+const STEPS: f32 = 256.0;
+const FURTHEST: f32 = 16.0;
+
+impl Exponentials {
+    /// A table of the function.
+    pub fn new() -> Exponentials {
+        let n = (FURTHEST * STEPS) as usize;
+        Exponentials { table: (0..=n).map(|i| (-((i as f32) / STEPS)).exp()).collect() }
+    }
+
+    /// e^(−x).
+    pub fn of(&self, x: f32) -> f32 {
+        let index = (x * STEPS + 0.5) as usize;
+        self.table.get(index).copied().unwrap_or(0.0)
+    }
+}

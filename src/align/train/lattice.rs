@@ -1,0 +1,119 @@
+use crate::align::band::Band;
+use crate::align::bead::Alignment;
+use crate::align::features::{Model, Scratch, shapes};
+use crate::align::search::{before, ln_add};
+use crate::align::weights::FEATURES;
+use std::collections::HashSet;
+
+/// A possible bead: from node to node, with its features.
+struct Edge {
+    from: u32,
+    to: u32,
+    /// Whether it lies on the gold path.
+    gold: bool,
+    values: Vec<(u8, f32)>,
+}
+
+/// All possible beads of a band with their features, ordered so that each comes after all that can
+/// lead to it.
+pub struct Lattice {
+    nodes: usize,
+    edges: Vec<Edge>,
+}
+
+/// A path sum with its gradient: ln of the summed likelihood of the paths, and the expected features.
+pub struct PathSum {
+    /// ln Z.
+    pub ln: f64,
+    /// The expectation of each feature.
+    pub expected: [f64; FEATURES],
+}
+
+impl Lattice {
+    /// The lattice of a model; nothing where no gold path lies in the band.
+    pub fn new(model: &Model, band: &Band, gold: &Alignment) -> Option<Lattice> {
+        let gold = Gold::new(gold);
+        let mut scratch = Scratch::default();
+        let mut edges = Vec::new();
+        for i in 0..band.rows() {
+            for j in band.row(i) {
+                let to = band.node(i, j)? as u32;
+                for (index, &shape) in shapes().iter().enumerate() {
+                    let Some((i0, j0)) = before(i, j, shape) else { continue };
+                    let Some(from) = band.node(i0, j0) else { continue };
+                    let Some(values) = model.values(i0..i, j0..j, index, &mut scratch) else { continue };
+                    let values = (0u8..).zip(values).filter(|&(_, value)| value != 0.0).collect();
+                    edges.push(Edge { from: from as u32, to, gold: gold.allows((i0, j0), (i, j)), values });
+                }
+            }
+        }
+        let lattice = Lattice { nodes: band.nodes(), edges };
+        let reachable = lattice.path_sum(&[0.0; FEATURES], true).ln.is_finite();
+        reachable.then_some(lattice)
+    }
+
+    /// The sum over all paths, or over the gold ones alone (forward–backward).
+    pub fn path_sum(&self, weights: &[f64], gold_only: bool) -> PathSum {
+        let used = |edge: &&Edge| edge.gold || !gold_only;
+        let score = |edge: &Edge| -> f64 {
+            edge.values.iter().map(|&(f, value)| f64::from(value) * weights[f as usize]).sum()
+        };
+        let scores: Vec<f64> = self.edges.iter().map(score).collect();
+        let mut forward = vec![f64::NEG_INFINITY; self.nodes];
+        forward[0] = 0.0;
+        for (edge, score) in self.edges.iter().zip(&scores).filter(|(edge, _)| used(edge)) {
+            let sum = forward[edge.from as usize] + score;
+            forward[edge.to as usize] = ln_add(forward[edge.to as usize], sum);
+        }
+        let mut backward = vec![f64::NEG_INFINITY; self.nodes];
+        backward[self.nodes - 1] = 0.0;
+        for (edge, score) in self.edges.iter().zip(&scores).rev().filter(|(edge, _)| used(edge)) {
+            let sum = backward[edge.to as usize] + score;
+            backward[edge.from as usize] = ln_add(backward[edge.from as usize], sum);
+        }
+        let ln = forward[self.nodes - 1];
+        let mut expected = [0.0; FEATURES];
+        if ln.is_finite() {
+            for (edge, score) in self.edges.iter().zip(&scores).filter(|(edge, _)| used(edge)) {
+                let p = (forward[edge.from as usize] + score + backward[edge.to as usize] - ln).exp();
+                if p > 1e-9 {
+                    for &(f, value) in &edge.values {
+                        expected[f as usize] += p * f64::from(value);
+                    }
+                }
+            }
+        }
+        PathSum { ln, expected }
+    }
+}
+
+type Point = (usize, usize);
+
+/// Which beads the gold allows.
+struct Gold {
+    beads: HashSet<(Point, Point)>,
+    /// Gold beads that are larger than the model's: any way through them is right.
+    large: Vec<(Point, Point)>,
+}
+
+impl Gold {
+    fn new(alignment: &Alignment) -> Gold {
+        let shapes = shapes();
+        let corners = alignment.beads.iter().map(|bead| {
+            let shape = (bead.source.len(), bead.target.len());
+            (((bead.source.start, bead.target.start), (bead.source.end, bead.target.end)), shape)
+        });
+        let (known, large): (Vec<_>, Vec<_>) = corners.partition(|(_, shape)| shapes.contains(shape));
+        Gold {
+            beads: known.into_iter().map(|(corners, _)| corners).collect(),
+            large: large.into_iter().map(|(corners, _)| corners).collect(),
+        }
+    }
+
+    fn allows(&self, from: Point, to: Point) -> bool {
+        let inside = |&(start, end): &(Point, Point)| {
+            start.0 <= from.0 && start.1 <= from.1 && to.0 <= end.0 && to.1 <= end.1
+        };
+        self.beads.contains(&(from, to)) || self.large.iter().any(inside)
+    }
+}

@@ -1,0 +1,82 @@
+//! Learning the weights of the model from gold alignments.
+//!
+//! The weights maximise the probability of the gold paths under the log-linear model over all paths
+//! in the band (a semi-Markov conditional random field: Lafferty et al. 2001, Sarawagi & Cohen
+//! 2004), found by L-BFGS. A gold bead larger than any that the model knows is allowed to be taken
+//! in pieces.
+
+mod lattice;
+mod objective;
+
+use super::aligner::Bitext;
+use super::bead::{Alignment, Bead};
+use super::search::search;
+use super::weights::{WeightVector, Weights};
+use crate::lexicon::Lexicon;
+use crate::segment::Segment;
+use lattice::Lattice;
+use rayon::prelude::*;
+
+/// A pair of documents with its gold alignment; Chinese is the source of the beads.
+#[derive(Debug, Clone)]
+pub struct GoldDocument {
+    /// A name for reports.
+    pub name: String,
+    /// The Chinese segments.
+    pub chinese: Vec<Segment>,
+    /// The English segments.
+    pub english: Vec<Segment>,
+    /// The gold beads.
+    pub gold: Alignment,
+}
+
+/// How often the weights of the later passes are learned from the path that they give.
+const ROUNDS: usize = 2;
+
+/// Weights that can't be learned.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TrainError {
+    /// No gold document can be used.
+    #[error("none of the gold documents has a path in the band: are the gold files those of these segments?")]
+    NothingToLearn,
+    /// The optimiser gave up.
+    #[error("the weights could not be fitted: {0}")]
+    Optimiser(String),
+}
+
+/// Learns the weights of both kinds of passes.
+///
+/// `penalty` is the weight of the squared length of the weight vector (L2).
+///
+/// # Errors
+/// A [`TrainError`].
+pub fn train(documents: &[&GoldDocument], lexicon: &Lexicon, penalty: f64) -> Result<Weights, TrainError> {
+    let mut weights = Weights::shipped();
+    let first: Vec<Lattice> = documents.par_iter().filter_map(|d| first_lattice(d, lexicon)).collect();
+    weights.first = objective::fit(&first, penalty)?;
+    drop(first);
+    for _ in 0..ROUNDS {
+        let later: Vec<Lattice> =
+            documents.par_iter().filter_map(|d| later_lattice(d, lexicon, &weights)).collect();
+        weights.later = objective::fit(&later, penalty)?;
+    }
+    Ok(weights)
+}
+
+fn first_lattice(document: &GoldDocument, lexicon: &Lexicon) -> Option<Lattice> {
+    let bitext = Bitext::new(&document.chinese, &document.english, lexicon);
+    let pass = bitext.first_pass();
+    let weights = WeightVector::zero();
+    Lattice::new(&pass.model(&bitext, &weights), &pass.band, &document.gold)
+}
+
+/// The lattice of the last pass, after a first and a later one with the weights so far.
+fn later_lattice(document: &GoldDocument, lexicon: &Lexicon, weights: &Weights) -> Option<Lattice> {
+    let mut bitext = Bitext::new(&document.chinese, &document.english, lexicon);
+    let first = bitext.first_pass();
+    let beads: Vec<Bead> = search(&first.model(&bitext, &weights.first), &first.band);
+    let second = bitext.later_pass(&beads);
+    let beads = search(&second.model(&bitext, &weights.later), &second.band);
+    let third = bitext.later_pass(&beads);
+    Lattice::new(&third.model(&bitext, &weights.later), &third.band, &document.gold)
+}
