@@ -88,6 +88,9 @@ pub struct MemoryArgs {
     /// The units' creation date; without it SOURCE_DATE_EPOCH, else the newest input file's
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     date: Option<Timestamp>,
+    /// The aligner's weights, as `beadwork train` writes them; without it the shipped ones
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
     #[arg(long)]
     excel: bool,
@@ -101,6 +104,11 @@ impl MemoryArgs {
             min_score: self.min_score,
             identical_links: !self.no_links,
         }
+    }
+
+    /// The aligner's weights.
+    pub fn weights(&self) -> Result<Weights> {
+        super::train::weights(self.weights.as_deref())
     }
 
     /// The creation date of units made from the inputs.
@@ -140,10 +148,12 @@ enum AlignFormat {
 }
 
 /// A file as segments.
-struct Input {
+pub struct Input {
     name: String,
-    language: Lang,
-    segments: Vec<Segment>,
+    /// Its language.
+    pub language: Lang,
+    /// Its segments.
+    pub segments: Vec<Segment>,
 }
 
 /// Aligns two documents and writes their units.
@@ -158,7 +168,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
 fn filter(args: &AlignArgs) -> Result<Outcome> {
     let lexicon = lexicon(&args.glossaries.glossary()?)?;
     let repairs = args.reading.options().repairs;
-    let filter = Filter { lexicon: &lexicon, weights: &Weights::shipped(), repairs };
+    let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs };
     filter.run(args.output.as_deref())?;
     Ok(Outcome::Clean)
 }
@@ -182,7 +192,7 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
         );
     }
     let lexicon = lexicon(&args.glossaries.glossary()?)?;
-    let alignment = align_inputs(&first, &second, &lexicon);
+    let alignment = align_inputs(&first, &second, &lexicon, &args.memory.weights()?);
     let units = |format, out: &mut dyn Write| {
         args.memory.write(&memory(args, &inputs, &first, &second, &alignment), format, out)
     };
@@ -223,7 +233,8 @@ fn open(path: &Path, args: &AlignArgs) -> Result<Input> {
     })
 }
 
-fn open_segmented(path: &Path) -> Result<Input> {
+/// Reads a file that holds one segment a line.
+pub fn open_segmented(path: &Path) -> Result<Input> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes)?;
@@ -244,8 +255,8 @@ fn open_segmented(path: &Path) -> Result<Input> {
     Ok(Input { name, language, segments })
 }
 
-fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon) -> Alignment {
-    align(&first.segments, first.language, &second.segments, lexicon, &Weights::shipped())
+fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon, weights: &Weights) -> Alignment {
+    align(&first.segments, first.language, &second.segments, lexicon, weights)
 }
 
 fn memory(

@@ -8,7 +8,7 @@ use super::output;
 use super::pair::manifest::{self, FilePair};
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{BeadType, DocumentPair, Weights};
+use beadwork::align::{BeadType, DocumentPair};
 use beadwork::document::Document;
 use beadwork::format::FileFormat;
 use beadwork::glossary::extract::{self, ExtractInput};
@@ -77,7 +77,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
         _ => pair(&documents, &lexicon).pairs,
     };
     let bar = files::progress("Aligning", pairs.len());
-    let batch = Batch::align_pairs(documents, pairs, &lexicon, &Weights::shipped(), &|| bar.inc(1));
+    let batch = Batch::align_pairs(documents, pairs, &lexicon, &args.memory.weights()?, &|| bar.inc(1));
     bar.finish_and_clear();
     if batch.pairs.is_empty() {
         bail!("no two documents translate each other: give documents in both English and Chinese");

@@ -12,6 +12,7 @@ mod output;
 mod pair;
 mod read;
 mod segment;
+mod train;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Train(train::TrainArgs),
 }
 
 /// What a command found, as an exit code.
@@ -57,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Train(args) => train::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

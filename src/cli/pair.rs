@@ -146,7 +146,8 @@ fn reasons(pair: &DocumentPair, documents: &[Prepared], pairing: &Pairing) -> Ve
 /// What is to be said of a document that is split, or a part of one that is.
 fn splits_of(document: usize, documents: &[Prepared], pairing: &Pairing) -> Vec<String> {
     let name = |k: usize| documents[k].file_name();
-    let concerns = |split: &&beadwork::align::Split| split.whole == document || split.parts.contains(&document);
+    let concerns =
+        |split: &&beadwork::align::Split| split.whole == document || split.parts.contains(&document);
     let tell = |split: &beadwork::align::Split| {
         let [first, second] = split.parts;
         format!("{} and {} are two parts of {}: join them", name(first), name(second), name(split.whole))
