@@ -14,7 +14,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use crate::align::{Alignment, Candidate as PairCandidate, DocumentPair, Pairing, Weights, align, pair_documents};
+use crate::align::{
+    Alignment, Candidate as PairCandidate, DocumentPair, Pairing, Weights, align, pair_documents,
+};
 use crate::document::Document;
 use crate::glossary::extract::{AlignedPair, DocumentTexts};
 use crate::lexicon::{Lexicon, script_of};

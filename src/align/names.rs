@@ -117,7 +117,12 @@ mod tests {
 
     #[test]
     fn the_language_is_no_part_of_a_name() {
-        let names = ["GAC91-briefing_EN.pdf", "zh/gac91 briefing (zh-CN).docx", "gac91.briefing.zh.txt", "GAC91-briefingEN.md"];
+        let names = [
+            "GAC91-briefing_EN.pdf",
+            "zh/gac91 briefing (zh-CN).docx",
+            "gac91.briefing.zh.txt",
+            "GAC91-briefingEN.md",
+        ];
         for name in names {
             assert_eq!(name_key(name), "gac91-briefing", "{name}");
         }
@@ -127,7 +132,8 @@ mod tests {
 
     #[test]
     fn names_that_many_files_have_count_for_less() {
-        let names = Names::new(vec!["a/en/index.html", "b/en/index.html"], vec!["a/zh/index.html", "c/index.html"]);
+        let names =
+            Names::new(vec!["a/en/index.html", "b/en/index.html"], vec!["a/zh/index.html", "c/index.html"]);
         assert_eq!(names.likeness(0, 0), 1.0);
         assert_eq!(names.likeness(1, 1), 0.5);
     }

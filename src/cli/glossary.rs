@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
+use super::glossaries::EvidenceArgs;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};
@@ -52,7 +52,7 @@ struct ExtractArgs {
     #[arg(long, value_name = "N", default_value_t = 2)]
     min_units: usize,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -65,7 +65,7 @@ pub fn run(args: &GlossaryCommandArgs) -> Result<Outcome> {
 }
 
 fn extract(args: &ExtractArgs) -> Result<Outcome> {
-    let glossary = args.glossaries.glossary()?;
+    let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
         args.files.iter().cloned().partition(|path| FileFormat::from_path(path).is_ok());
     let mut documents: Vec<DocumentTexts> =
@@ -74,7 +74,9 @@ fn extract(args: &ExtractArgs) -> Result<Outcome> {
     if !inputs.is_empty() {
         let (read, errors) = files::read_all(&files::find(&inputs)?, &args.reading.options());
         failed = errors;
-        documents.extend(Batch::align(read, &lexicon(&glossary)?, &Weights::shipped(), &|| ()).texts());
+        documents.extend(
+            Batch::align(read, &args.evidence.lexicon(&glossary)?, &Weights::shipped(), &|| ()).texts(),
+        );
     }
     let terms = extract::extract(&ExtractInput {
         documents,

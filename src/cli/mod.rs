@@ -8,6 +8,7 @@ mod files;
 mod glossaries;
 mod glossary;
 mod jsonl;
+mod lexicon;
 mod output;
 mod pair;
 mod read;
@@ -33,6 +34,7 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Lexicon(lexicon::LexiconCommandArgs),
 }
 
 /// What a command found, as an exit code.
@@ -56,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

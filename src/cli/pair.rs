@@ -4,7 +4,7 @@ pub mod manifest;
 
 use super::Outcome;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
+use super::glossaries::EvidenceArgs;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};
@@ -38,7 +38,7 @@ pub struct PairArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -51,7 +51,7 @@ pub fn run(args: &PairArgs) -> Result<Outcome> {
     if documents.is_empty() {
         bail!("none of the {} files could be read", inputs.len());
     }
-    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let bar = files::progress("Comparing", documents.len());
     let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
     let pairing = pair(&documents, &lexicon);
@@ -146,7 +146,8 @@ fn reasons(pair: &DocumentPair, documents: &[Prepared], pairing: &Pairing) -> Ve
 /// What is to be said of a document that is split, or a part of one that is.
 fn splits_of(document: usize, documents: &[Prepared], pairing: &Pairing) -> Vec<String> {
     let name = |k: usize| documents[k].file_name();
-    let concerns = |split: &&beadwork::align::Split| split.whole == document || split.parts.contains(&document);
+    let concerns =
+        |split: &&beadwork::align::Split| split.whole == document || split.parts.contains(&document);
     let tell = |split: &beadwork::align::Split| {
         let [first, second] = split.parts;
         format!("{} and {} are two parts of {}: join them", name(first), name(second), name(split.whole))

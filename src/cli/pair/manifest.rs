@@ -72,7 +72,8 @@ pub struct FilePair {
 pub fn read(path: &Path) -> Result<Vec<FilePair>> {
     let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let text = text.trim_start_matches('\u{feff}');
-    let rows = if text.trim_start().starts_with('{') { read_json(path, text) } else { read_table(path, text) }?;
+    let rows =
+        if text.trim_start().starts_with('{') { read_json(path, text) } else { read_table(path, text) }?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let place = |name: &str| match Path::new(name) {
         given if given.exists() || !folder.join(given).exists() => given.to_owned(),
