@@ -1,5 +1,8 @@
 //! A lexicon out of translation memories: what all their units teach together.
 
+#[cfg(test)]
+mod tests;
+
 use super::bead::Bead;
 use super::encode::{encode_chinese, encode_english};
 use super::learn::count_pairs;

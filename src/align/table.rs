@@ -29,8 +29,6 @@ pub struct Table {
     pub entries: Vec<Vec<Entry>>,
     /// How often each Chinese word was seen to be translated, in expectation.
     pub seen: Vec<f32>,
-    /// How many observations the lexicon's opinion of each Chinese word is worth.
-    pub weights: Vec<f32>,
     /// The chance of each English word in the document.
     pub chance: Vec<f32>,
 }
@@ -42,16 +40,14 @@ impl Table {
         let number: FxHashMap<&str, u32> =
             english.words.iter().enumerate().map(|(i, word)| (word.as_str(), i as u32)).collect();
         let entries = chinese.words.iter().map(|word| entries_of(word, &number, lexicon)).collect();
-        let weights = chinese.words.iter().map(|word| DICTIONARY_WEIGHT + lexicon.evidence(word)).collect();
-        Table { entries, seen: vec![0.0; chinese.words.len()], weights, chance: chances(english) }
+        Table { entries, seen: vec![0.0; chinese.words.len()], chance: chances(english) }
     }
 
     /// The likelihood ratio of an entry: above 1 where the words speak for each other.
     /// `own_pair` and `own_word` are what the pair in question taught itself, and is left out.
     pub fn ratio(&self, chinese: u32, entry: &Entry, own_pair: f32, own_word: f32) -> f32 {
-        let weight = self.weights[chinese as usize];
-        let seen = (entry.seen - own_pair).max(0.0) + weight * entry.dictionary;
-        let all = (self.seen[chinese as usize] - own_word).max(0.0) + weight + CHANCE_WEIGHT;
+        let seen = (entry.seen - own_pair).max(0.0) + DICTIONARY_WEIGHT * entry.dictionary;
+        let all = (self.seen[chinese as usize] - own_word).max(0.0) + DICTIONARY_WEIGHT + CHANCE_WEIGHT;
         seen / (all * self.chance[entry.english as usize])
     }
 
@@ -59,9 +55,8 @@ impl Table {
     /// `floor`, for learning.
     pub fn smoothed_ratio(&self, chinese: u32, entry: &Entry, floor: f32) -> f32 {
         let chance = self.chance[entry.english as usize];
-        let weight = self.weights[chinese as usize];
-        let t = entry.seen + weight * entry.dictionary + CHANCE_WEIGHT * chance;
-        (t / ((self.seen[chinese as usize] + weight + CHANCE_WEIGHT) * chance)).max(floor)
+        let t = entry.seen + DICTIONARY_WEIGHT * entry.dictionary + CHANCE_WEIGHT * chance;
+        (t / ((self.seen[chinese as usize] + DICTIONARY_WEIGHT + CHANCE_WEIGHT) * chance)).max(floor)
     }
 
     /// Drops the entries whose words do not speak for each other.

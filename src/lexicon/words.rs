@@ -71,13 +71,6 @@ impl Lexicon {
         }
     }
 
-    /// How many observations more than the dictionary's the learned translations of a word are
-    /// worth.
-    pub fn evidence(&self, word: &str) -> f32 {
-        let seen = self.learned.word(word).map_or(0.0, |word| word.seen.number() as f32);
-        (knob("L_SHARE", 0.2) * seen).min(knob("L_CAP", 50.0))
-    }
-
     /// The lengths of all words that begin at `chars[at]`: bit n is set for a word of n characters.
     pub fn word_lengths(&self, chars: &[char], at: usize) -> u64 {
         let mut lengths = 0;
@@ -123,9 +116,8 @@ impl Lexicon {
     /// Turns probabilities of the dictionary and the terms into those that were also observed.
     fn add_observed(&self, word: &str, sum: &mut FxHashMap<String, f32>) {
         let Some(learned) = self.learned.word(word) else { return };
-        let dict = knob("L_KAPPA", DICTIONARY_OBSERVATIONS);
-        let all = dict + learned.seen.number() as f32;
-        sum.values_mut().for_each(|p| *p *= dict / all);
+        let all = DICTIONARY_OBSERVATIONS + learned.seen.number() as f32;
+        sum.values_mut().for_each(|p| *p *= DICTIONARY_OBSERVATIONS / all);
         for (stem, seen) in &learned.stems {
             *sum.entry(stem.clone()).or_default() += seen.number() as f32 / all;
         }
@@ -171,8 +163,4 @@ fn add(sum: &mut FxHashMap<String, f32>, stems: impl IntoIterator<Item = (String
     for (stem, p) in stems {
         *sum.entry(stem).or_default() += weight * p;
     }
-}
-
-fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
