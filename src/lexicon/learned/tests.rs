@@ -7,11 +7,11 @@ const FILE: &str = "\
 *\t*\t200.00
 *\tapricot\t4.00
 *\torchard\t5.50
-果园\t*\t6.00
-果园\torchard\t4.25
 杏\t*\t3.50
 杏\tapricot\t3.00
 杏\torchard\t0.50
+果园\t*\t6.00
+果园\torchard\t4.25
 ";
 
 fn read(text: &str) -> Result<LearnedLexicon, String> {
