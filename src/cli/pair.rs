@@ -3,8 +3,8 @@
 pub mod manifest;
 
 use super::Outcome;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};
@@ -38,7 +38,7 @@ pub struct PairArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -51,7 +51,7 @@ pub fn run(args: &PairArgs) -> Result<Outcome> {
     if documents.is_empty() {
         bail!("none of the {} files could be read", inputs.len());
     }
-    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let bar = files::progress("Comparing", documents.len());
     let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
     let pairing = pair(&documents, &lexicon);
