@@ -9,6 +9,10 @@ default:
 # what must pass before a change is sent
 check: fmt-check lint test
 
+# the same and the client programs, as the project's CI does it
+ci:
+    .ci/run
+
 # format the code
 fmt:
     cargo fmt
@@ -19,15 +23,19 @@ fmt-check:
 
 # lints, none allowed
 lint:
-    cargo clippy --all-targets -- -D warnings
+    cargo clippy --all-targets --locked -- -D warnings
 
 # all tests, or those named
 test *names:
-    cargo test --release "$@"
+    cargo test --locked "$@"
 
-# accept what the commands print now as what they should print
+# accept what the commands print now as what they should print: look at the difference before you commit
 accept:
-    TRYCMD=overwrite cargo test --release
+    TRYCMD=overwrite cargo test --locked --test cli transcripts
+
+# how well the samples are aligned, and which units are wrong
+score:
+    cargo test --locked --test samples units_agree -- --nocapture
 
 # measure
 bench *names:
@@ -36,6 +44,10 @@ bench *names:
 # build a memory from the samples into out/
 samples:
     cargo run --release -- build samples -o out
+
+# make the memory of the samples in memories/, and the summary in the README, anew
+memories:
+    TRYCMD=overwrite cargo test --locked --test cli the_shipped_memory
 
 # the library's manual
 doc:

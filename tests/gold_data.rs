@@ -1,28 +1,10 @@
 //! The gold alignments of the samples are edited by hand: this verifies their form.
 
+mod gold;
+
+use gold::{pairs, read, root};
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// Gold file, English document, Chinese document.
-fn pairs() -> Vec<[String; 3]> {
-    let path = root().join("tests/fixtures/gold/pairs.txt");
-    read(&path)
-        .lines()
-        .map(|line| {
-            let fields: Vec<String> = line.split('\t').map(String::from).collect();
-            fields.try_into().unwrap_or_else(|_| panic!("pairs.txt: not three fields: {line}"))
-        })
-        .collect()
-}
 
 #[test]
 fn every_sample_has_a_gold_file_and_every_gold_file_its_samples() {

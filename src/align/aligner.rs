@@ -30,7 +30,7 @@ const SMALL: usize = 10_000;
 /// use beadwork::lexicon::Lexicon;
 /// # let (english, chinese) = (Vec::new(), Vec::new());
 /// use beadwork::text::Lang;
-/// let alignment = align(&english, Lang::English, &chinese, &Lexicon::shipped(), &Weights::shipped());
+/// let alignment = align(&english, Lang::English, &chinese, &Lexicon::shipped()?, &Weights::shipped());
 /// for bead in &alignment.beads {
 ///     println!("{} {:.2}", bead.bead_type(), bead.score);
 /// }

@@ -22,6 +22,7 @@ mod pairing;
 mod search;
 mod table;
 pub mod train;
+mod values;
 mod weights;
 
 pub use aligner::align;

@@ -8,10 +8,10 @@ use super::jsonl::Filter;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{Alignment, Weights, align};
+use beadwork::align::{Alignment, Bead, Weights, align};
 use beadwork::format::{self, FileFormat, WriteOptions};
 use beadwork::lexicon::{Lexicon, script_of};
-use beadwork::memory::{CollectOptions, Memory, Timestamp, collect};
+use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect};
 use beadwork::pipeline::Prepared;
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
@@ -88,6 +88,9 @@ pub struct MemoryArgs {
     /// The units' creation date; without it SOURCE_DATE_EPOCH, else the newest input file's
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     date: Option<Timestamp>,
+    /// The aligner's weights, as `beadwork train` writes them; without it the shipped ones
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
     #[arg(long)]
     excel: bool,
@@ -101,6 +104,11 @@ impl MemoryArgs {
             min_score: self.min_score,
             identical_links: !self.no_links,
         }
+    }
+
+    /// The aligner's weights.
+    pub fn weights(&self) -> Result<Weights> {
+        super::train::weights(self.weights.as_deref())
     }
 
     /// The creation date of units made from the inputs.
@@ -140,10 +148,12 @@ enum AlignFormat {
 }
 
 /// A file as segments.
-struct Input {
+pub struct Input {
     name: String,
-    language: Lang,
-    segments: Vec<Segment>,
+    /// Its language.
+    pub language: Lang,
+    /// Its segments.
+    pub segments: Vec<Segment>,
 }
 
 /// Aligns two documents and writes their units.
@@ -158,7 +168,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
 fn filter(args: &AlignArgs) -> Result<Outcome> {
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let repairs = args.reading.options().repairs;
-    let filter = Filter { lexicon: &lexicon, weights: &Weights::shipped(), repairs };
+    let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs };
     filter.run(args.output.as_deref())?;
     Ok(Outcome::Clean)
 }
@@ -182,7 +192,7 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
         );
     }
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
-    let alignment = align_inputs(&first, &second, &lexicon);
+    let alignment = align_inputs(&first, &second, &lexicon, &args.memory.weights()?);
     let units = |format, out: &mut dyn Write| {
         args.memory.write(&memory(args, &inputs, &first, &second, &alignment), format, out)
     };
@@ -223,7 +233,8 @@ fn open(path: &Path, args: &AlignArgs) -> Result<Input> {
     })
 }
 
-fn open_segmented(path: &Path) -> Result<Input> {
+/// Reads a file that holds one segment a line.
+pub fn open_segmented(path: &Path) -> Result<Input> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes)?;
@@ -244,8 +255,8 @@ fn open_segmented(path: &Path) -> Result<Input> {
     Ok(Input { name, language, segments })
 }
 
-fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon) -> Alignment {
-    align(&first.segments, first.language, &second.segments, lexicon, &Weights::shipped())
+fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon, weights: &Weights) -> Alignment {
+    align(&first.segments, first.language, &second.segments, lexicon, weights)
 }
 
 fn memory(
@@ -259,7 +270,7 @@ fn memory(
     let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
     let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
     let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
-    memory.extend(collect(&first.segments, &second.segments, alignment, &first.name, &second.name, &options));
+    memory.extend(units(first, second, alignment, &options));
     if args.memory.source != first.language {
         memory = memory.reversed();
     }
@@ -279,4 +290,24 @@ fn write_beads(alignment: &Alignment, scores: bool, out: &mut dyn Write) -> Resu
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Collected from the English, so that the ids are the same whichever document was named first.
+fn units(
+    first: &Input,
+    second: &Input,
+    alignment: &Alignment,
+    options: &CollectOptions,
+) -> Vec<TranslationUnit> {
+    let collected = |source: &Input, target: &Input, alignment, options| {
+        collect(&source.segments, &target.segments, alignment, &source.name, &target.name, options)
+    };
+    if first.language == Lang::English {
+        return collected(first, second, alignment, options);
+    }
+    let mirrored = |bead: &Bead| Bead { source: bead.target.clone(), target: bead.source.clone(), ..*bead };
+    let alignment = Alignment { beads: alignment.beads.iter().map(mirrored).collect() };
+    let english_first = CollectOptions { source_lang: Lang::English, ..*options };
+    let units = collected(second, first, &alignment, &english_first);
+    units.into_iter().map(TranslationUnit::reversed).collect()
 }

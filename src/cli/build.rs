@@ -8,7 +8,7 @@ use super::output;
 use super::pair::manifest::{self, FilePair};
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{BeadType, DocumentPair, Weights};
+use beadwork::align::{BeadType, DocumentPair};
 use beadwork::document::Document;
 use beadwork::format::FileFormat;
 use beadwork::glossary::extract::{self, ExtractInput};
@@ -45,7 +45,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
     pairs: Option<PathBuf>,
     /// The folder to write into; it is made where it doesn't exist
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", value_parser = folder)]
     output: PathBuf,
     #[command(flatten)]
     memory: MemoryArgs,
@@ -67,7 +67,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
     };
     let (documents, failed) = files::read_all(&inputs, &args.reading.options());
     if documents.is_empty() {
-        bail!("none of the {} files could be read", inputs.len());
+        return files::outcome(failed, inputs.len());
     }
     let glossary = args.evidence.glossary()?;
     let lexicon = args.evidence.lexicon(&glossary)?;
@@ -77,7 +77,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
         _ => pair(&documents, &lexicon).pairs,
     };
     let bar = files::progress("Aligning", pairs.len());
-    let batch = Batch::align_pairs(documents, pairs, &lexicon, &Weights::shipped(), &|| bar.inc(1));
+    let batch = Batch::align_pairs(documents, pairs, &lexicon, &args.memory.weights()?, &|| bar.inc(1));
     bar.finish_and_clear();
     if batch.pairs.is_empty() {
         bail!("no two documents translate each other: give documents in both English and Chinese");
@@ -93,7 +93,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
     let written = write_files(args, &memory, &terms)?;
     output::write_to(None, |out| summary(out, &batch, table.is_some(), &memory, &terms, failed, &written))?;
     if failed > 0 {
-        bail!("{failed} of {} files could not be read", inputs.len());
+        return files::outcome(failed, inputs.len());
     }
     Ok(if batch.left_over().is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
@@ -148,7 +148,7 @@ fn summary(
     failed: usize,
     written: &[PathBuf],
 ) -> Result<()> {
-    writeln!(out, "Documents  {} read, {} pairs", batch.documents.len(), batch.pairs.len())?;
+    writeln!(out, "Documents  {} read, {}", batch.documents.len(), pairs(batch.pairs.len()))?;
     for aligned in &batch.pairs {
         let name = |index: usize| batch.documents[index].file_name();
         let sure = match (named, aligned.pair.is_doubtful()) {
@@ -182,6 +182,19 @@ fn summary(
     writeln!(out, "Terms      {}, {known} of them in the glossary already", terms.len())?;
     writeln!(out, "Written    {}", list(written))?;
     Ok(())
+}
+
+/// A folder, or a name that nothing has yet.
+fn folder(name: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(name);
+    if path.exists() && !path.is_dir() {
+        return Err("is a file; name a folder to write into".to_owned());
+    }
+    Ok(path)
+}
+
+fn pairs(count: usize) -> String {
+    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
 }
 
 fn beads_by_type(batch: &Batch) -> String {

@@ -1,10 +1,12 @@
 //! The files that a command works on: found, and read on all cores.
 
+use super::Outcome;
 use super::output;
 use anyhow::{Result, bail};
 use beadwork::document::{Document, ReadError, ReadOptions, read, read_bytes};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -32,8 +34,9 @@ pub fn find(arguments: &[PathBuf]) -> Result<Vec<PathBuf>> {
             files.push(argument.clone());
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
-    files.retain(|file| seen.insert(file.clone()));
+    // the same file named in two ways is one file; what does not exist is complained of by its reader
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok(files)
 }
 
@@ -86,6 +89,15 @@ pub fn read_all(files: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, usi
         }
     }
     (documents, failed)
+}
+
+/// What a command comes to when it has told of each file that could not be read.
+pub fn outcome(failed: usize, files: usize) -> Result<Outcome> {
+    match (failed, files) {
+        (0, _) => Ok(Outcome::Clean),
+        (1, 1) => Ok(Outcome::Failed),
+        _ => bail!("{failed} of {files} files could not be read"),
+    }
 }
 
 /// Reads one file; `-` is standard input.

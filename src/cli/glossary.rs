@@ -5,7 +5,7 @@ use super::files;
 use super::glossaries::EvidenceArgs;
 use super::output;
 use super::read::ReadingArgs;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use beadwork::align::Weights;
 use beadwork::format::{self, FileFormat};
 use beadwork::glossary::extract::{self, AlignedPair, Candidate, DocumentTexts, ExtractInput};
@@ -30,8 +30,9 @@ enum GlossaryCommand {
 /// Propose terms found in documents and memories, as CSV
 #[derive(Args)]
 #[command(after_help = "\
-Documents are paired and aligned; memories (.tmx, .csv, .tsv, .jsonl) are taken as they are. Terms come
-from brackets that define them, and from phrases that stand in the same units again and again.
+Documents are paired and aligned; memories (.tmx, .csv, .tsv, .jsonl) are taken as they are.
+Terms come from brackets that define them, and from phrases that stand in the same units again
+and again.
 Look the list over before you use it.
 
 Examples:
@@ -86,10 +87,10 @@ fn extract(args: &ExtractArgs) -> Result<Outcome> {
     });
     let terms: Vec<Candidate> = terms.into_iter().filter(|term| !args.new || !term.known).collect();
     output::write_to(args.output.as_deref(), |out| Ok(extract::write(&terms, out)?))?;
-    match failed {
-        0 => Ok(Outcome::Clean),
-        _ => bail!("{failed} files could not be read"),
+    if terms.is_empty() && failed == 0 {
+        output::warn("no terms found; more documents in both languages, or --min-units 1, give more");
     }
+    files::outcome(failed, args.files.len())
 }
 
 fn memory_texts(path: &Path) -> Result<DocumentTexts> {

@@ -13,6 +13,7 @@ mod output;
 mod pair;
 mod read;
 mod segment;
+mod train;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -35,16 +36,18 @@ enum Command {
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Lexicon(lexicon::LexiconCommandArgs),
+    Train(train::TrainArgs),
 }
 
 /// What a command found, as an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(dead_code)]
 pub enum Outcome {
     /// Everything was done.
     Clean,
     /// It was done, and something needs a look.
     Findings,
+    /// It was not done, and the user was told why.
+    Failed,
 }
 
 /// Parses the arguments, runs the command, and gives the exit code.
@@ -59,11 +62,12 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
+        Command::Train(args) => train::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             output::complain(&error);
             ExitCode::from(2)

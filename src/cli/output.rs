@@ -1,6 +1,6 @@
 //! Where output goes: a file that appears whole or not at all, or standard output.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -11,17 +11,55 @@ use std::path::Path;
 pub fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     match path {
         Some(path) if path.as_os_str() != "-" => write_file(path, write),
-        _ => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            write(&mut out)?;
-            Ok(out.flush()?)
-        }
+        _ => write_standard(write),
+    }
+}
+
+/// A reader that goes away, as that of `beadwork … | head` does, ends the output and is no error.
+fn write_standard(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(Pipe { out: io::stdout().lock(), gone: false });
+    let result = write(&mut out).and_then(|()| Ok(out.flush()?));
+    if out.get_ref().gone { Ok(()) } else { result }
+}
+
+/// A writer that notes that its reader went away: formats wrap the error each in their own way.
+struct Pipe<W> {
+    out: W,
+    gone: bool,
+}
+
+impl<W> Pipe<W> {
+    fn note<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        self.gone |= result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        result
+    }
+}
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let result = self.out.write(bytes);
+        self.note(result)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let result = self.out.flush();
+        self.note(result)
     }
 }
 
 fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let cannot = || format!("{}: cannot be written", path.display());
+    if path.is_dir() {
+        bail!("{}: is a folder; name the file to write", path.display());
+    }
+    if !folder.is_dir() {
+        bail!(
+            "{}: cannot be written: there is no folder {}; make it first",
+            path.display(),
+            folder.display()
+        );
+    }
     let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder).with_context(cannot)?);
     write(&mut file)?;
     let file = file.into_inner().map_err(|e| e.into_error()).with_context(cannot)?;
@@ -32,14 +70,6 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
     }
     file.persist(path).map_err(|e| e.error).with_context(cannot)?;
     Ok(())
-}
-
-/// Whether the error is a reader that went away, as `beadwork … | head` does: no error of ours.
-pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// Says on standard error what went wrong.

@@ -1,8 +1,9 @@
 //! `beadwork read`: shows what a file is read as.
 
 use super::Outcome;
+use super::files;
 use super::output;
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use beadwork::document::{self, Block, Document, ReadOptions, Repair, RepairSet, encoding};
 use beadwork::text::Lang;
 use clap::Args;
@@ -110,10 +111,7 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
         }
         Ok(())
     })?;
-    match failed {
-        0 => Ok(Outcome::Clean),
-        _ => Err(anyhow!("{failed} of {} files could not be read", args.files.len())),
-    }
+    files::outcome(failed, args.files.len())
 }
 
 /// Reads the file at `path`, or standard input where that is `-`.

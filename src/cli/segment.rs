@@ -1,9 +1,10 @@
 //! `beadwork segment`: cuts files into sentences, headings and list items.
 
 use super::Outcome;
+use super::files;
 use super::output;
 use super::read::{self, ReadingArgs};
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use beadwork::document::Document;
 use beadwork::segment::{Segment, segment};
 use clap::Args;
@@ -65,10 +66,7 @@ pub fn run(args: &SegmentArgs) -> Result<Outcome> {
         }
         Ok(())
     })?;
-    match failed {
-        0 => Ok(Outcome::Clean),
-        _ => Err(anyhow!("{failed} of {} files could not be read", args.files.len())),
-    }
+    files::outcome(failed, args.files.len())
 }
 
 fn print(out: &mut dyn Write, document: &Document, args: &SegmentArgs) -> Result<()> {

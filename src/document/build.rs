@@ -1,8 +1,9 @@
 //! From a reader's pieces to cleaned blocks.
 
+use super::caption::is_caption;
+use super::reflow::join_pieces;
 use super::{Block, BlockKind, Repair, RepairReport, RepairSet, cleanup};
 use crate::text::Span;
-use crate::text::chars::{is_han, is_wide_punctuation};
 
 /// A line of a block: its text, and its bytes in the document's text.
 pub(super) struct Piece {
@@ -69,49 +70,36 @@ impl Builder {
         if self.repairs.has(Repair::JoinLines) {
             self.join(kind, &pieces);
         } else {
-            pieces.iter().for_each(|piece| self.push(kind, &piece.text, piece.span, None));
+            pieces.iter().for_each(|piece| self.push(kind, &piece.text, piece.span, std::iter::empty()));
         }
     }
 
     fn join(&mut self, kind: BlockKind, pieces: &[Piece]) {
         let Some(span) = pieces.iter().map(|piece| piece.span).reduce(Span::join) else { return };
-        let mut joined = String::new();
-        for piece in pieces {
-            append_line(&mut joined, &piece.text);
-        }
+        let lines: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let (joined, hyphens) = join_pieces(&lines, self.repairs);
         let joints = pieces.len() - 1;
         self.report.add(Repair::JoinLines, joints);
-        self.push(kind, &joined, span, (joints > 0).then_some(Repair::JoinLines));
+        self.report.add(Repair::Hyphens, hyphens);
+        let made = [(Repair::JoinLines, joints), (Repair::Hyphens, hyphens)];
+        self.push(kind, &joined, span, made.into_iter().filter(|made| made.1 > 0).map(|made| made.0));
     }
 
-    fn push(&mut self, kind: BlockKind, raw: &str, span: Span, joined: Option<Repair>) {
+    fn push(&mut self, kind: BlockKind, raw: &str, span: Span, joined: impl Iterator<Item = Repair>) {
         let (text, counts) = cleanup::clean(raw, self.repairs);
         let text = text.trim();
         if text.is_empty() {
             return;
         }
-        let mut repairs: Vec<Repair> = joined.into_iter().chain(counts.iter().map(|&(r, _)| r)).collect();
+        let mut repairs: Vec<Repair> = joined.chain(counts.iter().map(|&(r, _)| r)).collect();
         repairs.sort_by_key(|repair| repair.name());
         counts.into_iter().for_each(|(repair, places)| self.report.add(repair, places));
+        let kind = match kind {
+            BlockKind::Paragraph | BlockKind::Heading if self.repairs.has(Repair::JoinLines) => {
+                if is_caption(text) { BlockKind::Caption } else { kind }
+            }
+            _ => kind,
+        };
         self.blocks.push(Block { kind, text: text.to_owned(), page: None, span, repairs });
-    }
-}
-
-/// Appends a line to the text before it: Chinese without a space, Latin with one.
-pub(super) fn append_line(text: &mut String, line: &str) {
-    let line = line.trim();
-    text.truncate(text.trim_end().len());
-    if needs_space(text.chars().next_back(), line.chars().next()) {
-        text.push(' ');
-    }
-    text.push_str(line);
-}
-
-/// Whether a line break between the two stands for a space: not where both are Han, nor beside wide
-/// punctuation.
-fn needs_space(before: Option<char>, after: Option<char>) -> bool {
-    match (before, after) {
-        (Some(a), Some(b)) => !((is_han(a) && is_han(b)) || is_wide_punctuation(a) || is_wide_punctuation(b)),
-        _ => false,
     }
 }

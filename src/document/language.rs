@@ -2,8 +2,11 @@
 //!
 //! The script decides first: a Chinese text full of English names is still Chinese. Where Han and
 //! Latin letters are both many, and between the languages written in Latin letters, the small words
-//! decide that no text does without ("of", "the"; "les", "des"). No statistical model is needed,
-//! and none is as good on such mixed text.
+//! decide that no text does without ("of", "the"; "les", "des"). Where they leave doubt, as in headings
+//! and lists, statistical models decide ([`models`]); they are not asked earlier, since they are slower
+//! to load and worse on mixed text.
+
+mod models;
 
 use crate::text::{Lang, chars};
 
@@ -24,13 +27,21 @@ const SURELY_CHINESE: f64 = 0.5;
 /// Below this share of Han, a text is not Chinese.
 const SURELY_NOT: f64 = 0.05;
 
+/// Below this share of Han, a text may quote Chinese in any language.
+const MAYBE_QUOTED: f64 = 0.2;
+
 /// So many of the words of English prose are small ones at the least; names and lists have fewer.
 const SMALL_WORDS_OF_PROSE: f64 = 0.12;
 
 /// A text of fewer words in Latin letters gives no reason to think of a third language.
 const FEWEST_WORDS: usize = 20;
 
-/// So many different small words speak for a third language; a list of names repeats "de" or "la".
+/// The models of [`models`] are asked about so many words at the least. Capitalized words do not count:
+/// a list of participants has names of all languages.
+const FEWEST_WORDS_FOR_MODELS: usize = 5;
+
+/// So many different small words speak for a third language, or for English among Han; a list of names
+/// repeats "de", "la" or "of".
 const FEWEST_KINDS: usize = 4;
 
 /// The small words of languages in Latin letters.
@@ -57,33 +68,50 @@ pub fn guess(text: &str) -> Guess {
     if share >= SURELY_CHINESE {
         return Guess::Known(Lang::Chinese);
     }
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphabetic() || chars::is_han(c))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let pieces =
+        || text.split(|c: char| !c.is_alphabetic() || chars::is_han(c)).filter(|word| !word.is_empty());
+    let words: Vec<String> = pieces().map(str::to_lowercase).collect();
     if words.is_empty() && share == 0.0 {
         return Guess::Unsure;
     }
     if share >= SURELY_NOT {
         let english = small_words(&words, SMALL_WORDS[0].1) as f64;
-        let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64;
+        let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64
+            && kinds(&words, SMALL_WORDS[0].1) >= FEWEST_KINDS;
+        if let Some(other) = third(&words).filter(|_| share < MAYBE_QUOTED) {
+            return Guess::Other(other);
+        }
         return Guess::Known(if is_english { Lang::English } else { Lang::Chinese });
     }
-    latin(&words)
+    latin(&words, || pieces().filter(|word| word.starts_with(char::is_lowercase)).collect())
 }
 
 /// Which of the languages in Latin letters `words` are of; English where nothing speaks against it.
-fn latin(words: &[String]) -> Guess {
+/// `uncapitalized` gives those that are no names.
+fn latin<'a>(words: &[String], uncapitalized: impl Fn() -> Vec<&'a str>) -> Guess {
+    let english = small_words(words, SMALL_WORDS[0].1);
+    let counted = SMALL_WORDS[1..].iter().map(|&(_, small)| small_words(words, small));
+    if let Some(other) = third(words) {
+        return Guess::Other(other);
+    }
+    let others = counted.max().unwrap_or(0);
+    let is_prose = english as f64 >= SMALL_WORDS_OF_PROSE * words.len() as f64;
+    if is_prose && english > 2 * others {
+        return Guess::Known(Lang::English);
+    }
+    let told = uncapitalized();
+    let asked = told.len() >= FEWEST_WORDS_FOR_MODELS;
+    let other = if asked { models::guess(&told) } else { None };
+    other.map_or(Guess::Known(Lang::English), Guess::Other)
+}
+
+/// The third language that the small words among `words` speak for, where they leave no doubt.
+fn third(words: &[String]) -> Option<&'static str> {
     let english = small_words(words, SMALL_WORDS[0].1);
     let counted = SMALL_WORDS[1..].iter().map(|&(name, small)| (small_words(words, small), name, small));
-    let best = counted.max().filter(|_| words.len() >= FEWEST_WORDS);
-    match best {
-        Some((others, name, small)) if others > 2 * english + 2 && kinds(words, small) >= FEWEST_KINDS => {
-            Guess::Other(name)
-        }
-        _ => Guess::Known(Lang::English),
-    }
+    let (others, name, small) = counted.max()?;
+    let enough = words.len() >= FEWEST_WORDS && kinds(words, small) >= FEWEST_KINDS;
+    (enough && others > 2 * english + 2).then_some(name)
 }
 
 fn small_words(words: &[String], small: &str) -> usize {

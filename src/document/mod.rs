@@ -6,6 +6,7 @@
 //! switched off, and is counted in the document's report.
 
 mod build;
+mod caption;
 pub mod cleanup;
 mod docx;
 pub mod encoding;

@@ -75,6 +75,15 @@ pub struct Pairing {
     pub left_over: Vec<usize>,
 }
 
+impl Pairing {
+    /// Whether somebody should look at a pair: see [`DocumentPair::is_doubtful`]; or one of its
+    /// documents is a part of a translation in two files.
+    pub fn is_doubtful(&self, pair: &DocumentPair) -> bool {
+        let whole = |split: &Split| split.whole == pair.english || split.whole == pair.chinese;
+        pair.is_doubtful() || self.splits.iter().any(whole)
+    }
+}
+
 /// Pairs with a lower score are doubtful.
 const DOUBTFUL: f32 = 0.7;
 /// ln of the least odds of a pair.
@@ -94,27 +103,6 @@ pub fn pair_documents(documents: &[Candidate], lexicon: &Lexicon) -> Pairing {
     let (english, chinese): (Vec<usize>, Vec<usize>) = (of(Lang::English), of(Lang::Chinese));
     let table = Table::new(documents, &prints, &features, english, chinese);
     let pairs = table.pairs(&prints, &features);
-    if let Ok(path) = std::env::var("DUMP") {
-        /*DUMP*/
-        let mut o = String::new();
-        for (r, row) in table.rows.iter().enumerate() {
-            for (c, e) in row.iter().enumerate() {
-                o += &format!(
-                    "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-                    documents[table.english[r]].name,
-                    documents[table.chinese[c]].name,
-                    e.words,
-                    e.names,
-                    e.numbers,
-                    e.links,
-                    e.file_names,
-                    e.length,
-                    e.lead
-                );
-            }
-        }
-        std::fs::write(path, o).ok();
-    } /*END*/
     let splits = splits::find(documents, &pairs, &prints, &features, lexicon);
     let paired = |k: &usize| pairs.iter().any(|p| p.english == *k || p.chinese == *k);
     let left_over = (0..documents.len()).filter(|k| !paired(k)).collect();

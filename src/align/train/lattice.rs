@@ -1,5 +1,5 @@
+use super::gold::Stretch;
 use crate::align::band::Band;
-use crate::align::bead::Alignment;
 use crate::align::features::{Model, Scratch, shapes};
 use crate::align::search::{before, ln_add};
 use crate::align::weights::FEATURES;
@@ -31,7 +31,7 @@ pub struct PathSum {
 
 impl Lattice {
     /// The lattice of a model; nothing where no gold path lies in the band.
-    pub fn new(model: &Model, band: &Band, gold: &Alignment) -> Option<Lattice> {
+    pub fn new(model: &Model, band: &Band, gold: &[Stretch]) -> Option<Lattice> {
         let gold = Gold::new(gold);
         let mut scratch = Scratch::default();
         let mut edges = Vec::new();
@@ -97,16 +97,17 @@ struct Gold {
 }
 
 impl Gold {
-    fn new(alignment: &Alignment) -> Gold {
+    fn new(path: &[Stretch]) -> Gold {
         let shapes = shapes();
-        let corners = alignment.beads.iter().map(|bead| {
-            let shape = (bead.source.len(), bead.target.len());
-            (((bead.source.start, bead.target.start), (bead.source.end, bead.target.end)), shape)
-        });
-        let (known, large): (Vec<_>, Vec<_>) = corners.partition(|(_, shape)| shapes.contains(shape));
+        let known = |stretch: &Stretch| {
+            stretch.is_bead && shapes.contains(&(stretch.chinese.len(), stretch.english.len()))
+        };
+        let corners = |stretch: &Stretch| {
+            ((stretch.chinese.start, stretch.english.start), (stretch.chinese.end, stretch.english.end))
+        };
         Gold {
-            beads: known.into_iter().map(|(corners, _)| corners).collect(),
-            large: large.into_iter().map(|(corners, _)| corners).collect(),
+            beads: path.iter().filter(|s| known(s)).map(corners).collect(),
+            large: path.iter().filter(|s| !known(s)).map(corners).collect(),
         }
     }
 

@@ -2,33 +2,21 @@
 //!
 //! The weights maximise the probability of the gold paths under the log-linear model over all paths
 //! in the band (a semi-Markov conditional random field: Lafferty et al. 2001, Sarawagi & Cohen
-//! 2004), found by L-BFGS. A gold bead larger than any that the model knows is allowed to be taken
-//! in pieces.
+//! 2004), found by L-BFGS. Where gold beads cross or are larger than any that the model knows, every
+//! way through them is right.
 
+mod gold;
 mod lattice;
 mod objective;
 
 use super::aligner::Bitext;
-use super::bead::{Alignment, Bead};
+use super::bead::Bead;
 use super::search::search;
 use super::weights::{WeightVector, Weights};
 use crate::lexicon::Lexicon;
-use crate::segment::Segment;
+pub use gold::GoldDocument;
 use lattice::Lattice;
 use rayon::prelude::*;
-
-/// A pair of documents with its gold alignment; Chinese is the source of the beads.
-#[derive(Debug, Clone)]
-pub struct GoldDocument {
-    /// A name for reports.
-    pub name: String,
-    /// The Chinese segments.
-    pub chinese: Vec<Segment>,
-    /// The English segments.
-    pub english: Vec<Segment>,
-    /// The gold beads.
-    pub gold: Alignment,
-}
 
 /// How often the weights of the later passes are learned from the path that they give.
 const ROUNDS: usize = 2;
@@ -67,7 +55,7 @@ fn first_lattice(document: &GoldDocument, lexicon: &Lexicon) -> Option<Lattice> 
     let bitext = Bitext::new(&document.chinese, &document.english, lexicon);
     let pass = bitext.first_pass();
     let weights = WeightVector::zero();
-    Lattice::new(&pass.model(&bitext, &weights), &pass.band, &document.gold)
+    Lattice::new(&pass.model(&bitext, &weights), &pass.band, &document.path())
 }
 
 /// The lattice of the last pass, after a first and a later one with the weights so far.
@@ -78,5 +66,5 @@ fn later_lattice(document: &GoldDocument, lexicon: &Lexicon, weights: &Weights) 
     let second = bitext.later_pass(&beads);
     let beads = search(&second.model(&bitext, &weights.later), &second.band);
     let third = bitext.later_pass(&beads);
-    Lattice::new(&third.model(&bitext, &weights.later), &third.band, &document.gold)
+    Lattice::new(&third.model(&bitext, &weights.later), &third.band, &document.path())
 }

@@ -9,7 +9,8 @@
 //!   space, and so do the characters that part lines within a block: CR, VT, FF, U+0085, U+2028–2029.
 //! * [`Repair::LetterSpacing`]: see [`spacing`].
 //! * [`Repair::Spaces`]: a run of spaces and tabs becomes one space. A reader parts table cells into
-//!   blocks before it cleans them, so no tab that means something is lost.
+//!   blocks before it cleans them; a tab that is left is the gap between two pieces of one line of a PDF,
+//!   such as the halves of a running head, and a space says as much.
 //! * [`Repair::Bullets`]: a character of the private use area, or U+FFFD, that begins the text before a
 //!   space is a symbol font's bullet, of which the file does not tell the character: it goes.
 //!

@@ -1,19 +1,22 @@
 //! HTML, read as browsers do. The document's text is made of the blocks, one a line.
 //!
 //! Scripts, styles, forms and drawings are no text. Navigation and page footers become
-//! [`BlockKind::Furniture`]. The title becomes a heading. An item of a numbered list begins with its
+//! [`BlockKind::Furniture`], and so do links that skip them and a title that repeats the first heading;
+//! another title becomes a heading. An item of a numbered list begins with its
 //! number, as the page shows it; bullets are left out. `<br>` breaks a line of a block, and two of
 //! them end it.
 
 mod element;
+mod furniture;
 
-use super::build::{Builder, append_line};
+use super::build::Builder;
 use super::encoding;
+use super::reflow::join_pieces;
 use super::{BlockKind, RepairSet};
 use element::Role;
 use encoding_rs::Encoding;
 use scraper::node::Element;
-use scraper::{Html, Node};
+use scraper::{ElementRef, Html, Node};
 
 /// Elements nested deeper than this are a trap: the time that parsing takes grows with the square.
 const DEEPEST: usize = 5000;
@@ -35,15 +38,17 @@ pub(super) fn pieces(source: &str, emit: impl FnMut(BlockKind, Vec<String>)) -> 
         return Err(TooDeep);
     }
     let html = Html::parse_document(source);
+    let h1 = furniture::first_heading(&html);
     let mut walker = Walker { emit, open: Vec::new(), lines: Vec::new(), line: String::new() };
     // Depth first, without recursion: hostile pages nest deep.
     let mut node = Some(html.tree.root());
     while let Some(current) = node {
-        let inside = if walker.enter(current.value()) { current.first_child() } else { None };
+        let apart = furniture::is_apart(ElementRef::wrap(current), h1.as_deref());
+        let inside = if walker.enter(current.value(), apart) { current.first_child() } else { None };
         node = inside.or_else(|| {
             let mut at = Some(current);
             while let Some(done) = at {
-                walker.leave(done.value());
+                walker.leave(done.value(), furniture::is_apart(ElementRef::wrap(done), h1.as_deref()));
                 if let Some(next) = done.next_sibling() {
                     return Some(next);
                 }
@@ -103,9 +108,15 @@ struct Open {
 
 impl<F: FnMut(BlockKind, Vec<String>)> Walker<F> {
     /// Enters a node, and says whether to go on inside.
-    fn enter(&mut self, node: &Node) -> bool {
+    /// `apart` tells that it is page furniture.
+    fn enter(&mut self, node: &Node, apart: bool) -> bool {
         match node {
             Node::Text(text) => self.text(text),
+            Node::Element(element) if apart => {
+                self.flush();
+                self.open.push(Open { kind: BlockKind::Furniture, next: None, marker: None });
+                return element::role(element.name()) != Role::Skipped;
+            }
             Node::Element(element) => return self.enter_element(element),
             _ => {}
         }
@@ -137,9 +148,9 @@ impl<F: FnMut(BlockKind, Vec<String>)> Walker<F> {
         }
     }
 
-    fn leave(&mut self, node: &Node) {
+    fn leave(&mut self, node: &Node, apart: bool) {
         if let Node::Element(element) = node
-            && matches!(element::role(element.name()), Role::Block(_))
+            && (apart || matches!(element::role(element.name()), Role::Block(_)))
         {
             self.flush();
             self.open.pop();
@@ -204,7 +215,7 @@ fn collapse(line: &str) -> String {
     for part in line.split('\n') {
         let glued = out.is_empty() || part.trim_matches(white).is_empty();
         let words = part.split(white).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        if glued { out.push_str(&words) } else { append_line(&mut out, &words) }
+        if glued { out.push_str(&words) } else { out = join_pieces(&[&out, &words], RepairSet::none()).0 }
     }
     out
 }

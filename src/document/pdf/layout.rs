@@ -3,7 +3,7 @@ use super::frame::Frame;
 use super::pages::PageLine;
 use super::piece::{Piece, pieces, sort};
 use super::space::is_wide;
-use super::table;
+use super::{raised, table};
 use crate::document::Geometry;
 
 /// Columns within columns within columns: more is no honest page.
@@ -364,6 +364,7 @@ fn join(mut row: Vec<Piece>) -> Option<Piece> {
     row.sort_by(|a, b| a.left.total_cmp(&b.left));
     let glyphs: usize = row.iter().map(|piece| piece.glyphs).sum();
     let bold: usize = row.iter().filter(|piece| piece.bold).map(|piece| piece.glyphs).sum();
+    row.iter_mut().for_each(|piece| raised::mark_piece(piece, base, size));
     let mut row = row.into_iter();
     let mut line = row.next()?;
     for piece in row {

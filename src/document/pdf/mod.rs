@@ -12,7 +12,8 @@
 //! What comes out:
 //!
 //! * Pieces of one line that stand apart by more than three ems are joined by a tab, nearer ones
-//!   by a space. The footnote mark above a line is part of the line.
+//!   by a space. The footnote mark above a line is part of the line;
+//!   raised figures become those of Unicode, see [`raised`].
 //! * The lines of a table's cell stand one after the other, cell by cell and row by row, with
 //!   [`Geometry::table`](super::Geometry::table) set. Two consecutive lines belong to the same cell
 //!   if their [`Geometry::column`](super::Geometry::column) is the same and the second stands
@@ -29,6 +30,7 @@ mod frame;
 mod layout;
 mod pages;
 mod piece;
+mod raised;
 mod space;
 mod table;
 mod warn;

@@ -1,5 +1,5 @@
 use super::frame::Placed;
-use super::space;
+use super::{raised, space};
 
 /// A gap that parts two pieces, in ems: wider than a space stretched by justification.
 const WIDE_GAP: f32 = 1.2;
@@ -141,12 +141,16 @@ fn piece(mut glyphs: Vec<Placed>, tracking: f32) -> Option<Piece> {
     let mut bases: Vec<f32> =
         solid().filter(|glyph| (glyph.size - size).abs() < size * 0.1).map(|glyph| glyph.base).collect();
     bases.sort_by(f32::total_cmp);
+    let base = bases[bases.len() / 2];
+    let bold = solid().filter(|glyph| glyph.bold).count() * 2 > count;
+    let right = solid().map(|glyph| glyph.end).fold(f32::NEG_INFINITY, f32::max);
+    raised::mark(&mut glyphs, base, size);
     Some(Piece {
         left: glyphs[0].start,
-        right: solid().map(|glyph| glyph.end).fold(f32::NEG_INFINITY, f32::max),
-        base: bases[bases.len() / 2],
+        right,
+        base,
         size,
-        bold: solid().filter(|glyph| glyph.bold).count() * 2 > count,
+        bold,
         glyphs: count,
         column: None,
         text: space::text(&glyphs, size, tracking),

@@ -1,10 +1,10 @@
 //! Whether a line break was made by the width of the page or by the author.
 
 use super::ending::*;
-use super::link;
 use super::marker::{self, Strength};
 use super::measure::{Measure, TOLERANCE};
 use super::rows::{Role, Row};
+use super::{contents, link};
 use crate::document::{Repair, RepairSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,6 +16,10 @@ pub(super) struct Context {
     pub usual_blanks: usize,
     /// Texts of rows that stand there so often that they are labels: `Rationale:`.
     pub labels: FxHashSet<String>,
+    /// The headings that a table of contents repeats.
+    pub headings: FxHashSet<String>,
+    /// Whether the lines of a list item but the first are indented.
+    pub hangs: bool,
     /// The repairs that may be made.
     pub repairs: RepairSet,
 }
@@ -48,13 +52,19 @@ impl Context {
         if b.glued {
             return Some(Repair::CutLinks);
         }
-        if marker::is_marker_alone(a.text) && (b.role.flows() || b.role == Role::Contents) {
-            return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
-        }
         if let Some(same) = same_cell(a, b) {
             return same.then_some(Repair::JoinLines);
         }
+        if changes_table(a, b) {
+            return None;
+        }
+        if marker::is_marker_alone(a.text) && (b.role.flows() || b.role == Role::Contents) {
+            return (!marker::is_marker_alone(b.text)).then_some(Repair::JoinLines);
+        }
         if !a.role.flows() || !b.role.flows() || changes_style(a, b) {
+            return None;
+        }
+        if self.headings.contains(b.text) || self.headings.contains(a.text) {
             return None;
         }
         let gap = !it.interrupted && self.is_gap(a, b);
@@ -64,6 +74,7 @@ impl Context {
             return None;
         }
         let joined = if self.measure.wrapped { self.is_soft(it, gap) } else { is_broken_paragraph(it) };
+        let joined = joined || goes_on_after_link(a, b);
         let repair = if gap || it.interrupted || !self.measure.wrapped {
             Repair::BrokenSentences
         } else {
@@ -107,7 +118,7 @@ impl Context {
             }
             return full && open && (waits || starts_small(b.text)) && !begins_like_heading(b.text);
         }
-        if indents(a, b) {
+        if indents(a, b) || (self.hangs && it.in_item && !open && b.indent == 0) {
             return false;
         }
         if b.text.chars().next().is_some_and(cannot_start_line) {
@@ -131,8 +142,11 @@ impl Context {
     }
 
     /// Whether `b`, after the end of a sentence, is a short line without a stop that leaves room
-    /// for what follows: a heading below a last line that happened to be full.
+    /// for what follows or leads a table of contents: a heading below a last line that happened to be full.
     fn is_heading_between(&self, it: &Break) -> bool {
+        if it.after.is_some_and(|after| after.role == Role::Contents) {
+            return crate::text::chars::width(it.b.text) <= 40 && !is_finished(it.b.text);
+        }
         let Some(after) = it.after.filter(|after| after.role.flows()) else { return false };
         let short = self.measure.overflow(it.b, after, false) < -0.3;
         short && !is_finished(it.b.text) && !starts_small(after.text) && !waits(it.b.text)
@@ -154,6 +168,34 @@ fn waits(text: &str) -> bool {
     ends_in_comma(text) || ends_in_open_word(text) || has_open_bracket(text) || text.ends_with('-')
 }
 
+/// The titles in the rows of a table of contents.
+pub(super) fn headings(rows: &[Row]) -> FxHashSet<String> {
+    let contents = rows.iter().filter(|row| row.role == Role::Contents);
+    let title = |row: &Row| row.text[..contents::heading_end(row.text).unwrap_or(row.text.len())].to_owned();
+    contents.map(title).collect()
+}
+
+/// Whether the further lines of list items are indented: in plain text that kept its layout.
+pub(super) fn hangs(rows: &[Row], headings: &FxHashSet<String>) -> bool {
+    let goes_on = |pair: &&[Row]| {
+        let [a, b] = pair else { return false };
+        let flow = a.role == Role::Flow && b.role == Role::Flow && a.geometry.is_none();
+        let item = marker::marker(a.text).is_some() && !is_finished(a.text);
+        flow && item && marker::marker(b.text).is_none() && !headings.contains(b.text)
+    };
+    let (mut hanging, mut flush) = (0usize, 0usize);
+    for pair in rows.windows(2).filter(goes_on) {
+        if pair[1].indent > pair[0].indent { hanging += 1 } else { flush += 1 }
+    }
+    hanging > flush
+}
+
+/// Whether `b` goes on with a sentence after the link in it, which stands on a line of its own.
+fn goes_on_after_link(a: &Row, b: &Row) -> bool {
+    let goes_on = starts_small(b.text) || b.text.chars().next().is_some_and(cannot_start_line);
+    a.role == Role::LinkInText && b.role == Role::Flow && link::is_link(a.text) && goes_on
+}
+
 /// The texts of short rows that stand at least three times in the flow.
 pub(super) fn labels(rows: &[Row]) -> FxHashSet<String> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -173,12 +215,29 @@ fn indents(a: &Row, b: &Row) -> bool {
     b.indent >= a.indent + 2 && marker::marker(a.text).is_none()
 }
 
-/// Whether two rows of a table are lines of one cell: one below the other. Nothing outside tables.
+/// Whether two rows of a table are lines of one cell: in the same column, one below the other.
+/// Nothing outside tables.
 fn same_cell(a: &Row, b: &Row) -> Option<bool> {
     let (above, below) = (a.geometry?, b.geometry?);
     let table = above.table?;
-    let overlap = above.left.max(below.left) < above.right.min(below.right);
-    Some(below.table == Some(table) && a.page == b.page && overlap && below.baseline > above.baseline)
+    let beside = match (above.column, below.column) {
+        (Some(one), Some(other)) => one == other,
+        _ => above.left.max(below.left) < above.right.min(below.right),
+    };
+    let follows = a.page == b.page && below.baseline > above.baseline;
+    Some(below.table == Some(table) && beside && follows)
+}
+
+/// Whether only one of the rows is in a table.
+fn changes_table(a: &Row, b: &Row) -> bool {
+    a.geometry.zip(b.geometry).is_some_and(|(above, below)| above.table != below.table)
+}
+
+/// Whether a column of running text ends with `a` and `b` begins the next.
+pub(super) fn is_column_end(a: &Row, b: &Row) -> bool {
+    let Some((above, below)) = a.geometry.zip(b.geometry) else { return false };
+    let columns = above.column.zip(below.column).is_some_and(|(one, other)| one != other);
+    columns && above.table.is_none() && below.table.is_none() && below.baseline < above.baseline
 }
 
 /// Whether one of the rows is bold and the other is not.
@@ -186,11 +245,11 @@ fn changes_weight(a: &Row, b: &Row) -> bool {
     a.geometry.zip(b.geometry).is_some_and(|(above, below)| above.bold != below.bold)
 }
 
-/// Whether the rows are set in clearly different sizes, or only one in a table.
+/// Whether the rows are set in clearly different sizes.
 fn changes_style(a: &Row, b: &Row) -> bool {
     let (Some(above), Some(below)) = (a.geometry, b.geometry) else { return false };
     let ratio = above.size / below.size.max(0.1);
-    above.table != below.table || !(0.92..=1.09).contains(&ratio)
+    !(0.92..=1.09).contains(&ratio)
 }
 
 /// Whether `text` begins as headings begin.
@@ -202,6 +261,9 @@ fn begins_like_heading(text: &str) -> bool {
 fn is_broken_paragraph(it: &Break) -> bool {
     let (a, b) = (it.a.text, it.b.text);
     let long = crate::text::chars::width(a) >= 40;
+    if it.b.role == Role::LinkInText && it.a.role == Role::Flow {
+        return waits(a) || link::expects_link(a);
+    }
     let plain = marker::marker(b).is_none() && !a.contains('\t') && !b.contains('\t') && !link::is_link(b);
     let broken = ends_in_comma(a) || ends_in_open_word(a);
     let next_item = it.in_item && !starts_small(b);

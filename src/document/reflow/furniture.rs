@@ -1,8 +1,8 @@
 //! Running heads, running feet and page numbers.
 
-use super::link;
 use super::page_number::page_numbers;
 use super::rows::{Role, Row};
+use super::{link, margins};
 use crate::document::{Repair, RepairReport, RepairSet};
 use rustc_hash::FxHashMap;
 
@@ -15,9 +15,22 @@ const DEPTH: usize = 3;
 pub(super) fn mark(rows: &mut [Row], repairs: RepairSet, report: &mut RepairReport) {
     let numbers = page_numbers(rows);
     let mut furniture = vec![false; rows.len()];
-    for &(at, _) in &numbers {
-        set(&mut rows[at], Repair::PageNumbers, repairs, report);
+    for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.is_turned()) {
+        set(row, Repair::RunningHeads, repairs, report);
         furniture[at] = true;
+    }
+    for &(at, _) in &numbers {
+        if !furniture[at] {
+            set(&mut rows[at], Repair::PageNumbers, repairs, report);
+            furniture[at] = true;
+        }
+    }
+    for at in margins::furniture(rows) {
+        if !furniture[at] {
+            let repair = margins::repair(rows[at].text);
+            set(&mut rows[at], repair, repairs, report);
+            furniture[at] = true;
+        }
     }
     for at in running(rows, &numbers, &mut furniture) {
         set(&mut rows[at], Repair::RunningHeads, repairs, report);

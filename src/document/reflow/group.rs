@@ -1,10 +1,10 @@
 //! The rows that make one block, and the block that they make.
 
-use super::breaks::{Break, Context};
+use super::breaks::{self, Break, Context};
 use super::join::Habits;
 use super::marker::{self, marker};
 use super::rows::{Role, Row};
-use super::{contents, note};
+use super::{contents, footnotes, note};
 use crate::document::cleanup;
 use crate::document::{Block, BlockKind, Repair, RepairReport};
 
@@ -90,8 +90,16 @@ impl Builder<'_, '_> {
     fn pass(&mut self, at: usize) {
         let glued = self.rows[at].glued;
         self.interrupted = true;
+        let rows = self.rows;
+        let continues = |group: &Group| {
+            let last = group.rows.last().map(|&(last, _)| &rows[last]);
+            last.is_some_and(|last| last.role == Role::Footnote && last.page == rows[at].page)
+                && rows[at].role == Role::Footnote
+                && !footnotes::begins_text(&rows[at])
+        };
         match self.passed.last_mut() {
             Some(group) if glued => group.rows.push((at, Some(Repair::CutLinks))),
+            Some(group) if continues(group) => group.rows.push((at, Some(Repair::JoinLines))),
             _ => self.passed.push(single(at)),
         }
     }
@@ -108,7 +116,7 @@ impl Builder<'_, '_> {
         let first = &self.rows[open.rows.first()?.0];
         let a = &self.rows[open.rows.last()?.0];
         let b = &self.rows[at];
-        let interrupted = self.interrupted || a.page != b.page;
+        let interrupted = self.interrupted || a.page != b.page || breaks::is_column_end(a, b);
         let counts_inline = self.counts_inline(open, b);
         let in_item = marker(first.text).is_some();
         let same_bullet = same_bullet(first.text, b.text);
@@ -235,6 +243,7 @@ impl Group {
 fn role_kind(role: Role) -> BlockKind {
     match role {
         Role::Furniture => BlockKind::Furniture,
+        Role::Footnote => BlockKind::Footnote,
         Role::Contents => BlockKind::Contents,
         Role::Link => BlockKind::Link,
         Role::Flow | Role::Apart | Role::LinkInText => BlockKind::Paragraph,

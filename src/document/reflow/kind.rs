@@ -6,6 +6,7 @@ use super::group::Group;
 use super::link;
 use super::marker::{Strength, marker};
 use super::rows::{Role, Row};
+use crate::document::caption::is_caption;
 use crate::document::{Block, BlockKind, Repair};
 use crate::text::chars;
 
@@ -35,6 +36,12 @@ fn kind(blocks: &[Block], groups: &[Group], rows: &[Row], at: usize, body: f32) 
     }
     if link::is_link(&block.text) {
         return BlockKind::Link;
+    }
+    if block.repairs.contains(&Repair::Bullets) {
+        return BlockKind::ListItem;
+    }
+    if is_caption(&block.text) {
+        return BlockKind::Caption;
     }
     match marker(&block.text) {
         Some(found) if found.strength == Strength::Bullet || found.value.is_none() => BlockKind::ListItem,
@@ -95,7 +102,7 @@ fn drop_idle_headings(kinds: &mut [BlockKind]) {
 }
 
 /// The font size of most of the text.
-fn body_size(rows: &[Row]) -> f32 {
+pub(super) fn body_size(rows: &[Row]) -> f32 {
     let mut sizes: Vec<(f32, usize)> =
         rows.iter().filter_map(|row| Some((row.geometry?.size, row.text.len()))).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));

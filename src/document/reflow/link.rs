@@ -151,6 +151,33 @@ const EXPECTING: [&str; 26] = [
 const EXPECTING_WORDS: [&str; 11] =
     ["at", "see", "via", "visit", "url", "link", "website", "site", "page", "here", "on"];
 
+/// Words after which nothing but a link or a place can stand.
+const NEEDING: [&str; 14] = [
+    "available at",
+    "found at",
+    "published at",
+    "accessed at",
+    "see",
+    "via",
+    "visit",
+    "请参阅",
+    "参阅",
+    "参见",
+    "请参见",
+    "请见",
+    "详见",
+    "访问",
+];
+
+/// Whether the sentence in `text` cannot go on without a link.
+pub(super) fn needs_link(text: &str) -> bool {
+    let ends = |end: &str| {
+        let before = text.strip_suffix(end);
+        before.is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    NEEDING.into_iter().any(ends)
+}
+
 /// Whether `text` waits for a link.
 pub(super) fn expects_link(text: &str) -> bool {
     let last = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");

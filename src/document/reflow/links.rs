@@ -45,6 +45,7 @@ fn mark_cut(rows: &mut [Row], known: &KnownLinks, measure: &Measure) {
 fn mark_group(rows: &mut [Row], at: usize, repairs: RepairSet) -> usize {
     let mut end = at + 1;
     let mut links = 1;
+    let mut first_end = at + 1;
     while end < rows.len()
         && rows[end].role == Role::Flow
         && (rows[end].glued || link::is_link(rows[end].text))
@@ -52,6 +53,7 @@ fn mark_group(rows: &mut [Row], at: usize, repairs: RepairSet) -> usize {
         let whole = link::run(rows[end].text).len() == rows[end].text.len();
         links += usize::from(!rows[end].glued);
         end += 1;
+        first_end = if links == 1 { end } else { first_end };
         if !whole {
             break;
         }
@@ -59,6 +61,11 @@ fn mark_group(rows: &mut [Row], at: usize, repairs: RepairSet) -> usize {
     let previous = (0..at).rev().take(12).find(|&row| rows[row].role != Role::Furniture);
     let expected = previous.is_some_and(|row| rows[row].role.flows() && link::expects_link(rows[row].text));
     let goes_on = rows[end - 1].glued && link::run(rows[end - 1].text).len() != rows[end - 1].text.len();
+    // the link that a sentence waits for, before those that a program put at the page's foot
+    if expected && links > 1 && previous.is_some_and(|row| link::needs_link(rows[row].text)) {
+        rows[at..first_end].iter_mut().for_each(|row| row.role = Role::LinkInText);
+        return first_end;
+    }
     let in_text = (expected && links == 1) || goes_on;
     let role = match (in_text, repairs.has(Repair::InterruptingLinks)) {
         (true, _) => Role::LinkInText,

@@ -1,5 +1,6 @@
 //! Bullets and numbers at the start of lines.
 
+use crate::document::cleanup::is_zero_width;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -69,9 +70,11 @@ fn is_bullet(c: char) -> bool {
         || ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
-/// The bullet or number that `text` begins with.
+/// The bullet or number that `text` begins with, whatever characters without width stand before it.
 pub(super) fn marker(text: &str) -> Option<Marker> {
-    bullet(text).or_else(|| number(text))
+    let visible = text.trim_start_matches(is_zero_width);
+    let found = bullet(visible).or_else(|| number(visible))?;
+    Some(Marker { len: found.len + text.len() - visible.len(), ..found })
 }
 
 fn bullet(text: &str) -> Option<Marker> {

@@ -100,7 +100,7 @@ impl Measure {
 
     /// The width of a row as a share of a full line.
     pub fn share(&self, row: &Row) -> f32 {
-        if row.text.len() > LONGEST_ROW { 9.0 } else { row_width(self.metric, row) / self.full }
+        if row.text.len() > LONGEST_ROW { 9.0 } else { row_width(self.metric, row) / edge(self.full, row) }
     }
 }
 
@@ -110,6 +110,12 @@ fn row_width(metric: Metric, row: &Row) -> f32 {
         Some(place) => place.right,
         None => metric.width(row.text) + if row.indent > 1 { row.indent as f32 } else { 0.0 },
     }
+}
+
+/// The right edge that a full line reaches: that of the row's own column, where the page has several.
+fn edge(full: f32, row: &Row) -> f32 {
+    let columned = row.geometry.filter(|place| place.table.is_none()).and_then(|place| place.column);
+    columned.map_or(full, |(_, right)| right.max(1.0))
 }
 
 /// The width of a column of `row`, in the unit of [`row_width`].
@@ -124,6 +130,7 @@ fn overflow(metric: Metric, full: f32, a: &Row, b: &Row) -> f32 {
     if a.text.len() > LONGEST_ROW {
         return -1.0;
     }
+    let full = edge(full, a);
     let token = first_token(b.text);
     let space = if starts_han(b.text) || ends_han(a.text) { 0.0 } else { metric.width(" ") };
     let added = (metric.width(token) + space) * column(metric, a);

@@ -10,6 +10,7 @@
 mod breaks;
 mod contents;
 mod ending;
+mod footnotes;
 mod furniture;
 mod group;
 mod hyphen;
@@ -17,6 +18,7 @@ mod join;
 mod kind;
 mod link;
 mod links;
+mod margins;
 mod marker;
 mod measure;
 mod page_number;
@@ -53,16 +55,39 @@ pub fn reflow(
     let mut rows = rows::rows(text, lines);
     furniture::mark(&mut rows, repairs, report);
     contents::mark(&mut rows, repairs);
+    let body = kind::body_size(&rows);
+    footnotes::mark(&mut rows, body, repairs);
     let habits = Habits::new(&rows, language, repairs);
     let measure = Measure::new(&rows);
     links::mark(&mut rows, &habits.links, &measure, repairs);
-    let context =
-        Context { usual_blanks: usual_blanks(&rows), measure, labels: breaks::labels(&rows), repairs };
+    let headings = breaks::headings(&rows);
+    let context = Context {
+        usual_blanks: usual_blanks(&rows),
+        measure,
+        labels: breaks::labels(&rows),
+        hangs: breaks::hangs(&rows, &headings),
+        headings,
+        repairs,
+    };
     let groups = group::groups(&rows, &context);
     let made = groups.into_iter().filter_map(|group| Some((group.block(&rows, &habits, report)?, group)));
     let (mut blocks, groups): (Vec<Block>, Vec<group::Group>) = made.unzip();
     kind::refine(&mut blocks, &groups, &rows, &context);
     blocks
+}
+
+/// Joins the lines of one block of a format that says where blocks end; gives also the number of words
+/// whose hyphen a line's end had put there.
+pub(super) fn join_pieces(lines: &[&str], repairs: RepairSet) -> (String, usize) {
+    let whole = lines.join("\n");
+    let rows = rows::rows(&whole, &super::plain::lines(&whole));
+    let habits = Habits::new(&rows, Lang::English, repairs.without(Repair::CutWords));
+    let mut text = rows.first().map_or(String::new(), |row| row.text.to_owned());
+    let mut hyphens = 0;
+    for pair in rows.windows(2) {
+        hyphens += usize::from(habits.append(&mut text, &pair[0], &pair[1]) == Some(Repair::Hyphens));
+    }
+    (text, hyphens)
 }
 
 /// How many empty lines stand between most lines.

@@ -58,7 +58,7 @@ fn characters<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
 
 /// Every repair but those that change or take out characters.
 fn keeping() -> RepairSet {
-    [Repair::Hyphens, Repair::Contents, Repair::Radicals, Repair::ZeroWidth]
+    [Repair::Hyphens, Repair::Contents, Repair::Radicals, Repair::ZeroWidth, Repair::Bullets]
         .into_iter()
         .fold(RepairSet::all(), RepairSet::without)
 }
@@ -75,7 +75,7 @@ proptest! {
         let (blocks, report) = run(&text, &plain::lines(&text), RepairSet::all());
         let kept = characters(blocks.iter().map(|block| block.text.as_str())).len();
         let lost = characters(std::iter::once(text.as_str())).len() - kept;
-        let takes = [Repair::Hyphens, Repair::Contents, Repair::ZeroWidth];
+        let takes = [Repair::Hyphens, Repair::Contents, Repair::ZeroWidth, Repair::Bullets];
         let counted: usize = takes.iter().filter_map(|repair| report.counts.get(repair)).sum();
         prop_assert!(lost == 0 || counted > 0, "{} characters", lost);
     }

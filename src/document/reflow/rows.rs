@@ -24,6 +24,13 @@ pub(super) struct Row<'a> {
     pub glued: bool,
 }
 
+impl Row<'_> {
+    /// Whether it runs in another direction than its page.
+    pub fn is_turned(&self) -> bool {
+        self.geometry.is_some_and(|place| place.turned)
+    }
+}
+
 /// What a row is in the flow of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -33,6 +40,8 @@ pub(super) enum Role {
     Furniture,
     /// Stays a paragraph of its own: nothing is joined to it.
     Apart,
+    /// A line of a footnote; the paragraph before it may go on after the page's end.
+    Footnote,
     /// A line of a table of contents.
     Contents,
     /// A link that no sentence waits for; the paragraph before may go on after it.
@@ -49,7 +58,7 @@ impl Role {
 
     /// Whether the running text may go on after the row.
     pub fn is_passed_over(self) -> bool {
-        matches!(self, Role::Furniture | Role::Link)
+        matches!(self, Role::Furniture | Role::Footnote | Role::Link)
     }
 }
 
@@ -74,7 +83,7 @@ pub(super) fn rows<'a>(text: &'a str, lines: &[Line]) -> Vec<Row<'a>> {
             blanks,
             page: line.page,
             geometry: line.geometry,
-            role: if line.geometry.is_some_and(|place| place.turned) { Role::Apart } else { Role::Flow },
+            role: Role::Flow,
             glued: false,
         });
         blanks = 0;

@@ -1,8 +1,8 @@
 //! The cases in `tests/fixtures/reflow`: how to write one stands in the README there.
 
 use super::reflow;
-use crate::document::{Block, Repair, RepairReport, RepairSet, plain};
-use crate::text::{Lang, chars};
+use crate::document::{Block, Geometry, Line, Repair, RepairReport, RepairSet, plain};
+use crate::text::{Lang, Span, chars};
 
 /// One case of a fixture file.
 struct Case {
@@ -24,7 +24,12 @@ fn case(text: &str) -> Case {
     Case {
         name: head.to_owned(),
         repairs: off.fold(RepairSet::all(), RepairSet::without),
-        input: input.replace('␣', " ").replace('␌', "\u{C}").replace('⇥', "\t"),
+        input: input
+            .replace('␣', " ")
+            .replace('␌', "\u{C}")
+            .replace('⇥', "\t")
+            .replace("{U+FEFF}", "\u{FEFF}")
+            .replace("{U+200B}", "\u{200B}"),
         expected: expected.trim_end().lines().map(str::to_owned).collect(),
     }
 }
@@ -62,4 +67,47 @@ fn fixtures() {
     }
     assert!(count >= 40, "the fixtures are missing: {count}");
     assert!(failed.is_empty(), "{} cases:\n{}", failed.len(), failed.join("\n\n"));
+}
+
+/// A line of `places.lines`: page, baseline, left, right, size, more, and after a bar the text.
+fn placed(line: &str, text: &mut String) -> Line {
+    let (place, words) = line.split_once(" | ").expect("a bar before the text");
+    let fields: Vec<&str> = place.split_whitespace().collect();
+    let number = |text: &str| text.parse::<f32>().expect("a number");
+    let mut geometry = Geometry {
+        baseline: number(fields[1]),
+        left: number(fields[2]),
+        right: number(fields[3]),
+        size: number(fields[4]),
+        page_height: 800.0,
+        ..Geometry::default()
+    };
+    for more in &fields[5..] {
+        match more.split_at(1) {
+            ("b", "") => geometry.bold = true,
+            ("/", "") => geometry.turned = true,
+            ("t", table) => geometry.table = Some(number(table) as u32),
+            ("c", edges) => {
+                geometry.column = edges.split_once('-').map(|(left, right)| (number(left), number(right)));
+            }
+            _ => panic!("{more}"),
+        }
+    }
+    let start = text.len();
+    text.push_str(&words.replace('⇥', "\t"));
+    let span = Span::new(start, text.len());
+    text.push('\n');
+    Line { span, page: Some(number(fields[0]) as u32), geometry: Some(geometry) }
+}
+
+#[test]
+fn lines_with_places() {
+    let file = include_str!("../../../tests/fixtures/reflow/places.lines");
+    for case in cases(file) {
+        let mut text = String::new();
+        let lines: Vec<Line> = case.input.lines().map(|line| placed(line, &mut text)).collect();
+        let language = if chars::han_share(&text) > 0.3 { Lang::Chinese } else { Lang::English };
+        let blocks = reflow(&text, &lines, language, case.repairs, &mut RepairReport::default());
+        assert_eq!(blocks.iter().map(show).collect::<Vec<_>>(), case.expected, "{}", case.name);
+    }
 }

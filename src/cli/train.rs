@@ -1,0 +1,160 @@
+//! `beadwork train`: learns the aligner's weights again.
+
+use super::Outcome;
+use super::align::open_segmented;
+use super::files;
+use super::glossaries::EvidenceArgs;
+use super::output;
+use anyhow::{Context, Result, bail};
+use beadwork::align::evaluation::{Counts, GroupBead, count, read_beads};
+use beadwork::align::train::{GoldDocument, train};
+use beadwork::align::{Alignment, Bead, Weights, align};
+use beadwork::lexicon::Lexicon;
+use beadwork::text::Lang;
+use clap::Args;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Learn the aligner's weights from gold alignments
+///
+/// A gold folder holds NAME.align (or NAME.gold) with one bead a line, `[0,1]:[3]`, Chinese first,
+/// and beside it the segments, one a line, in NAME.zh and NAME.en (or NAME.zh.seg and NAME.en.seg).
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  beadwork train --gold corpus/gold -o weights.tsv
+  beadwork train --gold novels --gold briefings -o weights.tsv
+  beadwork align en.txt zh.txt --weights weights.tsv -o units.tmx   use them
+
+Each document is first aligned with weights learned on the others (cross-validation); the figures
+go to standard output. Then the weights are learned on all and written.")]
+pub struct TrainArgs {
+    /// A folder with gold alignments; may be given several times
+    #[arg(long, required = true, value_name = "DIR")]
+    gold: Vec<PathBuf>,
+    /// The weights file to write; without it only the figures are shown
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The weight of the squared length of the weight vector (L2)
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.1)]
+    penalty: f64,
+    /// Learn on all documents at once, without cross-validation
+    #[arg(long)]
+    no_cross_validation: bool,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+}
+
+/// The weights of a file, or the shipped ones.
+pub fn weights(path: Option<&Path>) -> Result<Weights> {
+    let Some(path) = path else { return Ok(Weights::shipped()) };
+    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    Weights::parse(&text).with_context(|| path.display().to_string())
+}
+
+/// Cross-validates, learns and writes.
+pub fn run(args: &TrainArgs) -> Result<Outcome> {
+    let mut documents = Vec::new();
+    for folder in &args.gold {
+        read_folder(folder, &mut documents)?;
+    }
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
+    output::write_to(None, |out| {
+        if !args.no_cross_validation {
+            cross_validate(&documents, &lexicon, args.penalty, out)?;
+        }
+        Ok(())
+    })?;
+    if let Some(path) = &args.output {
+        let all: Vec<&GoldDocument> = documents.iter().collect();
+        let weights = train(&all, &lexicon, args.penalty)?;
+        let text = weights.to_text(&comments(args, documents.len()));
+        output::write_to(Some(path), |out| Ok(out.write_all(text.as_bytes())?))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
+    let names: Vec<String> = args
+        .gold
+        .iter()
+        .map(|folder| folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned())
+        .collect();
+    vec![
+        "The weights of the log-linear model: feature, first pass, later passes.".to_owned(),
+        "The score of a bead is the sum of weight × feature; weights.rs says what each feature is."
+            .to_owned(),
+        format!(
+            "Learned from {documents} documents by: beadwork train --gold {} --penalty {}",
+            names.join(" --gold "),
+            args.penalty
+        ),
+    ]
+}
+
+/// Aligns each document with weights learned on the others, and shows how well.
+fn cross_validate(
+    documents: &[GoldDocument],
+    lexicon: &Lexicon,
+    penalty: f64,
+    out: &mut dyn Write,
+) -> Result<()> {
+    if documents.len() < 2 {
+        bail!("cross-validation needs at least two documents: give more, or --no-cross-validation");
+    }
+    let bar = files::progress("Cross-validating", documents.len());
+    let mut total = Counts::default();
+    for (held_out, document) in documents.iter().enumerate() {
+        let others: Vec<&GoldDocument> =
+            documents.iter().enumerate().filter(|(k, _)| *k != held_out).map(|(_, d)| d).collect();
+        let weights = train(&others, lexicon, penalty)?;
+        let found = align(&document.chinese, Lang::Chinese, &document.english, lexicon, &weights);
+        let counts = count(&document.beads, &groups(&found));
+        writeln!(out, "{}\tstrict {} | lax {}", document.name, counts.strict(), counts.lax())?;
+        total += counts;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    writeln!(out, "all\tstrict {} | lax {}", total.strict(), total.lax())?;
+    Ok(())
+}
+
+fn groups(alignment: &Alignment) -> Vec<GroupBead> {
+    let group = |bead: &Bead| GroupBead {
+        source: bead.source.clone().collect(),
+        target: bead.target.clone().collect(),
+        score: None,
+    };
+    alignment.beads.iter().map(group).collect()
+}
+
+fn read_folder(folder: &Path, documents: &mut Vec<GoldDocument>) -> Result<()> {
+    let before = documents.len();
+    let entries = fs::read_dir(folder).with_context(|| format!("{}: cannot be listed", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    for path in paths {
+        let segments = match path.extension().and_then(|e| e.to_str()) {
+            Some("align") => ["zh", "en"],
+            Some("gold") => ["zh.seg", "en.seg"],
+            _ => continue,
+        };
+        let [chinese, english] = segments.map(|extension| path.with_extension(extension));
+        let (chinese, english) = (open_segmented(&chinese)?, open_segmented(&english)?);
+        if (chinese.language, english.language) != (Lang::Chinese, Lang::English) {
+            bail!("{}: the segments beside it are not in Chinese and English", path.display());
+        }
+        let name = path.display().to_string();
+        let beads = read_beads(&name, &fs::read(&path)?)?;
+        let document = GoldDocument { name, chinese: chinese.segments, english: english.segments, beads };
+        if !document.fits() {
+            bail!("{}: beads of segments that don't exist: Chinese must come first", document.name);
+        }
+        documents.push(document);
+    }
+    if documents.len() == before {
+        bail!("{}: no gold alignments (NAME.align or NAME.gold) in this folder", folder.display());
+    }
+    Ok(())
+}

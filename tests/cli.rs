@@ -1,0 +1,134 @@
+//! What the commands print: transcripts under `tests/cmd/`, and what no transcript can show.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn beadwork(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_beadwork"));
+    command.current_dir(folder).stdin(Stdio::null()).env_remove("SOURCE_DATE_EPOCH");
+    command
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().expect("the program runs")
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn sample(name: &str) -> PathBuf {
+    root().join("samples").join(name)
+}
+
+/// `TRYCMD=overwrite cargo test --test cli` takes what is printed now as what should be.
+#[test]
+fn transcripts() {
+    trycmd::TestCases::new().case("tests/cmd/*.md").env("COLUMNS", "100");
+}
+
+/// The README and the memory that ships both show what `build samples` makes. After a change that is
+/// meant, `just memories` makes both anew.
+#[test]
+fn the_shipped_memory_and_the_readme_are_what_build_makes_of_the_samples() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = run(beadwork(folder.path()).arg("build").arg(root().join("samples")).args([
+        "-o",
+        "out",
+        "--date",
+        "2026-11-01",
+    ]));
+    assert_eq!((output.status.code(), text(output.stderr).as_str()), (Some(0), ""));
+    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
+    let mut made = vec![("README.md", with_summary(&readme, &text(output.stdout)))];
+    for (file, shipped) in
+        [("out/memory.tmx", "memories/samples.tmx"), ("out/memory.csv", "memories/samples.csv")]
+    {
+        made.push((shipped, fs::read_to_string(folder.path().join(file)).expect("it was made")));
+    }
+    for (path, made) in made {
+        let path = root().join(path);
+        if std::env::var_os("TRYCMD").is_some_and(|value| value == "overwrite") {
+            fs::write(&path, &made).expect("it can be written");
+        }
+        let shipped = fs::read_to_string(&path).unwrap_or_default();
+        assert!(shipped == made, "{} is not what build makes now: run `just memories`", path.display());
+    }
+}
+
+/// The README with this summary in place of the one that it shows.
+fn with_summary(readme: &str, summary: &str) -> String {
+    let opening = "```text\nDocuments  ";
+    let (before, shown) = readme.split_once(opening).expect("the README shows a summary");
+    let (_, after) = shown.split_once("```").expect("the summary ends");
+    format!("{before}```text\n{summary}```{after}")
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = beadwork(root())
+        .args(["segment", "--json"])
+        .args((0..200).map(|_| sample("ICANN91-GAC-DNS-Abuse_EN.txt")))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut first = [0; 10];
+    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("output");
+    // the pipe is closed here, with most of the output still to come
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), text(output.stderr).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn an_error_leaves_no_file_and_an_old_file_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = folder.path().join("kept.tmx");
+    fs::write(&kept, "as it was").expect("written");
+    for name in ["new.tmx", "kept.tmx"] {
+        let english = sample("wsis20-outlook-en.md");
+        let output = run(beadwork(folder.path()).arg("align").args([&english, &english]).args(["-o", name]));
+        assert_eq!(output.status.code(), Some(2));
+    }
+    assert_eq!(fs::read_to_string(&kept).expect("still there"), "as it was");
+    let left = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(left, 1, "something else was left behind");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let output = beadwork(root())
+        .arg("segment")
+        .arg(sample("wsis20-outlook-en.md"))
+        .stdout(fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device"))
+        .stderr(Stdio::piped())
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(output.stderr).contains("error"));
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let output = beadwork(root())
+        .args(["align", "-"])
+        .arg(sample("ua-day-2028_zh.html"))
+        .args(["--format", "beads"])
+        .stdin(fs::File::open(sample("ua-day-2028_en.html")).expect("a sample"))
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("the program runs");
+    let named = run(beadwork(root())
+        .arg("align")
+        .args([sample("ua-day-2028_en.html"), sample("ua-day-2028_zh.html")])
+        .args(["--format", "beads"]));
+    assert_eq!(text(output.stdout), text(named.stdout));
+    assert!(output.status.success());
+}
