@@ -34,6 +34,7 @@ const SMALL: usize = 10_000;
 /// for bead in &alignment.beads {
 ///     println!("{} {:.2}", bead.bead_type(), bead.score);
 /// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn align(
     source: &[Segment],

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::dates;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::EvidenceArgs;
 use super::jsonl::Filter;
 use super::output;
 use super::read::ReadingArgs;

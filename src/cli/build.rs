@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::align::MemoryArgs;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::EvidenceArgs;
 use super::output;
 use super::pair::manifest::{self, FilePair};
 use super::read::ReadingArgs;

@@ -1,8 +1,8 @@
 //! `beadwork glossary`: terms out of documents and memories.
 
 use super::Outcome;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::EvidenceArgs;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::Result;

@@ -1,7 +1,7 @@
 //! `beadwork lexicon`: what memories teach about words, for later runs.
 
 use super::Outcome;
-use super::glossaries::EvidenceArgs;
+use super::evidence::EvidenceArgs;
 use super::output;
 use anyhow::{Result, bail};
 use beadwork::align::{examples, learn_lexicon};

@@ -4,8 +4,8 @@ mod align;
 mod build;
 mod dates;
 mod eval;
+mod evidence;
 mod files;
-mod glossaries;
 mod glossary;
 mod jsonl;
 mod lexicon;
@@ -35,8 +35,8 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
-    Lexicon(lexicon::LexiconCommandArgs),
     Train(train::TrainArgs),
+    Lexicon(lexicon::LexiconCommandArgs),
 }
 
 /// What a command found, as an exit code.
@@ -61,8 +61,8 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
-        Command::Lexicon(args) => lexicon::run(&args),
         Command::Train(args) => train::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -3,8 +3,8 @@
 pub mod manifest;
 
 use super::Outcome;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::EvidenceArgs;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};

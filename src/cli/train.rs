@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::align::open_segmented;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::EvidenceArgs;
 use super::output;
 use anyhow::{Context, Result, bail};
 use beadwork::align::evaluation::{Counts, GroupBead, count, read_beads};
