@@ -182,7 +182,10 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
         bail!("only one of the two documents can come from standard input");
     }
     let inputs = [first.to_owned(), second.to_owned()];
-    let (first, second) = (open(first, args)?, open(second, args)?);
+    let (mut first, mut second) = (open(first, args)?, open(second, args)?);
+    if args.segmented {
+        tell_apart(&mut first, &mut second);
+    }
     if first.language == second.language {
         bail!(
             "{} and {} are both {}: give one document in English and one in Chinese",
@@ -231,6 +234,21 @@ fn open(path: &Path, args: &AlignArgs) -> Result<Input> {
         language: prepared.document.language,
         segments: prepared.segments,
     })
+}
+
+/// Of two segmented files the one with the greater share of Han characters is the Chinese one, unless
+/// neither has any to speak of.
+fn tell_apart(first: &mut Input, second: &mut Input) {
+    let share = |input: &Input| -> f64 {
+        han_share(&input.segments.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n"))
+    };
+    let (a, b) = (share(first), share(second));
+    if first.language == second.language && (a - b).abs() > 0.1 {
+        let chinese = if a > b { &mut *first } else { &mut *second };
+        chinese.language = Lang::Chinese;
+        let english = if a > b { second } else { first };
+        english.language = Lang::English;
+    }
 }
 
 /// Reads a file that holds one segment a line.

@@ -78,8 +78,9 @@ fn bullet(text: &str) -> (String, usize) {
     let body = text.trim_start();
     let first = body.chars().next().filter(|c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}'));
     let rest = first.map_or("", |c| &body[c.len_utf8()..]);
-    if rest.starts_with(char::is_whitespace) && !rest.trim().is_empty() {
-        return (format!("{}{}", &text[..text.len() - body.len()], rest.trim_start()), 1);
+    let after = rest.trim_start_matches([' ', '\t']);
+    if after.len() < rest.len() && !after.trim().is_empty() {
+        return (format!("{}{after}", &text[..text.len() - body.len()]), 1);
     }
     (text.to_owned(), 0)
 }

@@ -90,7 +90,7 @@ proptest! {
 
     #[test]
     fn only_the_listed_classes_change(text in texts()) {
-        let (cleaned, _) = clean(&text, RepairSet::all());
+        let (cleaned, _) = clean(&text, RepairSet::all().without(Repair::Bullets));
         let kept = |text: &str, radicals: bool| -> String {
             text.chars()
                 .map(|c| if radicals { radicals::character(c).unwrap_or(c) } else { c })
@@ -98,6 +98,15 @@ proptest! {
                 .collect()
         };
         prop_assert_eq!(kept(&cleaned, false), kept(&text, true));
+    }
+
+    #[test]
+    fn only_a_bullet_without_a_character_is_taken_off(text in texts()) {
+        let with = clean(&text, RepairSet::all()).0;
+        let without = clean(&text, RepairSet::all().without(Repair::Bullets)).0;
+        let bullet = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}');
+        let body = without.trim_start().trim_start_matches(bullet).trim_start();
+        prop_assert!(with == without || with.trim_start() == body);
     }
 
     #[test]
