@@ -94,27 +94,6 @@ pub fn pair_documents(documents: &[Candidate], lexicon: &Lexicon) -> Pairing {
     let (english, chinese): (Vec<usize>, Vec<usize>) = (of(Lang::English), of(Lang::Chinese));
     let table = Table::new(documents, &prints, &features, english, chinese);
     let pairs = table.pairs(&prints, &features);
-    if let Ok(path) = std::env::var("DUMP") {
-        /*DUMP*/
-        let mut o = String::new();
-        for (r, row) in table.rows.iter().enumerate() {
-            for (c, e) in row.iter().enumerate() {
-                o += &format!(
-                    "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-                    documents[table.english[r]].name,
-                    documents[table.chinese[c]].name,
-                    e.words,
-                    e.names,
-                    e.numbers,
-                    e.links,
-                    e.file_names,
-                    e.length,
-                    e.lead
-                );
-            }
-        }
-        std::fs::write(path, o).ok();
-    } /*END*/
     let splits = splits::find(documents, &pairs, &prints, &features, lexicon);
     let paired = |k: &usize| pairs.iter().any(|p| p.english == *k || p.chinese == *k);
     let left_over = (0..documents.len()).filter(|k| !paired(k)).collect();
