@@ -1,6 +1,7 @@
 //! The two texts as the model sees them: words as numbers, lengths, punctuation, structure.
 
 use super::label::{Label, label};
+use super::values::value_words;
 use crate::document::BlockKind;
 use crate::lexicon::{ChineseWords, Lexicon, english, han_runs};
 use crate::segment::Segment;
@@ -110,7 +111,7 @@ fn encode(segments: &[Segment], length: &dyn Fn(&str) -> f32, split: &dyn Fn(&st
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let (mut start, mut total) = (0.0, 0.0);
     for segment in segments {
-        for (word, centre) in split(&segment.text) {
+        for (word, centre) in with_values(&segment.text, split(&segment.text)) {
             let next = numbers.len() as u32;
             let number = *numbers.entry(word).or_insert_with_key(|word| {
                 side.words.push(word.clone());
@@ -144,14 +145,38 @@ fn chinese_length(text: &str) -> f32 {
 }
 
 fn english_tokens(text: &str) -> Words {
-    let mut chars_before = vec![0u32; text.len() + 1];
-    for (at, c) in text.char_indices() {
-        for byte in at + 1..=at + c.len_utf8() {
-            chars_before[byte] = chars_before[at] + 1;
+    let centres = Centres::new(text);
+    english::tokens(text).into_iter().map(|token| (token.stem, centres.of(token.span))).collect()
+}
+
+/// Where spans of a text have their middle, in characters.
+struct Centres {
+    chars_before: Vec<u32>,
+}
+
+impl Centres {
+    fn new(text: &str) -> Centres {
+        let mut chars_before = vec![0u32; text.len() + 1];
+        for (at, c) in text.char_indices() {
+            for byte in at + 1..=at + c.len_utf8() {
+                chars_before[byte] = chars_before[at] + 1;
+            }
         }
+        Centres { chars_before }
     }
-    let centre = |span: Span| (chars_before[span.start] + chars_before[span.end]) as f32 / 2.0;
-    english::tokens(text).into_iter().map(|token| (token.stem, centre(token.span))).collect()
+
+    fn of(&self, span: Span) -> f32 {
+        (self.chars_before[span.start] + self.chars_before[span.end]) as f32 / 2.0
+    }
+}
+
+fn with_values(text: &str, mut words: Words) -> Words {
+    let values = value_words(text);
+    if !values.is_empty() {
+        let centres = Centres::new(text);
+        words.extend(values.into_iter().map(|(word, span)| (word, centres.of(span))));
+    }
+    words
 }
 
 fn chinese_tokens(text: &str, words: &ChineseWords) -> Words {

@@ -88,22 +88,34 @@ struct Slots {
 /// tells what each bead taught.
 pub fn learn(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) -> Taught {
     let (materials, mut slots) = gather(chinese, english, beads, table);
+    let kernel = Exponentials::new();
+    let ratios = iterate(&materials, &mut slots, table, &kernel);
+    lessons(chinese, english, beads, &materials, &slots, &ratios, &kernel)
+}
+
+/// Learns as [`learn`] does, without telling what each bead taught.
+pub fn count_pairs(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) {
+    let (materials, mut slots) = gather(chinese, english, beads, table);
+    iterate(&materials, &mut slots, table, &Exponentials::new());
+}
+
+/// Expectation and maximisation in turns; gives the ratios of the last expectation.
+fn iterate(materials: &[Material], slots: &mut Slots, table: &mut Table, kernel: &Exponentials) -> Vec<f32> {
     let mut shares = Vec::new();
     let mut ratios = Vec::new();
-    let kernel = Exponentials::new();
     for _ in 0..ITERATIONS {
         ratios = slots.places.iter().map(|&p| table_ratio(table, p)).collect();
         slots.seen.iter_mut().for_each(|seen| *seen = 0.0);
-        for material in &materials {
-            expect(material, &ratios, &kernel, &mut shares);
+        for material in materials {
+            expect(material, &ratios, kernel, &mut shares);
             for (&slot, share) in material.slots.iter().zip(&shares) {
                 slots.seen[slot as usize] += share;
             }
         }
-        maximise(table, &slots);
+        maximise(table, slots);
     }
     table.forget_weak();
-    lessons(chinese, english, beads, &materials, &slots, &ratios, &kernel)
+    ratios
 }
 
 fn table_ratio(table: &Table, place: (u32, u32)) -> f32 {

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::dates;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
 use super::jsonl::Filter;
 use super::output;
 use super::read::ReadingArgs;
@@ -68,7 +68,7 @@ pub struct AlignArgs {
     #[command(flatten)]
     memory: MemoryArgs,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -166,7 +166,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
 
 /// Aligns the pairs of standard input.
 fn filter(args: &AlignArgs) -> Result<Outcome> {
-    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let repairs = args.reading.options().repairs;
     let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs };
     filter.run(args.output.as_deref())?;
@@ -191,7 +191,7 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
             first.language
         );
     }
-    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let alignment = align_inputs(&first, &second, &lexicon, &args.memory.weights()?);
     let units = |format, out: &mut dyn Write| {
         args.memory.write(&memory(args, &inputs, &first, &second, &alignment), format, out)

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::align::MemoryArgs;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::pair::manifest::{self, FilePair};
 use super::read::ReadingArgs;
@@ -50,7 +50,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     memory: MemoryArgs,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -69,8 +69,8 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
     if documents.is_empty() {
         return files::outcome(failed, inputs.len());
     }
-    let glossary = args.glossaries.glossary()?;
-    let lexicon = lexicon(&glossary)?;
+    let glossary = args.evidence.glossary()?;
+    let lexicon = args.evidence.lexicon(&glossary)?;
     let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
     let pairs = match (&table, &args.pairs) {
         (Some(table), Some(path)) => named_pairs(table, path, &documents)?,

@@ -1,8 +1,8 @@
 //! `beadwork glossary`: terms out of documents and memories.
 
 use super::Outcome;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::Result;
@@ -53,7 +53,7 @@ struct ExtractArgs {
     #[arg(long, value_name = "N", default_value_t = 2)]
     min_units: usize,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -66,7 +66,7 @@ pub fn run(args: &GlossaryCommandArgs) -> Result<Outcome> {
 }
 
 fn extract(args: &ExtractArgs) -> Result<Outcome> {
-    let glossary = args.glossaries.glossary()?;
+    let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
         args.files.iter().cloned().partition(|path| FileFormat::from_path(path).is_ok());
     let mut documents: Vec<DocumentTexts> =
@@ -75,7 +75,9 @@ fn extract(args: &ExtractArgs) -> Result<Outcome> {
     if !inputs.is_empty() {
         let (read, errors) = files::read_all(&files::find(&inputs)?, &args.reading.options());
         failed = errors;
-        documents.extend(Batch::align(read, &lexicon(&glossary)?, &Weights::shipped(), &|| ()).texts());
+        documents.extend(
+            Batch::align(read, &args.evidence.lexicon(&glossary)?, &Weights::shipped(), &|| ()).texts(),
+        );
     }
     let terms = extract::extract(&ExtractInput {
         documents,

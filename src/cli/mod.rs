@@ -4,10 +4,11 @@ mod align;
 mod build;
 mod dates;
 mod eval;
+mod evidence;
 mod files;
-mod glossaries;
 mod glossary;
 mod jsonl;
+mod lexicon;
 mod output;
 mod pair;
 mod read;
@@ -35,6 +36,7 @@ enum Command {
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Train(train::TrainArgs),
+    Lexicon(lexicon::LexiconCommandArgs),
 }
 
 /// What a command found, as an exit code.
@@ -60,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Train(args) => train::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

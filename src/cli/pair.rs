@@ -3,8 +3,8 @@
 pub mod manifest;
 
 use super::Outcome;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};
@@ -38,7 +38,7 @@ pub struct PairArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
 }
@@ -51,7 +51,7 @@ pub fn run(args: &PairArgs) -> Result<Outcome> {
     if documents.is_empty() {
         bail!("none of the {} files could be read", inputs.len());
     }
-    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let bar = files::progress("Comparing", documents.len());
     let documents: Vec<Prepared> = documents.into_par_iter().map(Prepared::new).collect();
     let pairing = pair(&documents, &lexicon);
@@ -61,7 +61,7 @@ pub fn run(args: &PairArgs) -> Result<Outcome> {
         true => manifest::write_json(&rows, out),
         false => manifest::write_table(&rows, out),
     })?;
-    let doubtful = pairing.pairs.iter().filter(|pair| pair.is_doubtful()).count();
+    let doubtful = pairing.pairs.iter().filter(|pair| pairing.is_doubtful(pair)).count();
     output::note(&format!(
         "{} documents: {} pairs, {doubtful} of them doubtful; {} left over",
         documents.len(),
@@ -90,7 +90,7 @@ fn rows(documents: &[Prepared], pairing: &Pairing) -> Vec<Row> {
     let pairs = pairing.pairs.iter().map(|pair| Row {
         manifest: Manifest { english: name(pair.english), chinese: name(pair.chinese) },
         score: Some((f64::from(pair.score) * 1e3).round() / 1e3),
-        doubtful: pair.is_doubtful(),
+        doubtful: pairing.is_doubtful(pair),
         reasons: reasons(pair, documents, pairing),
         evidence: Some(pair.evidence),
     });
@@ -111,7 +111,7 @@ fn rows(documents: &[Prepared], pairing: &Pairing) -> Vec<Row> {
 fn reasons(pair: &DocumentPair, documents: &[Prepared], pairing: &Pairing) -> Vec<String> {
     let name = |k: usize| documents[k].file_name();
     let mut reasons = Vec::new();
-    if pair.is_doubtful() {
+    if pairing.is_doubtful(pair) {
         reasons.push("doubtful".to_owned());
     }
     if let Some(rival) = pair.rival {

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::align::open_segmented;
+use super::evidence::EvidenceArgs;
 use super::files;
-use super::glossaries::{GlossaryArgs, lexicon};
 use super::output;
 use anyhow::{Context, Result, bail};
 use beadwork::align::evaluation::{Counts, GroupBead, count, read_beads};
@@ -43,7 +43,7 @@ pub struct TrainArgs {
     #[arg(long)]
     no_cross_validation: bool,
     #[command(flatten)]
-    glossaries: GlossaryArgs,
+    evidence: EvidenceArgs,
 }
 
 /// The weights of a file, or the shipped ones.
@@ -59,7 +59,7 @@ pub fn run(args: &TrainArgs) -> Result<Outcome> {
     for folder in &args.gold {
         read_folder(folder, &mut documents)?;
     }
-    let lexicon = lexicon(&args.glossaries.glossary()?)?;
+    let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     output::write_to(None, |out| {
         if !args.no_cross_validation {
             cross_validate(&documents, &lexicon, args.penalty, out)?;

@@ -2,7 +2,8 @@
 //!
 //! * [`english`]: English text as stems, so that *organisations* meets *organization*
 //! * [`dictionary`]: CC-CEDICT as a table of word → stems with weights, loaded when first asked for
-//! * [`Lexicon`]: the dictionary and the glossary's terms together; [`ChineseWords`]: the words of
+//! * [`learned`]: what translation memories taught, as a file of its own
+//! * [`Lexicon`]: the dictionary, the glossary's terms and learned words together; [`ChineseWords`]: the words of
 //!   one document, its own names included
 //! * [`script`]: whether Chinese text is simplified or traditional
 //!
@@ -18,11 +19,13 @@
 mod chinese;
 pub mod dictionary;
 pub mod english;
+pub mod learned;
 mod new_words;
 pub mod script;
 mod words;
 
 pub use chinese::{ChineseWords, han_runs};
 pub use dictionary::{Dictionary, DictionaryError, StemId, WordLengths};
+pub use learned::{LearnedLexicon, LearnedLexiconError};
 pub use script::script_of;
 pub use words::{Lexicon, Translations};

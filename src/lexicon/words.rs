@@ -1,5 +1,6 @@
 use super::dictionary::{Dictionary, DictionaryError};
 use super::english;
+use super::learned::LearnedLexicon;
 use crate::text::chars::is_han;
 use rustc_hash::FxHashMap;
 
@@ -10,15 +11,21 @@ const PARTS: f32 = 0.2;
 /// The share of a glossary term's weight that its approved name has.
 const APPROVED: f32 = 0.8;
 
+/// How many observations the dictionary's opinion of a word is worth beside those that were learned.
+const DICTIONARY_OBSERVATIONS: f32 = 5.0;
+
 /// English stems with their probabilities, which sum to at most 1.
 pub type Translations = Vec<(String, f32)>;
 
-/// What may translate what: the dictionary and the glossary's terms.
+/// What may translate what: the dictionary, the glossary's terms, and what was learned from
+/// memories.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     dictionary: Option<&'static Dictionary>,
     terms: FxHashMap<String, FxHashMap<String, f32>>,
-    term_lengths: FxHashMap<char, u64>,
+    learned: LearnedLexicon,
+    /// The lengths of terms and learned words that begin with a character, as bits.
+    lengths: FxHashMap<char, u64>,
 }
 
 impl Lexicon {
@@ -41,14 +48,26 @@ impl Lexicon {
         if chinese.chars().count() < 2 || !chinese.chars().all(is_han) {
             return;
         }
-        if let Some(first) = chinese.chars().next() {
-            *self.term_lengths.entry(first).or_default() |= 1 << chinese.chars().count().min(63);
-        }
+        self.note_length(chinese);
         let stems = self.terms.entry(chinese.to_owned()).or_default();
         for name in english {
             for token in english::tokens(name) {
                 *stems.entry(token.stem).or_default() += 1.0;
             }
+        }
+    }
+
+    /// Adds what was learned from memories; several add up.
+    pub fn add_learned(&mut self, learned: LearnedLexicon) {
+        for (word, _) in learned.words() {
+            self.note_length(word);
+        }
+        self.learned.merge(learned);
+    }
+
+    fn note_length(&mut self, word: &str) {
+        if let Some(first) = word.chars().next() {
+            *self.lengths.entry(first).or_default() |= 1 << word.chars().count().min(63);
         }
     }
 
@@ -59,18 +78,22 @@ impl Lexicon {
             let known = dictionary.word_lengths_at(chars, at);
             lengths = (1..=known.longest()).filter(|&n| known.contains(n)).fold(0, |bits, n| bits | 1 << n);
         }
-        let terms = self.term_lengths.get(&chars[at]).copied().unwrap_or(0);
-        for n in (2..64.min(chars.len() - at + 1)).filter(|n| terms & (1 << n) != 0) {
+        let own = self.lengths.get(&chars[at]).copied().unwrap_or(0) & !lengths;
+        for n in (2..64.min(chars.len() - at + 1)).filter(|n| own & (1 << n) != 0) {
             let word: String = chars[at..at + n].iter().collect();
-            lengths |= u64::from(self.terms.contains_key(&word)) << n;
+            lengths |= u64::from(self.is_own_word(&word)) << n;
         }
         lengths
     }
 
-    /// Whether the characters are a word of the dictionary or a term.
+    /// Whether the characters are a word of the dictionary, a term or a learned word.
     pub fn is_word(&self, chars: &[char]) -> bool {
         let word: String = chars.iter().collect();
-        self.terms.contains_key(&word) || self.dictionary.is_some_and(|d| d.contains(&word))
+        self.is_own_word(&word) || self.dictionary.is_some_and(|d| d.contains(&word))
+    }
+
+    fn is_own_word(&self, word: &str) -> bool {
+        self.terms.contains_key(word) || self.learned.word(word).is_some()
     }
 
     /// What may translate a word of Han characters. A word that the dictionary lacks is understood
@@ -84,9 +107,20 @@ impl Lexicon {
             rest -= APPROVED;
         }
         self.add_ordinary(word, rest, &mut sum);
+        self.add_observed(word, &mut sum);
         let mut out: Translations = sum.into_iter().collect();
         out.sort_by(|a, b| a.0.cmp(&b.0));
         out
+    }
+
+    /// Turns probabilities of the dictionary and the terms into those that were also observed.
+    fn add_observed(&self, word: &str, sum: &mut FxHashMap<String, f32>) {
+        let Some(learned) = self.learned.word(word) else { return };
+        let all = DICTIONARY_OBSERVATIONS + learned.seen.number() as f32;
+        sum.values_mut().for_each(|p| *p *= DICTIONARY_OBSERVATIONS / all);
+        for (stem, seen) in &learned.stems {
+            *sum.entry(stem.clone()).or_default() += seen.number() as f32 / all;
+        }
     }
 
     fn add_ordinary(&self, word: &str, weight: f32, sum: &mut FxHashMap<String, f32>) {

@@ -75,6 +75,15 @@ pub struct Pairing {
     pub left_over: Vec<usize>,
 }
 
+impl Pairing {
+    /// Whether somebody should look at a pair: see [`DocumentPair::is_doubtful`]; or one of its
+    /// documents is a part of a translation in two files.
+    pub fn is_doubtful(&self, pair: &DocumentPair) -> bool {
+        let whole = |split: &Split| split.whole == pair.english || split.whole == pair.chinese;
+        pair.is_doubtful() || self.splits.iter().any(whole)
+    }
+}
+
 /// Pairs with a lower score are doubtful.
 const DOUBTFUL: f32 = 0.7;
 /// ln of the least odds of a pair.

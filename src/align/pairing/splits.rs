@@ -18,11 +18,13 @@ pub struct Split {
 }
 
 /// A part and its piece of the whole are at least so like.
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.25;
 /// By how much a part is liker its own piece of the whole than the other one.
-const LEAD: f32 = 0.04;
+const LEAD: f32 = 0.1;
 /// By how much the lengths may differ, as ln of their ratio.
 const LENGTH: f32 = 0.5;
+/// A part is shorter than the whole by at least so much, as ln of the ratio of their lengths.
+const SHORTER: f32 = -0.1;
 /// How many documents are tried as the other part.
 const TRIED: usize = 5;
 
@@ -61,12 +63,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The best two parts of a document that is too long for its partner.
+    /// The best two parts of a document: its partner, if it has one, and a document in no pair.
     fn split_of(&self, whole: usize) -> Option<Split> {
         let partner = self.partner[whole];
-        if partner.is_some_and(|partner| self.length(&[partner], whole).abs() < LENGTH / 2.0) {
-            return None;
-        }
         let free = self.free_candidates(whole);
         let firsts: Vec<usize> = partner.map_or_else(|| free.clone(), |partner| vec![partner]);
         let mut best: Option<(f32, Split)> = None;
@@ -88,7 +87,7 @@ impl Search<'_> {
         let language = self.documents[whole].language;
         let mut free: Vec<(f32, usize)> = (0..self.documents.len())
             .filter(|&k| self.documents[k].language != language && self.partner[k].is_none())
-            .filter(|&k| self.length(&[k], whole) < -LENGTH / 2.0)
+            .filter(|&k| self.length(&[k], whole) < SHORTER)
             .map(|k| (self.compare(k, &self.prints[whole], whole).words, k))
             .filter(|&(words, _)| words >= LEAST)
             .collect();
@@ -120,9 +119,13 @@ impl Search<'_> {
     }
 
     /// How like the parts are to the two pieces that the whole falls into by their lengths; none
-    /// where either part is as like to the other piece, or the lengths don't fit.
+    /// where either part is as like to the other piece, or one part's length fits better than both
+    /// together.
     fn likeness(&self, whole: usize, parts: [usize; 2]) -> Option<f32> {
-        if self.length(&parts, whole).abs() > LENGTH {
+        let length = self.length(&parts, whole).abs();
+        let alone =
+            |part: &usize| self.partner[*part] == Some(whole) && self.length(&[*part], whole).abs() <= length;
+        if length > LENGTH || parts.iter().any(alone) {
             return None;
         }
         let [first, second] = parts.map(|part| self.prints[part].length);

@@ -1,0 +1,50 @@
+//! The glossaries and learned lexicons that help a command, as options shared by several commands.
+
+use anyhow::{Result, anyhow};
+use beadwork::glossary::{Glossary, TermStatus};
+use beadwork::lexicon::{LearnedLexicon, Lexicon};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Which glossaries and learned lexicons help.
+#[derive(Args)]
+pub struct EvidenceArgs {
+    /// A glossary (CSV with the columns en, zh-CN, acronym, status, note) that helps beside the
+    /// shipped one; may be given several times
+    #[arg(long = "glossary", value_name = "FILE")]
+    glossaries: Vec<PathBuf>,
+    /// Do without the shipped glossary of ICANN's terms
+    #[arg(long)]
+    no_icann_glossary: bool,
+    /// A lexicon that `beadwork lexicon learn` made of memories; may be given several times
+    #[arg(long = "lexicon", value_name = "FILE")]
+    lexicons: Vec<PathBuf>,
+}
+
+impl EvidenceArgs {
+    /// All terms of the glossaries.
+    pub fn glossary(&self) -> Result<Glossary> {
+        let mut all = if self.no_icann_glossary { Glossary::new(Vec::new()) } else { Glossary::shipped()? };
+        for path in &self.glossaries {
+            all = all.with(Glossary::open(path)?);
+        }
+        Ok(all)
+    }
+
+    /// The shipped dictionary with the terms of a glossary that may be used, and the learned
+    /// lexicons.
+    pub fn lexicon(&self, glossary: &Glossary) -> Result<Lexicon> {
+        let mut lexicon = Lexicon::shipped().map_err(|error| anyhow!("the dictionary: {error}"))?;
+        for term in glossary.terms() {
+            if let (Some(zh), TermStatus::Preferred | TermStatus::Admitted | TermStatus::Deprecated) =
+                (&term.zh, term.status)
+            {
+                lexicon.add_term(zh, term.en.iter().chain(&term.acronym).map(String::as_str));
+            }
+        }
+        for path in &self.lexicons {
+            lexicon.add_learned(LearnedLexicon::open(path)?);
+        }
+        Ok(lexicon)
+    }
+}
