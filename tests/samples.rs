@@ -15,13 +15,12 @@ use std::fs;
 
 /// No pair may fall below this F1, nor all of them together below the other. What is reached is a little
 /// higher; `cargo test --test samples -- --nocapture` tells.
-const LEAST_F1: f64 = 0.88;
-const LEAST_F1_OF_ALL: f64 = 0.925;
+const LEAST_F1: f64 = 0.91;
+const LEAST_F1_OF_ALL: f64 = 0.94;
 
-/// Units that the gold text does not have: page furniture of a PDF of two pages, where nothing repeats
-/// often enough to be told from text, footnote marks, and what gold alignments leave out by rule
-/// (navigation, tables of contents).
-const MOST_NOT_FOUND: usize = 9;
+/// Units that the gold text does not have: those with a footnote mark, which gold alignments leave out
+/// by rule, as they do tables of contents.
+const MOST_NOT_FOUND: usize = 3;
 
 fn document(name: &str) -> Document {
     let options = ReadOptions::default();
