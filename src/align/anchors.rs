@@ -15,6 +15,8 @@ const COARSE_COMMON: usize = 40;
 const TELLING: f32 = 20.0;
 /// The least score of an anchor.
 const LEAST: f32 = 0.7;
+/// Anchors with this share of the strongest one's strength are as strong as that.
+const EQUAL: f32 = 0.98;
 /// How many anchors each segment may have.
 const EACH: usize = 3;
 /// How far from the diagonal anchors are looked for: this many segments, or a tenth of them.
@@ -47,18 +49,25 @@ pub fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
     finder.chain(&around_path(&coarse, chinese.len(), english.len()), COMMON)
 }
 
+/// Where the counterpart of a segment is looked for.
+struct Near {
+    /// The English segments that are looked at.
+    range: Range<usize>,
+    /// The one where it would stand if nothing had been added or left out.
+    expected: usize,
+}
+
 /// For each Chinese segment the English ones within the window around the diagonal.
-fn around_diagonal(chinese: &Side, english: &Side) -> Vec<Range<usize>> {
+fn around_diagonal(chinese: &Side, english: &Side) -> Vec<Near> {
     let middle = middles(english);
     let window = (WINDOW / english.len().max(1) as f32).max(0.1);
-    let near = |own: f32| {
-        middle.partition_point(|&m| m < own - window)..middle.partition_point(|&m| m <= own + window)
-    };
+    let below = |place: f32| middle.partition_point(|&m| m < place);
+    let near = |own: f32| Near { range: below(own - window)..below(own + window), expected: below(own) };
     middles(chinese).into_iter().map(near).collect()
 }
 
 /// For each Chinese segment the English ones near a path.
-fn around_path(path: &[Anchor], chinese: usize, english: usize) -> Vec<Range<usize>> {
+fn around_path(path: &[Anchor], chinese: usize, english: usize) -> Vec<Near> {
     let mut points: Vec<(usize, usize)> = vec![(0, 0)];
     points.extend(path.iter().map(|a| (a.chinese, a.english)));
     points.push((chinese, english));
@@ -68,7 +77,7 @@ fn around_path(path: &[Anchor], chinese: usize, english: usize) -> Vec<Range<usi
         let width = NEAR_COARSE + (j1 - j0).max(i1 - i0);
         near.extend((i0..i1).map(|i| {
             let j = j0 + (j1 - j0) * (i - i0) / (i1 - i0);
-            j.saturating_sub(width)..(j + width).min(english)
+            Near { range: j.saturating_sub(width)..(j + width).min(english), expected: j }
         }));
     }
     near
@@ -82,7 +91,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn chain(&self, near: &[Range<usize>], common: usize) -> Vec<Anchor> {
+    fn chain(&self, near: &[Near], common: usize) -> Vec<Anchor> {
         let candidates: Vec<Anchor> =
             near.par_iter().enumerate().flat_map_iter(|(i, near)| self.candidates(i, near, common)).collect();
         let mut chain = heaviest_chain(&candidates, self.english.len());
@@ -94,7 +103,7 @@ impl Finder<'_> {
     }
 
     /// The segments that share the most telling words with Chinese segment `i`.
-    fn candidates(&self, i: usize, near: &Range<usize>, common: usize) -> Vec<Anchor> {
+    fn candidates(&self, i: usize, near: &Near, common: usize) -> Vec<Anchor> {
         let mut strengths: FxHashMap<u32, f32> = FxHashMap::default();
         let tokens = self.chinese.tokens_of(&(i..i + 1));
         for token in tokens {
@@ -103,7 +112,7 @@ impl Finder<'_> {
                 if ratio < TELLING {
                     continue;
                 }
-                let segments = within(&self.places[entry.english as usize], near);
+                let segments = within(&self.places[entry.english as usize], &near.range);
                 if segments.len() > common {
                     continue;
                 }
@@ -112,11 +121,19 @@ impl Finder<'_> {
                 }
             }
         }
-        best_of(i, tokens.len(), &strengths, self.english)
+        best_of(i, tokens.len(), &strengths, self.english, near.expected)
     }
 }
 
-fn best_of(i: usize, words: usize, strengths: &FxHashMap<u32, f32>, english: &Side) -> Vec<Anchor> {
+/// The strongest anchors of a segment. A segment with too many equally strong ones, as in a text that
+/// repeats itself, has the one nearest to the expected place, for half its strength.
+fn best_of(
+    i: usize,
+    words: usize,
+    strengths: &FxHashMap<u32, f32>,
+    english: &Side,
+    expected: usize,
+) -> Vec<Anchor> {
     let mut best: Vec<Anchor> = strengths
         .iter()
         .map(|(&j, &sum)| {
@@ -127,6 +144,15 @@ fn best_of(i: usize, words: usize, strengths: &FxHashMap<u32, f32>, english: &Si
         .filter(|anchor| anchor.strength > LEAST)
         .collect();
     best.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.english.cmp(&b.english)));
+    let strongest = best.first().map_or(0.0, |anchor| anchor.strength);
+    let equal = best.iter().take_while(|anchor| anchor.strength >= EQUAL * strongest).count();
+    if equal > EACH {
+        let nearest = best[..equal].iter().min_by_key(|anchor| anchor.english.abs_diff(expected));
+        return nearest
+            .map(|anchor| Anchor { strength: anchor.strength / 2.0, ..*anchor })
+            .into_iter()
+            .collect();
+    }
     best.truncate(EACH);
     best
 }
