@@ -2,7 +2,7 @@
 
 use super::{Candidate, CandidateKind, Unit};
 use crate::glossary::fold::fold;
-use crate::glossary::{Glossary, TermStatus};
+use crate::glossary::{Glossary, Term, TermStatus};
 use crate::text::Lang;
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
             let terms = |text, lang| -> BTreeSet<usize> {
                 known.matches_in(text, lang).into_iter().flat_map(|found| found.terms).collect()
             };
-            used.extend(terms(english, Lang::English).intersection(&terms(chinese, Lang::Chinese)));
+            let both = &terms(english, Lang::English) & &terms(chinese, Lang::Chinese);
+            used.extend(both.into_iter().filter(|&index| is_used(&known.terms()[index], chinese)));
         }
     }
     let key = |en: &Option<String>, zh: &Option<String>| {
@@ -23,8 +24,7 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
     };
     let mut have: BTreeSet<(String, String)> = candidates.iter().map(|c| key(&c.en, &c.zh)).collect();
     for term in used.into_iter().map(|index| &known.terms()[index]) {
-        let usable = matches!(term.status, TermStatus::Preferred | TermStatus::Admitted);
-        if usable && have.insert(key(&term.en, &term.zh)) {
+        if have.insert(key(&term.en, &term.zh)) {
             candidates.push(Candidate {
                 en: term.en.clone(),
                 zh: term.zh.clone(),
@@ -38,5 +38,14 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
                 example_zh: None,
             });
         }
+    }
+}
+
+/// Whether a term that stands in both texts is meant: an acronym speaks for the preferred name alone.
+fn is_used(term: &Term, chinese: &str) -> bool {
+    match term.status {
+        TermStatus::Preferred => true,
+        TermStatus::Admitted => term.zh.as_deref().is_some_and(|name| chinese.contains(name)),
+        _ => false,
     }
 }

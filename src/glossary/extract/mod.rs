@@ -140,6 +140,7 @@ pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
         known::add(&mut candidates, &units, known);
     }
     counting::count(&mut candidates, &units, input.known);
+    candidates.retain(|candidate| candidate.count > 0);
     // what stands only inside longer terms is no term
     candidates.retain(|candidate| candidate.count > 0 || candidate.kind != CandidateKind::Aligned);
     candidates.sort_by(|a, b| {
