@@ -69,6 +69,12 @@ pub struct AlignedDocuments {
     pub alignment: Alignment,
 }
 
+/// The script of Chinese segments, as the first of them tell it.
+pub fn script(segments: &[Segment]) -> Option<Script> {
+    let text: String = segments.iter().take(200).map(|s| s.text.as_str()).collect();
+    script_of(&text)
+}
+
 /// A batch of documents, paired and aligned.
 #[derive(Debug, Clone)]
 pub struct Batch {
@@ -179,8 +185,7 @@ impl Batch {
         let (mut all, mut traditional) = (0, 0);
         for document in chinese {
             all += 1;
-            let text: String = document.segments.iter().take(200).map(|s| s.text.as_str()).collect();
-            traditional += usize::from(script_of(&text) == Some(Script::Traditional));
+            traditional += usize::from(script(&document.segments) == Some(Script::Traditional));
         }
         if traditional * 2 > all { Script::Traditional } else { Script::Simplified }
     }

@@ -10,9 +10,9 @@ use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
 use beadwork::align::{Alignment, Bead, Weights, align};
 use beadwork::format::{self, FileFormat, WriteOptions};
-use beadwork::lexicon::{Lexicon, script_of};
+use beadwork::lexicon::Lexicon;
 use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect};
-use beadwork::pipeline::Prepared;
+use beadwork::pipeline::{Prepared, script};
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
 use clap::{Args, ValueEnum};
@@ -285,8 +285,7 @@ fn memory(
     alignment: &Alignment,
 ) -> Memory {
     let chinese = if first.language == Lang::Chinese { first } else { second };
-    let text: String = chinese.segments.iter().take(200).map(|s| s.text.as_str()).collect();
-    let mut memory = Memory::new(first.language, script_of(&text).unwrap_or(Script::Simplified));
+    let mut memory = Memory::new(first.language, script(&chinese.segments).unwrap_or(Script::Simplified));
     let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
     memory.extend(units(first, second, alignment, &options));
     if args.memory.source != first.language {

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that may be documents; other files in a folder are passed over.
@@ -100,17 +100,43 @@ pub fn outcome(failed: usize, files: usize) -> Result<Outcome> {
     }
 }
 
-/// Reads one file; `-` is standard input.
+/// Reads one file, and says what the user should know of it; `-` is standard input.
 pub fn read_one(path: &Path, options: &ReadOptions) -> Result<Document> {
-    let document = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-        read_bytes("standard input", &bytes, options)?
-    } else {
-        read(path, options)?
-    };
+    let document = open(path, options)?;
     warn_of(&document);
     Ok(document)
+}
+
+/// Reads one file; `-` is standard input.
+fn open(path: &Path, options: &ReadOptions) -> Result<Document> {
+    if path.as_os_str() != "-" {
+        return Ok(read(path, options)?);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(read_bytes("standard input", &bytes, options)?)
+}
+
+/// Reads files one after the other and shows each, with its number among them; an error in one does not
+/// stop the others. Gives how many could not be read.
+pub fn show_each(
+    files: &[PathBuf],
+    options: &ReadOptions,
+    out: &mut dyn Write,
+    mut show: impl FnMut(&mut dyn Write, usize, &Document) -> Result<()>,
+) -> Result<usize> {
+    let mut failed = 0;
+    for (index, path) in files.iter().enumerate() {
+        match open(path, options) {
+            Ok(document) => show(&mut *out, index, &document)?,
+            Err(error) => {
+                out.flush()?;
+                output::complain(&error);
+                failed += 1;
+            }
+        }
+    }
+    Ok(failed)
 }
 
 fn warn_of(document: &Document) {

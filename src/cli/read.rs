@@ -4,11 +4,11 @@ use super::Outcome;
 use super::files;
 use super::output;
 use anyhow::Result;
-use beadwork::document::{self, Block, Document, ReadOptions, Repair, RepairSet, encoding};
+use beadwork::document::{Block, Document, ReadOptions, Repair, RepairSet, encoding};
 use beadwork::text::Lang;
 use clap::Args;
-use std::io::{Read as _, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
 /// Show what a file is read as: its blocks, and what the clean-up changed
 #[derive(Args)]
@@ -90,38 +90,19 @@ pub fn run(args: &ReadArgs) -> Result<Outcome> {
     let options = args.reading.options();
     let mut failed = 0;
     output::write_to(None, |out| {
-        for (index, path) in args.files.iter().enumerate() {
-            match open(path, &options) {
-                Ok(document) if args.json => {
-                    serde_json::to_writer(&mut *out, &document)?;
-                    writeln!(out)?;
-                }
-                Ok(document) => {
-                    if index > 0 {
-                        writeln!(out)?;
-                    }
-                    show(out, &document, args)?;
-                }
-                Err(error) => {
-                    out.flush()?;
-                    output::complain(&error);
-                    failed += 1;
-                }
+        failed = files::show_each(&args.files, &options, out, |out, index, document| {
+            if args.json {
+                serde_json::to_writer(&mut *out, document)?;
+                return Ok(writeln!(out)?);
             }
-        }
+            if index > 0 {
+                writeln!(out)?;
+            }
+            show(out, document, args)
+        })?;
         Ok(())
     })?;
     files::outcome(failed, args.files.len())
-}
-
-/// Reads the file at `path`, or standard input where that is `-`.
-pub(super) fn open(path: &Path, options: &ReadOptions) -> Result<Document> {
-    if path.as_os_str() != "-" {
-        return Ok(document::read(path, options)?);
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(document::read_bytes("standard input", &bytes, options)?)
 }
 
 fn show(out: &mut dyn Write, document: &Document, args: &ReadArgs) -> Result<()> {

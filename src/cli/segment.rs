@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::files;
 use super::output;
-use super::read::{self, ReadingArgs};
+use super::read::ReadingArgs;
 use anyhow::Result;
 use beadwork::document::Document;
 use beadwork::segment::{Segment, segment};
@@ -54,16 +54,7 @@ pub fn run(args: &SegmentArgs) -> Result<Outcome> {
         if args.tsv {
             writeln!(out, "file\tblock\tkind\tpage\ttext")?;
         }
-        for path in &args.files {
-            match read::open(path, &options) {
-                Ok(document) => print(out, &document, args)?,
-                Err(error) => {
-                    out.flush()?;
-                    output::complain(&error);
-                    failed += 1;
-                }
-            }
-        }
+        failed = files::show_each(&args.files, &options, out, |out, _, document| print(out, document, args))?;
         Ok(())
     })?;
     files::outcome(failed, args.files.len())
