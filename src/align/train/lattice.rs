@@ -33,12 +33,13 @@ impl Lattice {
     /// The lattice of a model; nothing where no gold path lies in the band.
     pub fn new(model: &Model, band: &Band, gold: &[Stretch]) -> Option<Lattice> {
         let gold = Gold::new(gold);
+        let shapes = shapes();
         let mut scratch = Scratch::default();
         let mut edges = Vec::new();
         for i in 0..band.rows() {
             for j in band.row(i) {
                 let to = band.node(i, j)? as u32;
-                for (index, &shape) in shapes().iter().enumerate() {
+                for (index, &shape) in shapes.iter().enumerate() {
                     let Some((i0, j0)) = before(i, j, shape) else { continue };
                     let Some(from) = band.node(i0, j0) else { continue };
                     let Some(values) = model.values(i0..i, j0..j, index, &mut scratch) else { continue };
