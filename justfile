@@ -31,11 +31,11 @@ test *names:
 
 # accept what the commands print now as what they should print: look at the difference before you commit
 accept:
-    TRYCMD=overwrite cargo test --locked --test cli transcripts
+    TRYCMD=overwrite cargo test --locked --test suite transcripts
 
 # how well the samples are aligned, and which units are wrong
 score:
-    cargo test --locked --test samples units_agree -- --nocapture
+    cargo test --locked --test suite units_agree -- --nocapture
 
 # measure
 bench *names:
@@ -47,7 +47,7 @@ samples:
 
 # make the memory of the samples in memories/, and the summary in the README, anew
 memories:
-    TRYCMD=overwrite cargo test --locked --test cli the_shipped_memory
+    TRYCMD=overwrite cargo test --locked --test suite the_shipped_memory
 
 # the library's manual
 doc:

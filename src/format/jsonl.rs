@@ -146,6 +146,7 @@ impl<'a> Record<'a> {
                 .into_iter()
                 .map(PropertyRecord::property)
                 .collect::<Result<_, _>>()?,
+            ..TranslationUnit::default()
         })
     }
 }

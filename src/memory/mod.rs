@@ -4,11 +4,15 @@
 //! many document pairs. [`crate::format`] writes memories to files and reads them.
 
 mod collect;
+mod context;
+mod history;
 mod id;
 mod timestamp;
 mod unit;
 
 pub use collect::{CollectOptions, collect};
+pub use context::{Context, InlineCode, Side};
+pub use history::History;
 pub use timestamp::Timestamp;
 pub use unit::{Origin, Place, Property, Status, TranslationUnit};
 

@@ -1,3 +1,4 @@
+use super::{Context, History, InlineCode};
 use crate::align::BeadType;
 use crate::document::BlockKind;
 use std::mem::swap;
@@ -15,6 +16,14 @@ pub struct TranslationUnit {
     pub id: String,
     /// Where it came from.
     pub origin: Origin,
+    /// What stood beside its source.
+    pub source_context: Context,
+    /// What stood beside its target.
+    pub target_context: Context,
+    /// The formatting in its texts, in the order in which it stands there, the source's first.
+    pub codes: Vec<InlineCode>,
+    /// Who made and changed it and when.
+    pub history: History,
     /// How far people have looked at it.
     pub status: Status,
     /// What a person said about it.
@@ -98,6 +107,11 @@ impl TranslationUnit {
             property.place = property.place.reversed();
         }
         self.properties.sort_by_key(|property| property.place);
+        swap(&mut self.source_context, &mut self.target_context);
+        for code in &mut self.codes {
+            code.side = code.side.other();
+        }
+        self.codes.sort_by_key(|code| code.side);
         self
     }
 }

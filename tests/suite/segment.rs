@@ -29,12 +29,12 @@ fn check(cases: &str, language: Lang) {
 
 #[test]
 fn chinese_cases() {
-    check(include_str!("fixtures/segment/chinese.txt"), Lang::Chinese);
+    check(include_str!("../fixtures/segment/chinese.txt"), Lang::Chinese);
 }
 
 #[test]
 fn english_cases() {
-    check(include_str!("fixtures/segment/english.txt"), Lang::English);
+    check(include_str!("../fixtures/segment/english.txt"), Lang::English);
 }
 
 fn document(blocks: &[(BlockKind, &str)]) -> Document {

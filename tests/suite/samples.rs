@@ -1,9 +1,6 @@
 //! The whole way from the sample documents to units, against alignments decided by hand.
 
-mod gold;
-#[path = "gold/score.rs"]
-mod score;
-
+use crate::gold::{self, score};
 use beadwork::align::{Weights, align};
 use beadwork::document::{Document, ReadOptions, read};
 use beadwork::format::{FORMATS, WriteOptions, write};

@@ -1,8 +1,6 @@
 //! The gold alignments of the samples are edited by hand: this verifies their form.
 
-mod gold;
-
-use gold::{pairs, read, root};
+use crate::gold::{pairs, read, root};
 use std::collections::HashSet;
 use std::fs;
 

@@ -26,7 +26,7 @@ fn tu(texts: &[(&str, &str)]) -> String {
 
 #[test]
 fn a_memory_of_another_program_keeps_what_it_says() {
-    let reading = read(include_bytes!("fixtures/formats/other-program.tmx"), FileFormat::Tmx);
+    let reading = read(include_bytes!("../fixtures/formats/other-program.tmx"), FileFormat::Tmx);
     let unit = &reading.memory.units[0];
     assert_eq!(unit.source, "The council met & agreed <in part>.");
     assert_eq!(unit.target, "理事会开会并部分同意。");

@@ -1,7 +1,6 @@
 //! What an alignment promises for any input, and that damage to a document stays where it is.
 
-mod gold;
-
+use crate::gold;
 use beadwork::align::{Alignment, Bead, Weights, align};
 use beadwork::document::{ReadOptions, read};
 use beadwork::lexicon::Lexicon;

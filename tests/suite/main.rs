@@ -1,0 +1,16 @@
+//! The tests of the whole, from outside. They are one program: linking a program for each file of tests
+//! took longer than running them.
+
+mod align_properties;
+mod cli;
+mod eval;
+mod formats;
+mod formats_read;
+mod glossary_data;
+mod gold;
+mod gold_data;
+mod jsonl;
+mod pair;
+mod samples;
+mod segment;
+mod terms;
