@@ -92,7 +92,7 @@ prop_compose! {
     ) -> TranslationUnit {
         properties.sort_by_key(|property| property.place);
         properties.dedup_by_key(|property| (property.place, property.name.clone()));
-        TranslationUnit { source, target, origin, status, note, properties, id: String::new() }
+        TranslationUnit { source, target, origin, status, note, properties, ..TranslationUnit::default() }
     }
 }
 
