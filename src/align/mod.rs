@@ -19,6 +19,7 @@ mod lessons;
 mod links;
 mod names;
 mod pairing;
+mod romanised;
 mod search;
 mod table;
 pub mod train;
