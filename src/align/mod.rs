@@ -9,6 +9,7 @@ mod aligner;
 mod anchors;
 mod band;
 mod bead;
+mod detours;
 mod encode;
 pub mod evaluation;
 mod exponentials;
