@@ -13,6 +13,7 @@ mod output;
 mod pair;
 mod read;
 mod segment;
+mod term;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -35,6 +36,7 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
 }
@@ -61,6 +63,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
     };

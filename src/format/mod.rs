@@ -23,7 +23,7 @@ mod intake;
 mod jsonl;
 mod origin;
 mod table;
-mod tags;
+pub(crate) mod tags;
 mod tmx;
 
 pub use error::{ReadError, UnknownFormat};
