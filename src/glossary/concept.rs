@@ -140,11 +140,9 @@ fn concept(rows: Vec<&Term>) -> Concept {
     concept.definition = (!definitions.is_empty()).then(|| definitions.join("\n"));
     for row in rows {
         let before = concept.names.len();
-        for (text, kind) in [
-            (&row.zh, NameKind::Chinese),
-            (&row.en, NameKind::English),
-            (&row.acronym, NameKind::Acronym),
-        ] {
+        for (text, kind) in
+            [(&row.zh, NameKind::Chinese), (&row.en, NameKind::English), (&row.acronym, NameKind::Acronym)]
+        {
             let known = |name: &Name| name.kind == kind && Some(&name.text) == text.as_ref();
             if let Some(text) = text.as_ref().filter(|_| !concept.names.iter().any(known)) {
                 let name = Name::new(text, kind, row.status);
@@ -182,7 +180,8 @@ pub(super) fn joined(first: Option<String>, second: Option<String>) -> Option<St
 }
 
 /// The rows of concepts.
-pub(super) fn rows(concepts: Vec<Concept>) -> Vec<Term> {
+pub(super) fn rows(mut concepts: Vec<Concept>) -> Vec<Term> {
+    concepts.iter_mut().for_each(|concept| concept.names.sort_by_key(|name| (name.kind, name.status)));
     let mut uses: HashMap<String, usize> = HashMap::new();
     for concept in &concepts {
         let names: HashSet<String> =
@@ -195,7 +194,11 @@ pub(super) fn rows(concepts: Vec<Concept>) -> Vec<Term> {
 
 /// The rows of a concept: its first English name with each Chinese name, then its other English
 /// names. A pair whose two names differ in status gets rows of one side.
-fn rows_of(concept: &Concept, uses: &HashMap<String, usize>, taken: &mut BTreeMap<String, usize>) -> Vec<Term> {
+fn rows_of(
+    concept: &Concept,
+    uses: &HashMap<String, usize>,
+    taken: &mut BTreeMap<String, usize>,
+) -> Vec<Term> {
     let mut rows = pairs(concept);
     add_acronyms(concept, &mut rows);
     if let Some(row) = rows.first_mut() {
@@ -218,18 +221,20 @@ fn rows_of(concept: &Concept, uses: &HashMap<String, usize>, taken: &mut BTreeMa
 fn pairs(concept: &Concept) -> Vec<Term> {
     let mut rows = Vec::new();
     let (english, chinese) = (concept.best(NameKind::English), concept.best(NameKind::Chinese));
-    let english_status = english.map(|name| name.status);
-    // the first English name needs a row of its own where no Chinese name shares its status
-    let shares = |name: &Name| Some(name.status) == english_status;
-    if let Some(name) = english.filter(|_| !concept.names_of(NameKind::Chinese).any(shares)) {
+    // the first English name needs a row of its own where no Chinese name shares its status, or where
+    // what is known of it and of the Chinese name does not go into one row
+    let holds = |english: &Name| {
+        let shared = concept.names_of(NameKind::Chinese).any(|name| name.status == english.status);
+        shared && chinese.is_some_and(|chinese| english.status <= chinese.status && !clash(english, chinese))
+    };
+    if let Some(name) = english.filter(|english| !holds(english)) {
         rows.push(row(Some(name), None));
     }
     for (index, name) in concept.names_of(NameKind::Chinese).enumerate() {
         let paired = english.filter(|english| english.status <= name.status);
         let mut row = row(paired, Some(name));
-        if let Some(english) = english.filter(|_| index == 0 && paired.is_some() && rows.is_empty()) {
-            row.note = joined(row.note, english.note.clone());
-            row.source = row.source.or_else(|| english.source.clone());
+        if let Some(english) = paired.filter(|_| index == 0 && rows.is_empty()) {
+            absorb(&mut row, english);
         }
         rows.push(row);
     }
@@ -239,6 +244,28 @@ fn pairs(concept: &Concept) -> Vec<Term> {
         rows.push(Term { zh: paired.map(|chinese| chinese.text.clone()), ..details });
     }
     rows
+}
+
+/// Whether two names say different things where a row has room for one.
+fn clash(english: &Name, chinese: &Name) -> bool {
+    let sources = english.source.is_some() && chinese.source.is_some() && english.source != chinese.source;
+    let known = !english.history.is_empty() && !chinese.history.is_empty();
+    let other = |property: &(String, String)| {
+        chinese.properties.iter().any(|(name, value)| *name == property.0 && *value != property.1)
+    };
+    sources || known && english.history != chinese.history || english.properties.iter().any(other)
+}
+
+/// Takes what is known of the English name into the row of the Chinese one.
+fn absorb(row: &mut Term, english: &Name) {
+    row.note = joined(row.note.take(), english.note.clone());
+    row.source = row.source.take().or_else(|| english.source.clone());
+    if row.history.is_empty() {
+        row.history.clone_from(&english.history);
+    }
+    row.properties.extend(english.properties.clone());
+    row.properties.sort();
+    row.properties.dedup();
 }
 
 /// A row of an English and a Chinese name, with what is known of the Chinese or else of the English.
@@ -260,7 +287,10 @@ fn row(english: Option<&Name>, chinese: Option<&Name>) -> Term {
 /// Puts each acronym on the first row of its status, or on a row of its own.
 fn add_acronyms(concept: &Concept, rows: &mut Vec<Term>) {
     for name in concept.names_of(NameKind::Acronym) {
-        let plain = name.note.is_none() && name.source.is_none() && name.history.is_empty();
+        let plain = name.note.is_none()
+            && name.source.is_none()
+            && name.history.is_empty()
+            && name.properties.is_empty();
         let free = |row: &&mut Term| row.status == name.status && row.acronym.is_none();
         match rows.iter_mut().find(free).filter(|_| plain) {
             Some(row) => row.acronym = Some(name.text.clone()),

@@ -21,6 +21,12 @@ pub enum GlossaryError {
         /// What is wrong and what to do.
         message: String,
     },
+    /// A format cannot carry any of the terms.
+    #[error("the glossary has no term that the format {format} can carry")]
+    Nothing {
+        /// The format's name.
+        format: &'static str,
+    },
     /// The glossary cannot be written.
     #[error("the glossary cannot be written")]
     Write(#[from] csv::Error),

@@ -93,18 +93,12 @@ impl Field {
 
     /// The cell of a term; `None` where it is empty.
     pub fn of(self, term: &Term) -> Option<&str> {
-        match self {
-            Field::Status => Some(term.status.name()),
-            field => field.text(term).as_deref(),
-        }
-    }
-
-    fn text(self, term: &Term) -> &Option<String> {
-        match self {
+        let text = match self {
+            Field::Status => return Some(term.status.name()),
             Field::En => &term.en,
             Field::Zh => &term.zh,
             Field::Acronym => &term.acronym,
-            Field::Note | Field::Status => &term.note,
+            Field::Note => &term.note,
             Field::Concept => &term.concept,
             Field::Definition => &term.definition,
             Field::Source => &term.source,
@@ -112,7 +106,8 @@ impl Field {
             Field::CreatedBy => &term.history.created_by,
             Field::Changed => &term.history.changed,
             Field::ChangedBy => &term.history.changed_by,
-        }
+        };
+        text.as_deref()
     }
 
     /// Sets the cell of a term; an error for a word that is no status.

@@ -100,9 +100,7 @@ impl Glossary {
     pub fn read(mut reader: impl Read, path: impl AsRef<Path>) -> Result<Glossary, GlossaryError> {
         let path = path.as_ref();
         let mut bytes = Vec::new();
-        reader
-            .read_to_end(&mut bytes)
-            .map_err(|source| GlossaryError::Open { path: path.into(), source })?;
+        reader.read_to_end(&mut bytes).map_err(|source| GlossaryError::Open { path: path.into(), source })?;
         Glossary::from_table(&Table::from_bytes(&bytes, path)?, path)
     }
 

@@ -78,7 +78,9 @@ fn decision(row: &TableRow, column: usize) -> Result<Option<Decision>, String> {
         return Ok(None);
     }
     let known = WORDS.iter().find(|(known, _)| *known == word);
-    known.map(|(_, decision)| Some(*decision)).ok_or_else(|| format!("{word:?} is no decision: write accept, edit or reject"))
+    known
+        .map(|(_, decision)| Some(*decision))
+        .ok_or_else(|| format!("{word:?} is no decision: write accept, edit or reject"))
 }
 
 fn term(row: &TableRow, fields: &[Option<Field>], path: &Path) -> Result<Term, GlossaryError> {
@@ -94,7 +96,8 @@ fn term(row: &TableRow, fields: &[Option<Field>], path: &Path) -> Result<Term, G
 fn accepted(row: &TableRow, fields: &[Option<Field>], path: &Path) -> Result<Term, GlossaryError> {
     let term = term(row, fields, path)?;
     if term.en.is_none() || term.zh.is_none() {
-        let message = "accepted, but a name is missing: fill in the English and the Chinese name, or reject it";
+        let message =
+            "accepted, but a name is missing: fill in the English and the Chinese name, or reject it";
         return Err(GlossaryError::malformed(path, row.line, message));
     }
     Ok(term)

@@ -98,10 +98,11 @@ pub(super) fn text(bytes: &[u8], path: &Path) -> Result<String, GlossaryError> {
     }
 }
 
-/// The delimiter that the first line has most of outside quotation marks.
+/// The delimiter that the first line has most of outside quotation marks; of two, a tab before a comma
+/// before a semicolon.
 pub(super) fn delimiter(text: &str) -> u8 {
     let mut quoted = false;
-    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
     for byte in text.lines().next().unwrap_or("").bytes() {
         quoted ^= byte == b'"';
         counts.iter_mut().filter(|(d, _)| *d == byte && !quoted).for_each(|(_, count)| *count += 1);

@@ -7,6 +7,8 @@ mod eval;
 mod formats;
 mod formats_read;
 mod glossary_data;
+mod glossary_formats;
+mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;

@@ -39,8 +39,12 @@ pub fn run(args: &FormatArgs) -> Result<Outcome> {
     let mut untidy = false;
     for file in &args.files {
         let table = Table::open(file)?;
-        if !table.header.iter().any(|name| matches!(Field::from_name(name), Some((Field::En | Field::Zh, _)))) {
+        if !table.header.iter().any(|name| matches!(Field::from_name(name), Some((Field::En | Field::Zh, _))))
+        {
             bail!("{}:1: no column en or zh-CN: this is not a glossary of our own columns", file.display());
+        }
+        if table.rows.is_empty() {
+            bail!("{}:1: no terms in this file", file.display());
         }
         let (tidied, done) = tidy(&table);
         untidy |= !done.is_nothing();
@@ -61,7 +65,9 @@ fn write(file: &Path, table: &Table, done: Tidied) -> Result<()> {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let delimiter = match extension.to_ascii_lowercase().as_str() {
         "xlsx" => bail!("{}: spreadsheets are not written in place; convert it to CSV first", file.display()),
-        _ if file.as_os_str() == "-" => bail!("standard input can't be written in its place: leave out --write"),
+        _ if file.as_os_str() == "-" => {
+            bail!("standard input can't be written in its place: leave out --write")
+        }
         "tsv" | "tab" => b'\t',
         _ => b',',
     };
@@ -78,7 +84,10 @@ fn told(done: Tidied) -> String {
         (done.moved, "rows moved"),
         (done.repeated, "repeated rows taken out"),
     ];
-    let told: Vec<String> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     told.join(", ")
 }

@@ -57,7 +57,11 @@ pub fn run(args: &LintArgs) -> Result<Outcome> {
     }
     let mut all = Vec::new();
     for file in &args.files {
-        let mut findings = lint(&Table::open(file)?);
+        let table = Table::open(file)?;
+        if table.rows.is_empty() {
+            anyhow::bail!("{}:1: no terms in this file", file.display());
+        }
+        let mut findings = lint(&table);
         findings.retain(|finding| !args.skip.iter().any(|rule| rule == finding.rule));
         all.push((file.display().to_string(), findings));
     }
@@ -74,7 +78,10 @@ pub fn run(args: &LintArgs) -> Result<Outcome> {
     let findings = || all.iter().flat_map(|(_, findings)| findings);
     let fixable = findings().filter(|finding| finding.fixable).count();
     if fixable > 0 {
-        output::note(&format!("{fixable} of {} findings are put right by `glossary format --write`", findings().count()));
+        output::note(&format!(
+            "{fixable} of {} findings are put right by `glossary format --write`",
+            findings().count()
+        ));
     }
     Ok(if findings().next().is_some() { Outcome::Findings } else { Outcome::Clean })
 }

@@ -65,9 +65,11 @@ fn tell(path: &Path, losses: &[Loss], in_full: bool) {
 
 /// The names of the formats, for the command line.
 fn format_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(GLOSSARY_FORMATS.iter().map(|entry| {
-        clap::builder::PossibleValue::new(entry.name).help(entry.description)
-    }))
+    PossibleValuesParser::new(
+        GLOSSARY_FORMATS
+            .iter()
+            .map(|entry| clap::builder::PossibleValue::new(entry.name).help(entry.description)),
+    )
 }
 
 /// The format of a name that the command line has checked.

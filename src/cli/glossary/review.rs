@@ -48,7 +48,9 @@ pub fn run(args: &ReviewArgs) -> Result<Outcome> {
     let merged = merge(&existing(&args.into)?, &Glossary::new(review.accepted), args.policy.into());
     // the first file is written when all that can fail has been read
     let rejections = match &args.rejected {
-        Some(path) => Some((path, merge(&existing(path)?, &Glossary::new(review.rejected), Policy::Both).glossary)),
+        Some(path) => {
+            Some((path, merge(&existing(path)?, &Glossary::new(review.rejected), Policy::Both).glossary))
+        }
         None => None,
     };
     let output = args.output.as_deref().unwrap_or(&args.into);
@@ -56,7 +58,9 @@ pub fn run(args: &ReviewArgs) -> Result<Outcome> {
     if let Some((path, list)) = rejections {
         output::write_to(Some(path), |out| Ok(list.write(out)?))?;
     } else if rejected > 0 {
-        output::warn(&format!("{rejected} terms were rejected and will be proposed again: keep them with --rejected FILE"));
+        output::warn(&format!(
+            "{rejected} terms were rejected and will be proposed again: keep them with --rejected FILE"
+        ));
     }
     tell(&merged.conflicts);
     let undecided = review.undecided.len();

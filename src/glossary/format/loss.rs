@@ -21,13 +21,25 @@ impl Loss {
     }
 
     fn told(&self, most: usize) -> String {
-        let (count, what) = (self.terms.len(), self.what);
-        let what = if count == 1 { what.replacen("terms", "term", 1).replacen("notes", "note", 1) } else { what.to_owned() };
+        let count = self.terms.len();
+        let what = if count == 1 { singular(self.what) } else { self.what.to_owned() };
         let named = self.terms.iter().take(most).cloned().collect::<Vec<_>>().join("; ");
         let rest = count.saturating_sub(most);
         let more = if rest > 0 { format!("; and {rest} more") } else { String::new() };
         format!("{count} {what}: {named}{more}")
     }
+}
+
+/// The first plural of a phrase in the singular: `entries left out` is `entry left out`.
+fn singular(what: &str) -> String {
+    let mut words: Vec<String> = what.split(' ').map(str::to_owned).collect();
+    if let Some(word) = words.iter_mut().find(|word| word.ends_with('s')) {
+        *word = match word.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => word.trim_end_matches('s').to_owned(),
+        };
+    }
+    words.join(" ")
 }
 
 impl fmt::Display for Loss {

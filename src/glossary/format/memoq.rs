@@ -46,7 +46,9 @@ pub(super) fn write(
     losses: &mut Losses,
 ) -> Result<Vec<u8>, GlossaryError> {
     let concepts = glossary.concepts();
-    let most = |names: fn(&Concept) -> Vec<&Name>| concepts.iter().map(|concept| names(concept).len()).max().unwrap_or(0);
+    let most = |names: fn(&Concept) -> Vec<&Name>| {
+        concepts.iter().map(|concept| names(concept).len()).max().unwrap_or(0)
+    };
     let (english, chinese_names) = (most(english_names), most(chinese_names));
     let mut header: Vec<String> = ENTRY.map(str::to_owned).to_vec();
     for (language, count) in [("English", english), (chinese(glossary.script()), chinese_names)] {
@@ -78,7 +80,8 @@ fn chinese_names(concept: &Concept) -> Vec<&Name> {
 
 /// The fields of the entry. Its note has the notes of its names.
 fn entry(number: usize, concept: &Concept, losses: &mut Losses) -> Vec<String> {
-    let notes = concept.names.iter().filter_map(|name| Some(format!("{}{NAMED}{}", name.text, name.note.as_ref()?)));
+    let notes =
+        concept.names.iter().filter_map(|name| Some(format!("{}{NAMED}{}", name.text, name.note.as_ref()?)));
     let note = notes.collect::<Vec<_>>().join("\n");
     for name in &concept.names {
         match name.status {
@@ -144,8 +147,13 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     let mut lines = rows(&text, delimiter(&text), input.path)?.into_iter();
     let header = lines.next().map(|row| row.cells).unwrap_or_default();
     let columns: Vec<Column> = header.iter().map(|name| column(name)).collect();
-    if !columns.contains(&Column::Term(NameKind::English)) || !columns.contains(&Column::Term(NameKind::Chinese)) {
-        return Err(input.malformed(1, "no columns of English and Chinese terms: export both languages from memoQ, with field names"));
+    if !columns.contains(&Column::Term(NameKind::English))
+        || !columns.contains(&Column::Term(NameKind::Chinese))
+    {
+        return Err(input.malformed(
+            1,
+            "no columns of English and Chinese terms: export both languages from memoQ, with field names",
+        ));
     }
     let traditional = header.iter().any(|name| name.contains("Taiwan") || name.contains("Hong"));
     let mut losses = Losses::default();
@@ -177,7 +185,9 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
                 concept.names.push(Name::new(cell, *kind, status));
             }
             Column::Info => {
-                if let Some(name) = concept.names.last_mut().filter(|_| cell.to_lowercase().contains("forbidden")) {
+                if let Some(name) =
+                    concept.names.last_mut().filter(|_| cell.to_lowercase().contains("forbidden"))
+                {
                     name.status = TermStatus::Forbidden;
                 }
             }

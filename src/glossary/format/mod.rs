@@ -250,8 +250,13 @@ pub fn write(
 ) -> Result<Vec<Loss>, GlossaryError> {
     let mut losses = Losses::default();
     let bytes = (format.entry().write)(glossary, options, &mut losses)?;
+    let losses = losses.into_list();
+    let left_out = losses.iter().filter(|loss| loss.what.contains("terms left out"));
+    if left_out.map(|loss| loss.terms.len()).sum::<usize>() >= glossary.terms().len() {
+        return Err(GlossaryError::Nothing { format: format.entry().name });
+    }
     out.write_all(&bytes)?;
-    Ok(losses.into_list())
+    Ok(losses)
 }
 
 /// A glossary that was read.

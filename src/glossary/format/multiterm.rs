@@ -37,7 +37,8 @@ pub(super) fn write(
         };
         let text = |name: &Name| name.text.replace(BETWEEN, "/");
         let status = |name: &Name| name.status.name().to_owned();
-        let notes = concept.names.iter().filter_map(|name| Some(format!("{}: {}", name.text, name.note.as_ref()?)));
+        let notes =
+            concept.names.iter().filter_map(|name| Some(format!("{}: {}", name.text, name.note.as_ref()?)));
         out.write_record([
             number.to_string(),
             join(NameKind::English, text),
@@ -87,14 +88,17 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     for row in lines {
         let mut concept = columns.read(&row.cells).map_err(|message| input.malformed(row.line, message))?;
         concept.names.iter_mut().for_each(|name| name.origin = input.origin(row.line));
-        for (index, cell) in row.cells.iter().enumerate().filter(|(index, cell)| !cell.is_empty() && !columns.has(*index)) {
+        for (index, cell) in
+            row.cells.iter().enumerate().filter(|(index, cell)| !cell.is_empty() && !columns.has(*index))
+        {
             if names.get(index).is_none_or(|name| name != "Entry") {
                 losses.add("cells of other columns left out", cell.as_str());
             }
         }
         concepts.push(concept);
     }
-    let script = if names[chinese].contains("Traditional") { Script::Traditional } else { Script::Simplified };
+    let script =
+        if names[chinese].contains("Traditional") { Script::Traditional } else { Script::Simplified };
     Ok(Reading { glossary: Glossary::from_concepts(concepts).in_script(script), losses: losses.into_list() })
 }
 
@@ -114,7 +118,9 @@ impl Columns {
     }
 
     fn read(&self, cells: &[String]) -> Result<Concept, String> {
-        let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim());
+        let cell = |column: Option<usize>| {
+            column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim())
+        };
         let mut concept = Concept::default();
         let languages = [(self.english, NameKind::English), (self.chinese, NameKind::Chinese)];
         for ((names, statuses), kind) in languages {
@@ -122,7 +128,11 @@ impl Columns {
             let names = cell(Some(names)).split(BETWEEN).map(str::trim).filter(|name| !name.is_empty());
             for (index, name) in names.enumerate() {
                 let usual = if index == 0 { TermStatus::Preferred } else { TermStatus::Admitted };
-                let status = statuses.next().map(str::parse).transpose().map_err(|error: crate::glossary::ParseTermStatusError| error.to_string())?;
+                let status = statuses
+                    .next()
+                    .map(str::parse)
+                    .transpose()
+                    .map_err(|error: crate::glossary::ParseTermStatusError| error.to_string())?;
                 concept.names.push(Name::new(name, kind, status.unwrap_or(usual)));
             }
         }

@@ -21,7 +21,7 @@ pub(super) fn write(
     let mut out = String::new();
     for term in glossary.terms() {
         let (Some(en), Some(zh)) = (&term.en, &term.zh) else {
-            losses.add("terms left out that have no name in one of the languages", label(term));
+            losses.add("terms left out without a name in one of the languages", label(term));
             continue;
         };
         losses.add_details(term, Kept { note: true, definition: true, ..Kept::default() });
@@ -72,14 +72,20 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
             (Some(source), Some(target)) if !source.is_empty() && !target.is_empty() => {
                 lines.push((number, (source, target), cells.next().unwrap_or_default()));
             }
-            _ => return Err(input.malformed(number, "a source and a target must stand here, parted by a tab")),
+            _ => {
+                return Err(input.malformed(number, "a source and a target must stand here, parted by a tab"));
+            }
         }
     }
     let source = source_of(lines.iter().map(|(_, pair, _)| pair));
     let mut terms: Vec<Term> = Vec::new();
     for (line, (first, second), comment) in lines {
         let (en, zh) = in_direction(first, second, source);
-        take(&mut terms, Term { en: Some(en), zh: Some(zh), origin: input.origin(line), ..Term::default() }, &comment);
+        take(
+            &mut terms,
+            Term { en: Some(en), zh: Some(zh), origin: input.origin(line), ..Term::default() },
+            &comment,
+        );
     }
     Ok(Glossary::new(terms).into())
 }
@@ -91,7 +97,9 @@ fn take(terms: &mut Vec<Term>, mut term: Term, comment: &str) {
         .and_then(|rest| rest.split_once(']'))
         .map_or(("", comment), |(mark, text)| (mark, text.trim()));
     if mark == ACRONYM {
-        let named = |other: &&mut Term| other.en.as_deref() == Some(text) && other.zh == term.zh && other.acronym.is_none();
+        let named = |other: &&mut Term| {
+            other.en.as_deref() == Some(text) && other.zh == term.zh && other.acronym.is_none()
+        };
         if let Some(owner) = terms.iter_mut().rev().find(named) {
             owner.acronym = term.en;
             return;
@@ -103,4 +111,3 @@ fn take(terms: &mut Vec<Term>, mut term: Term, comment: &str) {
     term.note = (!text.is_empty()).then(|| text.to_owned());
     terms.push(term);
 }
-

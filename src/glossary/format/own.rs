@@ -3,11 +3,19 @@
 use super::{Input, Losses, Reading, WriteOptions};
 use crate::glossary::{Glossary, GlossaryError, Table};
 
-pub(super) fn write_csv(glossary: &Glossary, _: &WriteOptions, _: &mut Losses) -> Result<Vec<u8>, GlossaryError> {
+pub(super) fn write_csv(
+    glossary: &Glossary,
+    _: &WriteOptions,
+    _: &mut Losses,
+) -> Result<Vec<u8>, GlossaryError> {
     write(glossary, b',')
 }
 
-pub(super) fn write_tsv(glossary: &Glossary, _: &WriteOptions, _: &mut Losses) -> Result<Vec<u8>, GlossaryError> {
+pub(super) fn write_tsv(
+    glossary: &Glossary,
+    _: &WriteOptions,
+    _: &mut Losses,
+) -> Result<Vec<u8>, GlossaryError> {
     write(glossary, b'\t')
 }
 

@@ -16,7 +16,7 @@
 
 use super::loss::{Kept, label};
 use super::{Input, Losses, Reading, WriteOptions};
-use crate::glossary::table::{delimiter, rows};
+use crate::glossary::table::rows;
 use crate::glossary::{Glossary, GlossaryError, Term, TermStatus};
 use crate::text::Lang;
 use crate::text::chars::han_share;
@@ -88,7 +88,8 @@ fn usable(glossary: &Glossary, source: Lang, losses: &mut Losses) -> Vec<Pair> {
                 losses.add_details(&terms[index], Kept::default());
                 kept.push((index, pair));
             }
-            Ok(_) => losses.add("terms left out because their source has another translation", label(&terms[index])),
+            Ok(_) => losses
+                .add("terms left out because their source has another translation", label(&terms[index])),
             Err(why) => losses.add(why, label(&terms[index])),
         }
     }
@@ -114,7 +115,7 @@ fn pair(term: &Term, source: Lang) -> Result<Pair, &'static str> {
     match (&term.en, &term.zh, why) {
         (_, _, Some(why)) => Err(why),
         (Some(en), Some(zh), _) => Ok(in_direction(en.clone(), zh.clone(), source)),
-        _ => Err("terms left out that have no name in one of the languages"),
+        _ => Err("terms left out without a name in one of the languages"),
     }
 }
 
@@ -131,13 +132,20 @@ pub(super) fn in_direction<T>(en: T, zh: T, source: Lang) -> (T, T) {
 pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     let text = input.text()?;
     let mut lines = Vec::new();
-    for row in rows(&text, delimiter(&text), input.path)? {
+    let first = text.lines().next().unwrap_or("");
+    let delimiter = if first.contains('\t') { b'\t' } else { b',' };
+    for row in rows(&text, delimiter, input.path)? {
         let mut cells = row.cells.into_iter().map(|cell| cell.trim().to_owned());
         match (cells.next(), cells.next()) {
             (Some(source), Some(target)) if !source.is_empty() && !target.is_empty() => {
                 lines.push((row.line, (source, target)));
             }
-            _ => return Err(input.malformed(row.line, "a source and a target must stand here, parted by a comma or a tab")),
+            _ => {
+                return Err(input.malformed(
+                    row.line,
+                    "a source and a target must stand here, parted by a comma or a tab",
+                ));
+            }
         }
     }
     let source = source_of(lines.iter().map(|(_, pair)| pair));

@@ -32,7 +32,9 @@ pub(super) fn format_of(input: &Input) -> Result<GlossaryFormat, GlossaryError> 
     if names.iter().filter_map(|name| Field::from_name(name)).count() >= 2 {
         return Ok(GlossaryFormat::Csv);
     }
-    if names.iter().any(|name| name.starts_with("English")) && names.iter().any(|name| name.starts_with("Chinese")) {
+    if names.iter().any(|name| name.starts_with("English"))
+        && names.iter().any(|name| name.starts_with("Chinese"))
+    {
         return Ok(GlossaryFormat::MultiTerm);
     }
     match by_name {

@@ -29,7 +29,7 @@ pub(super) fn write(
     let mut out = format!("\u{FEFF}#UTX 1.20; {source}/{target}\r\n#{COLUMNS}\r\n");
     for term in glossary.terms() {
         let (Some(en), Some(zh)) = (&term.en, &term.zh) else {
-            losses.add("terms left out that have no name in one of the languages", label(term));
+            losses.add("terms left out without a name in one of the languages", label(term));
             continue;
         };
         let Some((_, status)) = STATUSES.iter().find(|(status, _)| *status == term.status) else {
@@ -71,7 +71,9 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     let text = input.text()?;
     let mut lines = (1..).zip(text.lines().map(|line| line.trim_start_matches('\u{FEFF}')));
     let header = lines.next().map_or("", |(_, line)| line);
-    let source = source(header).ok_or_else(|| input.malformed(1, "no line `#UTX 1.20; en/zh-CN; …`: this is not UTX of English and Chinese"))?;
+    let source = source(header).ok_or_else(|| {
+        input.malformed(1, "no line `#UTX 1.20; en/zh-CN; …`: this is not UTX of English and Chinese")
+    })?;
     let mut columns: Vec<String> = Vec::new();
     let mut terms = Vec::new();
     let mut losses = Losses::default();
@@ -84,7 +86,8 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
             continue;
         }
         if columns.len() < 2 {
-            return Err(input.malformed(number, "no line `#src\ttgt\t…` that names the columns before the first term"));
+            return Err(input
+                .malformed(number, "no line `#src\ttgt\t…` that names the columns before the first term"));
         }
         let row = Row { columns: &columns, cells: line.split('\t').map(str::trim).collect() };
         let term = row.term(source, &mut losses).map_err(|message| input.malformed(number, message))?;
@@ -124,10 +127,25 @@ impl Row<'_> {
         let status = self.cell("term status").unwrap_or_default();
         let known = STATUSES.iter().find(|(_, name)| *name == status).map(|(status, _)| *status);
         if known.is_none() && !status.is_empty() {
-            return Err(format!("{status:?} is no status of UTX: approved, provisional, non-standard or forbidden"));
+            return Err(format!(
+                "{status:?} is no status of UTX: approved, provisional, non-standard or forbidden"
+            ));
         }
-        let used = ["src", "tgt", "src:pos", "term status", "tgt:comment", "x-acronym", "x-definition", "concept id"];
-        let others = self.columns.iter().zip(&self.cells).filter(|(name, cell)| !cell.is_empty() && !used.contains(&name.as_str()));
+        let used = [
+            "src",
+            "tgt",
+            "src:pos",
+            "term status",
+            "tgt:comment",
+            "x-acronym",
+            "x-definition",
+            "concept id",
+        ];
+        let others = self
+            .columns
+            .iter()
+            .zip(&self.cells)
+            .filter(|(name, cell)| !cell.is_empty() && !used.contains(&name.as_str()));
         others.for_each(|_| losses.add("cells of other columns left out", src.as_str()));
         let (en, zh) = in_direction(Some(src.clone()), Some(tgt), source);
         Ok(Term {

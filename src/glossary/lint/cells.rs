@@ -4,7 +4,7 @@ use super::{Finding, Sheet};
 use crate::glossary::field::Field;
 use crate::glossary::glossary::sort_key;
 use crate::glossary::term::TermStatus;
-use crate::glossary::tidy::{clean_cell, touches_latin};
+use crate::glossary::tidy::{clean_cell, term, touches_latin};
 use crate::lexicon::script_of;
 use crate::text::Script;
 use crate::text::chars::{is_han, is_wide_punctuation};
@@ -16,7 +16,10 @@ pub(super) fn header(sheet: &Sheet, findings: &mut Vec<Finding>) {
     for field in [Field::En, Field::Zh] {
         if !sheet.fields.contains(&Some(field)) {
             let name = field.name(sheet.script);
-            findings.push(Finding::new(1, format!("no column {name}: the header is en,{zh},acronym,status,note")));
+            findings.push(Finding::new(
+                1,
+                format!("no column {name}: the header is en,{zh},acronym,status,note"),
+            ));
         }
     }
     for (index, name) in sheet.table.header.iter().enumerate() {
@@ -33,12 +36,14 @@ pub(super) fn header(sheet: &Sheet, findings: &mut Vec<Finding>) {
 
 pub(super) fn row(sheet: &Sheet, findings: &mut Vec<Finding>) {
     let columns = sheet.table.header.len();
-    for row in &sheet.rows {
-        let cells = row.raw.cells.len();
+    for row in &sheet.table.rows {
+        let cells = row.cells.len();
+        let advice =
+            if cells > columns { "put a cell with a comma into quotation marks" } else { "add commas" };
         if cells != columns {
-            let advice = if cells > columns { "put a cell with a comma into quotation marks" } else { "add commas" };
-            findings.push(Finding::new(row.line, format!("{cells} cells where the header has {columns}: {advice}")));
-        } else if row.term.is_nameless() {
+            let message = format!("{cells} cells where the header has {columns}: {advice}");
+            findings.push(Finding::new(row.line, message));
+        } else if term(row, &sheet.fields).is_nameless() {
             findings.push(Finding::new(row.line, "names nothing: fill a name or delete the line"));
         }
     }
@@ -50,7 +55,10 @@ pub(super) fn status(sheet: &Sheet, findings: &mut Vec<Finding>) {
             Err(error) => findings.push(Finding::new(row.line, error.to_string())),
             Ok(TermStatus::Candidate) => findings.push(Finding::new(
                 row.line,
-                format!("{} is still a candidate: make it preferred or admitted, or delete it", row.term.name()),
+                format!(
+                    "{} is still a candidate: make it preferred or admitted, or delete it",
+                    row.term.name()
+                ),
             )),
             Ok(_) => {}
         }
@@ -80,7 +88,8 @@ pub(super) fn width(sheet: &Sheet, findings: &mut Vec<Finding>) {
         }
     }
     for (row, cell) in sheet.cells(Field::Zh).filter(|(_, cell)| has_narrow_punctuation(cell)) {
-        let message = format!("punctuation of half width between Han characters in {cell:?}: write ，；：！？");
+        let message =
+            format!("punctuation of half width between Han characters in {cell:?}: write ，；：！？");
         findings.push(Finding::new(row.line, message));
     }
 }
@@ -89,7 +98,9 @@ fn has_narrow_punctuation(cell: &str) -> bool {
     let chars: Vec<char> = cell.chars().collect();
     chars.windows(3).any(|three| {
         let wide = |c: char| is_han(c) || is_wide_punctuation(c);
-        wide(three[0]) && matches!(three[1], ',' | ';' | ':' | '!' | '?') && (wide(three[2]) || three[2] == ' ')
+        wide(three[0])
+            && matches!(three[1], ',' | ';' | ':' | '!' | '?')
+            && (wide(three[2]) || three[2] == ' ')
     })
 }
 
@@ -101,7 +112,8 @@ pub(super) fn spacing(sheet: &Sheet, findings: &mut Vec<Finding>) {
         .partition(|(_, cell)| touches_latin(cell));
     if tight.len() < spaced.len() {
         for (row, cell) in tight {
-            let message = format!("no space between Han and Latin characters in {cell:?}; other names have one");
+            let message =
+                format!("no space between Han and Latin characters in {cell:?}; other names have one");
             findings.push(Finding::new(row.line, message));
         }
     }
@@ -114,7 +126,8 @@ pub(super) fn script(sheet: &Sheet, findings: &mut Vec<Finding>) {
     };
     // a name that must not be used may well be in the other script
     for (row, cell) in sheet.cells(Field::Zh).filter(|(row, _)| row.term.status.is_usable()) {
-        let found: String = cell.chars().filter(|c| script_of(c.encode_utf8(&mut [0; 4])) == Some(wrong)).collect();
+        let found: String =
+            cell.chars().filter(|c| script_of(c.encode_utf8(&mut [0; 4])) == Some(wrong)).collect();
         if !found.is_empty() {
             findings.push(Finding::new(row.line, format!("{words}: {found} in {cell:?}")));
         }
@@ -125,13 +138,18 @@ pub(super) fn language(sheet: &Sheet, findings: &mut Vec<Finding>) {
     for field in [Field::En, Field::Acronym] {
         for (row, cell) in sheet.cells(field).filter(|(_, cell)| cell.chars().any(is_han)) {
             let name = field.name(sheet.script);
-            findings.push(Finding::new(row.line, format!("Han characters in {name}: {cell:?} stands in the wrong column")));
+            findings.push(Finding::new(
+                row.line,
+                format!("Han characters in {name}: {cell:?} stands in the wrong column"),
+            ));
         }
     }
     for (row, cell) in sheet.cells(Field::Zh).filter(|(_, cell)| !cell.chars().any(is_han)) {
         let says_so = row.term.note.as_deref().is_some_and(|note| note.contains("Latin"));
         if !says_so && row.term.status.is_usable() {
-            let message = format!("no Han character in the Chinese name {cell:?}: write the Chinese name, or the note `left in Latin letters`");
+            let message = format!(
+                "no Han character in the Chinese name {cell:?}: write the Chinese name, or the note `left in Latin letters`"
+            );
             findings.push(Finding::new(row.line, message));
         }
     }
@@ -157,7 +175,8 @@ pub(super) fn order(sheet: &Sheet, findings: &mut Vec<Finding>) {
     for pair in sheet.rows.windows(2) {
         if sort_key(&pair[1].term) < sort_key(&pair[0].term) {
             let (name, before) = (pair[1].term.name(), pair[0].term.name());
-            let message = format!("{name:?} stands after {before:?}: rows are sorted by English name, then by Chinese");
+            let message =
+                format!("{name:?} stands after {before:?}: rows are sorted by English name, then by Chinese");
             findings.push(Finding::new(pair[1].line, message).fixable());
         }
     }

@@ -17,7 +17,9 @@ pub(super) fn acronym(sheet: &Sheet, findings: &mut Vec<Finding>) {
     for row in &sheet.rows {
         let Some(acronym) = row.term.acronym.as_deref() else { continue };
         if !is_acronym(acronym) {
-            let message = format!("{acronym:?} is no acronym: Latin capitals, digits and / - & + of at most 24 characters");
+            let message = format!(
+                "{acronym:?} is no acronym: Latin capitals, digits and / - & + of at most 24 characters"
+            );
             findings.push(Finding::new(row.line, message));
         }
         let owner = owners.entry(acronym).or_insert(row);
@@ -55,7 +57,7 @@ pub(super) fn side(sheet: &Sheet, findings: &mut Vec<Finding>) {
 
 pub(super) fn duplicate(sheet: &Sheet, findings: &mut Vec<Finding>) {
     let mut first: HashMap<_, &Row> = HashMap::new();
-    for row in sheet.rows.iter().filter(|row| !row.term.is_nameless()) {
+    for row in &sheet.rows {
         let side = |name: &Option<String>| name.as_deref().map(name_key);
         let (en, zh) = (side(&row.term.en), side(&row.term.zh));
         let other = first.entry((key(&row.term), en, zh)).or_insert(row);
@@ -75,7 +77,10 @@ pub(super) fn preferred(sheet: &Sheet, findings: &mut Vec<Finding>) {
             // where nothing is preferred, a name that must not be used needs to say what may be
             for row in named.iter().filter(|row| !row.term.status.is_usable()) {
                 if row.term.note.is_none() && row.term.status != TermStatus::Candidate {
-                    let message = format!("{:?} is not to be used, and nothing is preferred: add the preferred row, or say in the note what to use", row.term.zh.as_deref().unwrap_or(""));
+                    let message = format!(
+                        "{:?} is not to be used, and nothing is preferred: add the preferred row, or say in the note what to use",
+                        row.term.zh.as_deref().unwrap_or("")
+                    );
                     findings.push(Finding::new(row.line, message));
                 }
             }

@@ -76,7 +76,10 @@ pub fn lint(table: &Table) -> Vec<Finding> {
     let script = columns.iter().flatten().find_map(|(_, script)| *script).unwrap_or_default();
     let fields: Vec<Option<Field>> =
         columns.into_iter().map(|column| column.map(|(field, _)| field)).collect();
-    let rows = table.rows.iter().map(|raw| Row { line: raw.line, raw, term: tidy::term(raw, &fields) });
+    // of a row whose cells don't go with the header, nothing but that can be said
+    let whole = table.rows.iter().filter(|row| row.cells.len() == table.header.len());
+    let rows = whole.map(|raw| Row { line: raw.line, raw, term: tidy::term(raw, &fields) });
+    let rows = rows.filter(|row| !row.term.is_nameless());
     let sheet = Sheet { rows: rows.collect(), fields, script, table };
     let mut findings = Vec::new();
     for (name, _, rule) in &RULES {

@@ -32,13 +32,17 @@ pub(super) fn similar(sheet: &Sheet, findings: &mut Vec<Finding>) {
     for names in near.values() {
         for (index, (row, name, form)) in names.iter().enumerate() {
             for (other, other_name, other_form) in &names[index.saturating_sub(MOST_COMPARED)..index] {
-                let apart = strsim::osa_distance(form, other_form);
-                let same_name = name_key(name) == name_key(other_name);
-                if apart > 1 || same_name || differ_in_number(form, other_form) || key(&row.term) == key(&other.term) {
+                let alike = strsim::osa_distance(form, other_form) <= 1
+                    && name_key(name) != name_key(other_name)
+                    && key(&row.term) != key(&other.term);
+                if !alike || are_different(form, other_form) || is_told(row, other) || is_told(other, row) {
                     continue;
                 }
-                if told.insert((row.line, other.line)) {
-                    let message = format!("{name:?} is nearly {other_name:?} of line {}: are they one concept, or is one a slip?", other.line);
+                if told.insert(row.line) {
+                    let message = format!(
+                        "{name:?} is nearly {other_name:?} of line {}: are they one concept, or is one a slip?",
+                        other.line
+                    );
                     findings.push(Finding::new(row.line, message));
                 }
             }
@@ -57,8 +61,17 @@ fn neighbours(form: &str) -> BTreeSet<String> {
     deletions.chain([form.to_owned()]).filter(|form: &String| !form.is_empty()).collect()
 }
 
-/// `Work Stream 1` and `Work Stream 2` are near, and not the same.
-fn differ_in_number(a: &str, b: &str) -> bool {
+/// `Work Stream 1` and `Work Stream 2` are near, and not the same; nor are 签约方机构 and 非签约方机构,
+/// where one is the other with a character before or behind it.
+fn are_different(a: &str, b: &str) -> bool {
     let number = |form: &str| form.chars().filter(char::is_ascii_digit).collect::<String>();
-    number(a) != number(b)
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let longer = short != long && (long.starts_with(short) || long.ends_with(short));
+    number(a) != number(b) || longer && long.chars().any(is_han)
+}
+
+/// Whether a row's note names the other concept, so that somebody has thought of it.
+fn is_told(row: &Row, other: &Row) -> bool {
+    let note = row.term.note.as_deref().unwrap_or("");
+    [&other.term.en, &other.term.zh].into_iter().flatten().any(|name| note.contains(name.as_str()))
 }

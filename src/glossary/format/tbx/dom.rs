@@ -110,7 +110,9 @@ pub(super) fn parse(text: &str) -> Result<Element, (u64, String)> {
             _ => {}
         }
         if open.len() > MOST_DEPTH {
-            return Err(fail(format!("more than {MOST_DEPTH} elements inside one another: this is no termbase")));
+            return Err(fail(format!(
+                "more than {MOST_DEPTH} elements inside one another: this is no termbase"
+            )));
         }
     }
     if open.len() > 1 {
@@ -178,19 +180,23 @@ fn resolved(reference: &BytesRef<'_>) -> Result<String, String> {
     text.ok_or_else(|| format!("unknown entity &{};: write it as a character", &**reference))
 }
 
-/// Writes a tree with its declaration; gives the bytes and how many characters XML forbids and became
-/// U+FFFD.
-pub(super) fn write(root: &Element) -> io::Result<(Vec<u8>, usize)> {
+/// Writes a tree with its declaration; gives the bytes and the texts in which characters that XML
+/// forbids became U+FFFD.
+pub(super) fn write(root: &Element) -> io::Result<(Vec<u8>, Vec<String>)> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let mut replaced = 0;
+    let mut replaced = Vec::new();
     write_element(&mut writer, root, &mut replaced)?;
     let mut bytes = writer.into_inner();
     bytes.push(b'\n');
     Ok((bytes, replaced))
 }
 
-fn write_element(writer: &mut Writer<Vec<u8>>, element: &Element, replaced: &mut usize) -> io::Result<()> {
+fn write_element(
+    writer: &mut Writer<Vec<u8>>,
+    element: &Element,
+    replaced: &mut Vec<String>,
+) -> io::Result<()> {
     let mut start = BytesStart::new(element.name.as_str());
     for (name, value) in &element.attributes {
         start.push_attribute((name.as_str(), allowed(value, replaced).as_str()));
@@ -206,10 +212,12 @@ fn write_element(writer: &mut Writer<Vec<u8>>, element: &Element, replaced: &mut
 }
 
 /// The text with U+FFFD for what XML 1.0 forbids (production 2, `Char`).
-fn allowed(text: &str, replaced: &mut usize) -> String {
-    let is_allowed = |c: char| {
-        matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-    };
-    *replaced += text.chars().filter(|c| !is_allowed(*c)).count();
-    text.chars().map(|c| if is_allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+fn allowed(text: &str, replaced: &mut Vec<String>) -> String {
+    let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
+    let allowed: String =
+        text.chars().map(|c| if is_allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect();
+    if allowed != text {
+        replaced.push(allowed.clone());
+    }
+    allowed
 }

@@ -12,9 +12,10 @@
 //! | deprecated | supersededTerm-admn-sts | no longer preferred |
 //! | forbidden | deprecatedTerm-admn-sts | undesired; Translate Toolkit and Weblate warn of it |
 //!
-//! OmegaT shows no status, so the note of a name that is not to be used begins with it:
-//! `[forbidden] use 注册服务机构`. It is read back. An acronym is a term of the type `acronym` in both
-//! languages. A candidate has no status in TBX-Basic.
+//! OmegaT 3.6 shows the notes of an entry's terms together and no status with its term, so the note of
+//! a name that is not to be used begins with both: `[forbidden 注册商] use 注册服务机构`. It is read
+//! back. An acronym is a term of the type `acronym` in both languages. A candidate has no status in
+//! TBX-Basic.
 
 mod dom;
 mod read;
@@ -23,7 +24,7 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::{write_2, write_3};
 
-use crate::glossary::TermStatus;
+use crate::glossary::{Name, TermStatus};
 
 /// The statuses with the values of `administrativeStatus`.
 const STATUSES: [(TermStatus, &str); 4] = [
@@ -37,6 +38,7 @@ const STATUSES: [(TermStatus, &str); 4] = [
 const SUBJECT: &str = "subject";
 
 /// The mark before the note of a name that is not to be used.
-fn mark(status: TermStatus) -> Option<String> {
-    matches!(status, TermStatus::Deprecated | TermStatus::Forbidden).then(|| format!("[{status}]"))
+fn mark(name: &Name) -> Option<String> {
+    let unwanted = matches!(name.status, TermStatus::Deprecated | TermStatus::Forbidden);
+    unwanted.then(|| format!("[{} {}]", name.status, name.text))
 }

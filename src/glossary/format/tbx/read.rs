@@ -41,7 +41,8 @@ pub(in crate::glossary::format) fn read(input: &Input) -> Result<Reading, Glossa
 fn script(entries: &[&Element]) -> Script {
     let mut languages = Vec::new();
     entries.iter().for_each(|entry| entry.find(&LANGUAGES, &mut languages));
-    let scripts: Vec<_> = languages.into_iter().filter_map(language).filter(|(lang, _)| *lang == Lang::Chinese).collect();
+    let scripts: Vec<_> =
+        languages.into_iter().filter_map(language).filter(|(lang, _)| *lang == Lang::Chinese).collect();
     let simplified = scripts.iter().any(|(_, script)| *script != Some(Script::Traditional));
     if simplified || scripts.is_empty() { Script::Simplified } else { Script::Traditional }
 }
@@ -78,7 +79,10 @@ impl Entries<'_> {
         }
         join_acronyms(&mut concept);
         let Some(first) = concept.names.first_mut() else {
-            self.losses.add("entries left out that have neither English nor Chinese terms", format!("{id} on line {}", entry.line));
+            self.losses.add(
+                "entries left out without English or Chinese terms",
+                format!("{id} on line {}", entry.line),
+            );
             return None;
         };
         first.note = joined(first.note.take(), note);
@@ -110,20 +114,24 @@ impl Entries<'_> {
 
     fn left_out(&mut self, category: &str, element: &Element) {
         let content = element.content();
-        self.losses.add("data categories left out", format!("{category} ({content}) on line {}", element.line));
+        self.losses
+            .add("data categories left out", format!("{category} ({content}) on line {}", element.line));
     }
 
     fn language(&mut self, element: &Element, concept: &mut Concept, note: &mut Option<String>) {
         let tag = element.attribute("xml:lang").unwrap_or("no language");
         let kind = match language(element) {
             Some((Lang::English, _)) => NameKind::English,
-            Some((Lang::Chinese, script)) if script.is_none_or(|script| script == self.script) => NameKind::Chinese,
+            Some((Lang::Chinese, script)) if script.is_none_or(|script| script == self.script) => {
+                NameKind::Chinese
+            }
             Some((Lang::Chinese, _)) => {
-                self.losses.add("terms left out that are in the other script", format!("{tag} on line {}", element.line));
+                self.losses
+                    .add("languages left out in the other script", format!("{tag} on line {}", element.line));
                 return;
             }
             None => {
-                self.losses.add("terms left out that are in another language", format!("{tag} on line {}", element.line));
+                self.losses.add("languages left out", format!("{tag} on line {}", element.line));
                 return;
             }
         };
@@ -134,15 +142,18 @@ impl Entries<'_> {
         let mut terms = Vec::new();
         element.find(&TERMS, &mut terms);
         for term in terms {
-            let first = concept.best(kind).is_none();
-            if let Some(name) = self.name(term, kind, first) {
+            if let Some(mut name) = self.name(term, kind) {
+                // where nothing says a status, the first name of its kind is the preferred one
+                if !has_status(term) && concept.best(name.kind).is_some() {
+                    name.status = TermStatus::Admitted;
+                }
                 concept.names.push(name);
             }
         }
     }
 
-    /// A name of a language. Where nothing says its status, the first is the preferred one.
-    fn name(&mut self, element: &Element, kind: NameKind, first: bool) -> Option<Name> {
+    /// A name of a language.
+    fn name(&mut self, element: &Element, kind: NameKind) -> Option<Name> {
         let mut terms = Vec::new();
         element.find(&["term"], &mut terms);
         let text = terms.first().map(|term| term.content()).unwrap_or_default();
@@ -150,12 +161,13 @@ impl Entries<'_> {
             self.losses.add("terms left out that are empty", format!("line {}", element.line));
             return None;
         }
-        let usual = if first { TermStatus::Preferred } else { TermStatus::Admitted };
-        let mut name = Name { origin: self.input.origin(element.line), ..Name::new(text, kind, usual) };
+        let name = Name::new(text, kind, TermStatus::Preferred);
+        let mut name = Name { origin: self.input.origin(element.line), ..name };
         element.children().for_each(|child| self.detail(child, &mut name));
-        if let Some(mark) = mark(name.status) {
+        if let Some(mark) = mark(&name) {
             let note = name.note.take();
-            let rest = note.as_ref().and_then(|note| note.strip_prefix(&mark).map(|rest| rest.trim().to_owned()));
+            let rest =
+                note.as_ref().and_then(|note| note.strip_prefix(&mark).map(|rest| rest.trim().to_owned()));
             name.note = rest.or(note).filter(|note| !note.is_empty());
         }
         Some(name)
@@ -195,6 +207,11 @@ impl Entries<'_> {
             _ => self.left_out("transacGrp", element),
         }
     }
+}
+
+/// Whether something in the element says a status.
+fn has_status(element: &Element) -> bool {
+    element.children().any(|child| category(child) == "administrativeStatus" || has_status(child))
 }
 
 fn status(value: &str) -> Option<TermStatus> {

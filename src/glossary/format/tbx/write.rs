@@ -27,7 +27,8 @@ pub(in crate::glossary::format) fn write_2(
     let title = Element::new("titleStmt").child(Element::new("title").text("Glossary"));
     let file = Element::new("fileDesc").child(title).child(origin());
     let constraints = Element::new("p").with("type", "XCSURI").text("TBXBasicXCSV02.xcs");
-    let header = Element::new("martifHeader").child(file).child(Element::new("encodingDesc").child(constraints));
+    let header =
+        Element::new("martifHeader").child(file).child(Element::new("encodingDesc").child(constraints));
     let root = Element::new("martif").with("type", "TBX-Basic").with("xml:lang", "en").child(header);
     finish(root, glossary, options, &VERSION_2, losses)
 }
@@ -63,13 +64,17 @@ fn finish(
     let mut ids = HashSet::new();
     let mut body = Element::new("body");
     for (number, concept) in (1..).zip(glossary.concepts()) {
-        let id = if is_id(&concept.id) && ids.insert(concept.id.clone()) { concept.id.clone() } else { format!("c{number}") };
+        let is_given = is_id(&concept.id) && concept.names.iter().all(|name| name.text != concept.id);
+        let id = match is_given && ids.insert(concept.id.clone()) {
+            true => concept.id.clone(),
+            false => format!("c{number}"),
+        };
         body = body.child(dialect.entry(&concept, &id, glossary.script(), options.source, losses));
     }
     let root = root.child(Element::new("text").child(body));
     let (bytes, replaced) = dom::write(&root)?;
-    if replaced > 0 {
-        losses.add("kinds of terms with characters that XML forbids, which became U+FFFD", format!("{replaced} characters"));
+    for text in replaced {
+        losses.add("texts with characters that XML forbids, which became U+FFFD", text);
     }
     Ok(bytes)
 }
@@ -92,9 +97,17 @@ impl Dialect {
         element.text(text)
     }
 
-    fn entry(&self, concept: &Concept, id: &str, script: Script, source: Lang, losses: &mut Losses) -> Element {
+    fn entry(
+        &self,
+        concept: &Concept,
+        id: &str,
+        script: Script,
+        source: Lang,
+        losses: &mut Losses,
+    ) -> Element {
         let mut entry = Element::new(self.entry).with("id", id);
-        let subject = concept.names.iter().flat_map(|name| &name.properties).find(|(name, _)| name == SUBJECT);
+        let subject =
+            concept.names.iter().flat_map(|name| &name.properties).find(|(name, _)| name == SUBJECT);
         if let Some((_, subject)) = subject {
             entry = entry.child(self.category("descrip", "min", "subjectField", subject));
         }
@@ -104,7 +117,8 @@ impl Dialect {
         concept.names.iter().for_each(|name| tell(name, losses));
         for lang in [source, source.other()] {
             let kind = if lang == Lang::English { NameKind::English } else { NameKind::Chinese };
-            let names: Vec<&Name> = concept.names_of(kind).chain(concept.names_of(NameKind::Acronym)).collect();
+            let names: Vec<&Name> =
+                concept.names_of(kind).chain(concept.names_of(NameKind::Acronym)).collect();
             if !names.is_empty() {
                 // readers look for en, and tell the scripts of Chinese by its region
                 let tag = if lang == Lang::English { "en" } else { lang.tag(script) };
@@ -159,7 +173,7 @@ impl Dialect {
 }
 
 fn note(name: &Name) -> Option<String> {
-    match (mark(name.status), &name.note) {
+    match (mark(name), &name.note) {
         (Some(mark), Some(note)) => Some(format!("{mark} {note}")),
         (mark, note) => mark.or_else(|| note.clone()),
     }
