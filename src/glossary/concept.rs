@@ -133,8 +133,8 @@ pub(super) fn group(terms: &[Term]) -> Vec<Concept> {
 
 /// The concept of its rows, which are sorted by status.
 fn concept(rows: Vec<&Term>) -> Concept {
-    let mut concept = Concept::default();
-    concept.id = rows.first().map_or_else(String::new, |row| id(row));
+    let id = rows.first().map_or_else(String::new, |row| id(row));
+    let mut concept = Concept { id, ..Concept::default() };
     let mut definitions: Vec<&str> = rows.iter().filter_map(|row| row.definition.as_deref()).collect();
     definitions.dedup();
     concept.definition = (!definitions.is_empty()).then(|| definitions.join("\n"));

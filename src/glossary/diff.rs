@@ -22,9 +22,9 @@ pub enum Change {
     /// A term of which something changed.
     Changed {
         /// As it is in the first.
-        before: Term,
+        before: Box<Term>,
         /// As it is in the second.
-        after: Term,
+        after: Box<Term>,
     },
 }
 
@@ -59,7 +59,7 @@ pub fn diff(first: &Glossary, second: &Glossary) -> Vec<Change> {
     let english = rest.pairs(|term| Some((key(term), side(&term.en), term.status.name().to_owned())));
     let chinese = rest.pairs(|term| term.zh.as_deref().map(name_key));
     for (before, after) in same.into_iter().chain(names).chain(english).chain(chinese) {
-        let change = Change::Changed { before: before.clone(), after: after.clone() };
+        let change = Change::Changed { before: Box::new(before.clone()), after: Box::new(after.clone()) };
         if !change.fields().is_empty() || before.properties != after.properties {
             changes.push(change);
         }

@@ -100,30 +100,29 @@ fn glossary() -> impl Strategy<Value = Glossary> {
     })
 }
 
-/// A glossary of plain rows: one English name a concept, both sides there.
+prop_compose! {
+    fn row()(
+        en in prop::sample::select(&ENGLISH[..]),
+        zh in prop::sample::select(&CHINESE[..]),
+        status in status(),
+        note in detail(),
+        acronym in prop::option::of("[A-Z]{2,4}"),
+    ) -> Term {
+        Term { en: Some(en.to_owned()), zh: Some(zh.to_owned()), acronym, status, note, ..Term::default() }
+    }
+}
+
+/// A glossary of plain rows: one English name a concept, both sides there, no Chinese name twice.
 fn plain() -> impl Strategy<Value = Glossary> {
-    let row = (prop::sample::select(&ENGLISH), prop::sample::select(&CHINESE), status(), detail());
-    prop::collection::vec((row, prop::option::of("[A-Z]{2,4}")), 1..6).prop_map(|rows| {
+    prop::collection::vec(row(), 1..6).prop_map(|mut terms| {
         let mut seen = HashSet::new();
-        let term = |(number, ((en, zh, status, note), acronym)): (
-            usize,
-            ((&&str, &&str, TermStatus, Option<String>), Option<String>),
-        )| Term {
-            en: Some((*en).to_owned()),
-            zh: Some(format!("{zh}{number}")),
+        for (number, term) in terms.iter_mut().enumerate() {
+            term.zh = term.zh.as_ref().map(|zh| format!("{zh}{number}"));
             // an acronym stands on one row, the preferred one
-            acronym: acronym.filter(|text| status == TermStatus::Preferred && seen.insert(text.clone())),
-            status,
-            note,
-            ..Term::default()
-        };
-        Glossary::new(
-            rows.iter()
-                .map(|((en, zh, status, note), acronym)| ((en, zh, *status, note.clone()), acronym.clone()))
-                .enumerate()
-                .map(term)
-                .collect(),
-        )
+            let preferred = term.status == TermStatus::Preferred;
+            term.acronym = term.acronym.take().filter(|text| preferred && seen.insert(text.clone()));
+        }
+        Glossary::new(terms)
     })
 }
 

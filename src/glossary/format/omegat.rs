@@ -73,7 +73,8 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
                 lines.push((number, (source, target), cells.next().unwrap_or_default()));
             }
             _ => {
-                return Err(input.malformed(number, "a source and a target must stand here, parted by a tab"));
+                return Err(input.malformed(number, "no source and target parted by a tab, as OmegaT's glossaries have them; other formats are told by the \
+                     file's extension and first line"));
             }
         }
     }

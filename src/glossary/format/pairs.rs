@@ -94,10 +94,10 @@ fn usable(glossary: &Glossary, source: Lang, losses: &mut Losses) -> Vec<Pair> {
         }
     }
     for (index, term) in terms.iter().enumerate() {
-        if let Some(acronym) = term.acronym.as_ref().filter(|_| term.status.is_usable()) {
-            if taken.insert(acronym.clone()) {
-                kept.push((index, (acronym.clone(), acronym.clone())));
-            }
+        if let Some(acronym) = term.acronym.as_ref().filter(|_| term.status.is_usable())
+            && taken.insert(acronym.clone())
+        {
+            kept.push((index, (acronym.clone(), acronym.clone())));
         }
     }
     kept.sort_by_key(|(index, _)| *index);

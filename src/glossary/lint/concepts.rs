@@ -2,6 +2,7 @@
 
 use super::{Finding, Row, Sheet};
 use crate::glossary::concept::{indices, key, name_key};
+use crate::glossary::fold::fold;
 use crate::glossary::term::{Term, TermStatus};
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,16 +14,17 @@ fn groups<'s>(sheet: &'s Sheet) -> Vec<Vec<&'s Row<'s>>> {
 }
 
 pub(super) fn acronym(sheet: &Sheet, findings: &mut Vec<Finding>) {
-    let mut owners: HashMap<&str, &Row> = HashMap::new();
+    let mut owners: HashMap<String, &Row> = HashMap::new();
     for row in &sheet.rows {
-        let Some(acronym) = row.term.acronym.as_deref() else { continue };
-        if !is_acronym(acronym) {
+        // its width is the affair of another rule
+        let Some(acronym) = row.term.acronym.as_deref().map(fold) else { continue };
+        if !is_acronym(&acronym) {
             let message = format!(
                 "{acronym:?} is no acronym: Latin capitals, digits and / - & + of at most 24 characters"
             );
             findings.push(Finding::new(row.line, message));
         }
-        let owner = owners.entry(acronym).or_insert(row);
+        let owner = owners.entry(acronym.clone()).or_insert(row);
         if owner.line != row.line {
             let (name, other) = (row.term.name(), owner.term.name());
             let message = if key(&owner.term) == key(&row.term) {
