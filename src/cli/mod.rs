@@ -14,6 +14,7 @@ mod pair;
 mod read;
 mod segment;
 mod term;
+mod tm;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -35,6 +36,7 @@ enum Command {
     Eval(eval::EvalArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
+    Tm(tm::TmCommandArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Tm(args) => tm::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),

@@ -15,4 +15,5 @@ mod jsonl;
 mod pair;
 mod samples;
 mod segment;
+mod store;
 mod terms;
