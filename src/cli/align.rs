@@ -1,5 +1,7 @@
 //! `beadwork align`: two documents become translation units.
 
+pub mod data;
+
 use super::Outcome;
 use super::dates;
 use super::evidence::EvidenceArgs;
@@ -168,7 +170,7 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
 fn filter(args: &AlignArgs) -> Result<Outcome> {
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let repairs = args.reading.options().repairs;
-    let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs };
+    let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs, explain: false, doubtful_below: 0.9 };
     filter.run(args.output.as_deref())?;
     Ok(Outcome::Clean)
 }

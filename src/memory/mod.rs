@@ -10,7 +10,7 @@ mod id;
 mod timestamp;
 mod unit;
 
-pub use collect::{CollectOptions, collect};
+pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
 pub use history::History;
 pub use timestamp::Timestamp;

@@ -8,6 +8,7 @@
 use super::super::aligner::Solved;
 use super::super::anchors::Anchor;
 use super::super::bead::Bead;
+use super::super::encode::Side;
 use super::super::features::{Model, shapes};
 use super::super::learn::Taught;
 use super::super::links::Links;
@@ -16,10 +17,14 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A pair's words must be worth so much more than those of its segments where the alignment has them.
+/// A pair's words must be worth so much; those of its segments are worth nothing where the alignment has them.
 const LEAST_WORTH: f32 = 1.5;
 /// The least probability of a pair among all that its segments could be in.
 const LEAST_SCORE: f64 = 0.9;
+/// A pair alone, which is in no stretch, lies at most so many segments from where the alignment has it,
+const FURTHEST: usize = 60;
+/// and each of them costs so much of its words' worth.
+const DISTANCE_COST: f32 = 1.0 / 40.0;
 /// So many pairs in the same order as each other make a stretch that moved.
 const LEAST_MOVED: usize = 4;
 /// How many segments may lie between two pairs of such a stretch.
@@ -51,7 +56,8 @@ pub fn find(solved: &Solved, model: &Model, anchors: &[Anchor], realign: &Realig
         beads.extend(inside.filter(|bead| !bead.is_null() && free.has(bead)));
     }
     let in_run = |bead: &Bead| beads.iter().any(|b| overlap(&b.source, &bead.source) || overlap(&b.target, &bead.target));
-    let alone: Vec<Bead> = pairs.into_iter().filter(|pair| !in_run(pair)).collect();
+    let near = pairs.iter().filter(|pair| distance(&solved.beads, pair) <= FURTHEST);
+    let alone: Vec<Bead> = near.filter(|pair| !in_run(pair)).cloned().collect();
     beads.extend(alone);
     beads.sort_by_key(|bead| bead.source.start);
     (beads, runs)
@@ -63,6 +69,17 @@ fn shifted(bead: Bead, source: usize, target: usize) -> Bead {
         target: bead.target.start + target..bead.target.end + target,
         score: bead.score,
     }
+}
+
+/// How far from a pair's Chinese segment the alignment has its English one.
+fn distance(beads: &[Bead], pair: &Bead) -> usize {
+    let target = bead_of(beads, pair.source.start).map_or(0..0, |bead| bead.target.clone());
+    target.start.saturating_sub(pair.target.start).max(pair.target.end.saturating_sub(target.end))
+}
+
+/// The bead that holds a Chinese segment.
+fn bead_of(beads: &[Bead], chinese: usize) -> Option<&Bead> {
+    beads.get(beads.partition_point(|bead| bead.source.end <= chinese))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -77,19 +94,12 @@ struct Free {
 
 impl Free {
     fn of(beads: &[Bead], model: &Model) -> Free {
-        let mut free = Free { chinese: vec![true; model.chinese.len()], english: vec![true; model.english.len()] };
+        let (zh, en) = (model.chinese, model.english);
+        let mut free = Free { chinese: vec![true; zh.len()], english: vec![true; en.len()] };
         for bead in beads.iter().filter(|bead| !bead.is_null()) {
             let gains = model.token_gains(&bead.source, &bead.target);
-            let sum = |first: &[usize], segments: &Range<usize>, i: usize, gains: &[f32]| {
-                let start = first[segments.start];
-                gains[first[i] - start..first[i + 1] - start].iter().sum::<f32>() <= 0.0
-            };
-            for i in bead.source.clone() {
-                free.chinese[i] = sum(&model.chinese.first, &bead.source, i, &gains.chinese);
-            }
-            for j in bead.target.clone() {
-                free.english[j] = sum(&model.english.first, &bead.target, j, &gains.english);
-            }
+            note(&mut free.chinese, zh, &bead.source, &gains.chinese);
+            note(&mut free.english, en, &bead.target, &gains.english);
         }
         free
     }
@@ -99,12 +109,17 @@ impl Free {
     }
 }
 
+/// Notes which segments of a bead have no words that speak for it, by what each token adds.
+fn note(free: &mut [bool], side: &Side, segments: &Range<usize>, gains: &[f32]) {
+    let start = side.first[segments.start];
+    for i in segments.clone() {
+        free[i] = gains[side.first[i] - start..side.first[i + 1] - start].iter().sum::<f32>() <= 0.0;
+    }
+}
+
 /// Pairs of free segments that are each by far the best of both.
 fn pairs(solved: &Solved, model: &Model, anchors: &[Anchor], free: &Free) -> Vec<Bead> {
-    let beside = |i: usize, j: usize| {
-        let index = solved.beads.partition_point(|bead| bead.source.end <= i);
-        solved.beads.get(index).is_some_and(|bead| bead.source.contains(&i) && bead.target.contains(&j))
-    };
+    let beside = |i: usize, j: usize| bead_of(&solved.beads, i).is_some_and(|bead| bead.target.contains(&j));
     let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for anchor in anchors {
         let (i, j) = (anchor.chinese, anchor.english);
@@ -129,7 +144,9 @@ fn worths(solved: &Solved, model: &Model, wanted: &BTreeMap<usize, Vec<usize>>) 
             let Some(j) = other(i) else { continue };
             let values = far.values(i..i + 1, j..j + 1, one_one, &mut Default::default());
             let worth = |feature: Feature| values.map_or(0.0, |v| v[feature as usize] * model.weights.get(feature));
-            worths.push((i, j, worth(Feature::EnglishWords) + worth(Feature::ChineseWords)));
+            let pair = Bead { source: i..i + 1, target: j..j + 1, score: 0.0 };
+            let cost = DISTANCE_COST * distance(&solved.beads, &pair).min(FURTHEST) as f32;
+            worths.push((i, j, worth(Feature::EnglishWords) + worth(Feature::ChineseWords) - cost));
         }
     }
     worths

@@ -11,7 +11,7 @@ mod runner_up;
 mod words;
 
 pub use crossing::Moved;
-pub use doubt::{DOUBTFUL_BELOW, Doubt};
+pub use doubt::{DOUBTFUL_BELOW, Doubt, is_doubtful};
 pub use evidence::{Contribution, Group};
 pub use runner_up::{RunnerUp, Stretch};
 pub use words::{LinkKind, Piece, WordLink};
