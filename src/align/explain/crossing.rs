@@ -8,11 +8,12 @@
 use super::super::aligner::Solved;
 use super::super::anchors::Anchor;
 use super::super::bead::Bead;
-use super::super::encode::Side;
+use super::super::encode::{Marks, Side};
 use super::super::features::{Model, shapes};
 use super::super::learn::Taught;
 use super::super::links::Links;
 use super::super::weights::Feature;
+use crate::document::BlockKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,6 +22,14 @@ use std::ops::Range;
 const LEAST_WORTH: f32 = 1.5;
 /// The least probability of a pair among all that its segments could be in.
 const LEAST_SCORE: f64 = 0.9;
+/// List items are short, and the words of a short document tell less: for two of them so much is enough.
+const LEAST_ITEM_WORTH: f32 = 0.8;
+/// The least probability of a pair of list items.
+const LEAST_ITEM_SCORE: f64 = 0.6;
+/// A pair whose words are worth less is no rival of others.
+const RIVAL: f32 = 0.5;
+/// A segment with at most so many free ones near it is compared with all of them.
+const FEW: usize = 40;
 /// A pair alone, which is in no stretch, lies at most so many segments from where the alignment has it,
 const FURTHEST: usize = 60;
 /// and each of them costs so much of its words' worth.
@@ -127,7 +136,25 @@ fn pairs(solved: &Solved, model: &Model, anchors: &[Anchor], free: &Free) -> Vec
             wanted.entry(i).or_default().push(j);
         }
     }
-    sure_ones(&worths(solved, model, &wanted))
+    for i in (0..free.chinese.len()).filter(|&i| free.chinese[i]) {
+        let near = free_near(&solved.beads, free, i);
+        if (1..=FEW).contains(&near.len()) {
+            let others = wanted.entry(i).or_default();
+            others.extend(near.into_iter().filter(|&j| !beside(i, j)));
+            others.sort_unstable();
+            others.dedup();
+        }
+    }
+    let is_item = |marks: &[Marks], at: usize| marks[at].kind == Some(BlockKind::ListItem);
+    let items = |i: usize, j: usize| is_item(&model.chinese.marks, i) && is_item(&model.english.marks, j);
+    sure_ones(&worths(solved, model, &wanted), &items)
+}
+
+/// The free English segments near to where the alignment has a Chinese one.
+fn free_near(beads: &[Bead], free: &Free, chinese: usize) -> Vec<usize> {
+    let Some(bead) = bead_of(beads, chinese) else { return Vec::new() };
+    let start = bead.target.start.saturating_sub(FURTHEST);
+    (start..(bead.target.end + FURTHEST).min(free.english.len())).filter(|&j| free.english[j]).collect()
 }
 
 /// What the words of each pair are worth: (Chinese, English, worth).
@@ -152,22 +179,26 @@ fn worths(solved: &Solved, model: &Model, wanted: &BTreeMap<usize, Vec<usize>>) 
     worths
 }
 
-/// The pairs that are sure among all that their segments could be in, with their probability.
-fn sure_ones(worths: &[(usize, usize, f32)]) -> Vec<Bead> {
+/// The pairs that are sure among all that their segments could be in, with their probability; two list
+/// items need less.
+fn sure_ones(worths: &[(usize, usize, f32)], items: &dyn Fn(usize, usize) -> bool) -> Vec<Bead> {
     let (mut by_chinese, mut by_english) = (BTreeMap::new(), BTreeMap::new());
-    for &(i, j, worth) in worths {
+    for &(i, j, worth) in worths.iter().filter(|(_, _, worth)| *worth > RIVAL) {
         // 1 stands for no partner at all
         *by_chinese.entry(i).or_insert(1.0) += f64::from(worth).exp();
         *by_english.entry(j).or_insert(1.0) += f64::from(worth).exp();
     }
     let mut sure: Vec<Bead> = worths
         .iter()
-        .filter(|(_, _, worth)| *worth >= LEAST_WORTH)
+        .filter(|&&(i, j, worth)| worth > RIVAL && worth >= if items(i, j) { LEAST_ITEM_WORTH } else { LEAST_WORTH })
         .map(|&(i, j, worth)| {
             let all = f64::max(by_chinese[&i], by_english[&j]);
             Bead { source: i..i + 1, target: j..j + 1, score: f64::from(worth).exp() / all }
         })
-        .filter(|pair| pair.score >= LEAST_SCORE)
+        .filter(|pair| {
+            let item = items(pair.source.start, pair.target.start);
+            pair.score >= if item { LEAST_ITEM_SCORE } else { LEAST_SCORE }
+        })
         .collect();
     sure.sort_by_key(|pair| pair.source.start);
     sure
