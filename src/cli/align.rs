@@ -199,7 +199,13 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
 fn filter(args: &AlignArgs) -> Result<Outcome> {
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let repairs = args.reading.options().repairs;
-    let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs, explain: args.explain, doubtful_below: args.doubtful_below };
+    let filter = Filter {
+        lexicon: &lexicon,
+        weights: &args.memory.weights()?,
+        repairs,
+        explain: args.explain,
+        doubtful_below: args.doubtful_below,
+    };
     filter.run(args.output.as_deref())?;
     Ok(Outcome::Clean)
 }
@@ -234,7 +240,11 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
         &args.memory.weights()?,
         args.doubtful_below,
     );
-    write(args, format, &Aligned { inputs: &inputs, first: &first, second: &second, explanation: &explanation })?;
+    write(
+        args,
+        format,
+        &Aligned { inputs: &inputs, first: &first, second: &second, explanation: &explanation },
+    )?;
     Ok(reasoned::tell_order(&explanation, &first, &second))
 }
 
@@ -256,7 +266,8 @@ fn write(args: &AlignArgs, format: AlignFormat, aligned: &Aligned) -> Result<()>
         }
     }
     let selection = Selection::of(explanation, args.doubtful, args.crossing);
-    let units = |format, out: &mut dyn Write| args.memory.write(&memory(args, aligned, &selection).0, format, out);
+    let units =
+        |format, out: &mut dyn Write| args.memory.write(&memory(args, aligned, &selection).0, format, out);
     output::write_to(args.output.as_deref(), |out| match format {
         AlignFormat::Html => Ok(out.write_all(pages::page(explanation, &texts).into_string().as_bytes())?),
         AlignFormat::Beads => write_beads(&explanation.alignment, args.scores, out),

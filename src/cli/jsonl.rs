@@ -141,7 +141,8 @@ fn bead_out(bead: Bead) -> BeadOut {
 fn explained(explanation: Explanation) -> (Vec<BeadOut>, Option<Order>) {
     let reasons = |index| Some(BeadReasons::of(&explanation, index));
     let beads = explanation.alignment.beads.iter().enumerate();
-    let beads = beads.map(|(index, bead)| BeadOut { reasons: reasons(index), ..bead_out(bead.clone()) }).collect();
+    let beads =
+        beads.map(|(index, bead)| BeadOut { reasons: reasons(index), ..bead_out(bead.clone()) }).collect();
     let order = Order { crossings: data::crossings(&explanation), moved: data::moved(&explanation) };
     (beads, Some(order))
 }

@@ -37,8 +37,14 @@ pub fn collect(
     target_document: &str,
     options: &CollectOptions,
 ) -> Vec<TranslationUnit> {
-    let units =
-        collect_numbered(source_segments, target_segments, alignment, source_document, target_document, options);
+    let units = collect_numbered(
+        source_segments,
+        target_segments,
+        alignment,
+        source_document,
+        target_document,
+        options,
+    );
     units.into_iter().map(|(_, unit)| unit).collect()
 }
 

@@ -44,7 +44,8 @@ fn the_reasons_belong_to_the_beads_of_the_samples() {
                 }
             }
             let instead = reasons.runner_up.iter().flat_map(|runner_up| &runner_up.instead);
-            let same = |s: &beadwork::align::explain::Stretch| s.source == bead.source && s.target == bead.target;
+            let same =
+                |s: &beadwork::align::explain::Stretch| s.source == bead.source && s.target == bead.target;
             assert!(!instead.into_iter().any(same), "the runner-up has the bead itself: {bead:?}");
         }
         let doubtful = explanation.doubts.iter().filter(|doubts| is_doubtful(doubts)).count();
@@ -82,7 +83,8 @@ fn what_remains_beside_a_cut_is_aligned_as_before() {
     let cut = zh.len() / 3..zh.len() / 3 + zh.len() / 5;
     zh.drain(cut.clone());
     let after = explained(&en, &zh).alignment.beads;
-    let remains = |bead: &&Bead| !bead.is_null() && (bead.target.end <= cut.start || bead.target.start >= cut.end);
+    let remains =
+        |bead: &&Bead| !bead.is_null() && (bead.target.end <= cut.start || bead.target.start >= cut.end);
     let kept: Vec<&Bead> = before.iter().filter(remains).collect();
     let place = |at: usize| if at >= cut.end { at - cut.len() } else { at };
     let again = kept.iter().filter(|old| {

@@ -54,7 +54,12 @@ pub struct Moved {
 pub type Realign<'a> = dyn Fn(&Range<usize>, &Range<usize>) -> Vec<Bead> + 'a;
 
 /// Finds crossing pairs, and the stretches that they make; in order of the Chinese segments.
-pub fn find(solved: &Solved, model: &Model, anchors: &[Anchor], realign: &Realign) -> (Vec<Bead>, Vec<Moved>) {
+pub fn find(
+    solved: &Solved,
+    model: &Model,
+    anchors: &[Anchor],
+    realign: &Realign,
+) -> (Vec<Bead>, Vec<Moved>) {
     let free = Free::of(&solved.beads, model);
     let pairs = pairs(solved, model, anchors, &free);
     let runs = moved(&pairs);
@@ -64,7 +69,9 @@ pub fn find(solved: &Solved, model: &Model, anchors: &[Anchor], realign: &Realig
         let inside = inside.map(|bead| shifted(bead, run.source.start, run.target.start));
         beads.extend(inside.filter(|bead| !bead.is_null() && free.has(bead)));
     }
-    let in_run = |bead: &Bead| beads.iter().any(|b| overlap(&b.source, &bead.source) || overlap(&b.target, &bead.target));
+    let in_run = |bead: &Bead| {
+        beads.iter().any(|b| overlap(&b.source, &bead.source) || overlap(&b.target, &bead.target))
+    };
     let near = pairs.iter().filter(|pair| distance(&solved.beads, pair) <= FURTHEST);
     let alone: Vec<Bead> = near.filter(|pair| !in_run(pair)).cloned().collect();
     beads.extend(alone);
@@ -170,7 +177,8 @@ fn worths(solved: &Solved, model: &Model, wanted: &BTreeMap<usize, Vec<usize>>) 
         for &i in wanted.keys() {
             let Some(j) = other(i) else { continue };
             let values = far.values(i..i + 1, j..j + 1, one_one, &mut Default::default());
-            let worth = |feature: Feature| values.map_or(0.0, |v| v[feature as usize] * model.weights.get(feature));
+            let worth =
+                |feature: Feature| values.map_or(0.0, |v| v[feature as usize] * model.weights.get(feature));
             let pair = Bead { source: i..i + 1, target: j..j + 1, score: 0.0 };
             let cost = DISTANCE_COST * distance(&solved.beads, &pair).min(FURTHEST) as f32;
             worths.push((i, j, worth(Feature::EnglishWords) + worth(Feature::ChineseWords) - cost));
@@ -190,7 +198,9 @@ fn sure_ones(worths: &[(usize, usize, f32)], items: &dyn Fn(usize, usize) -> boo
     }
     let mut sure: Vec<Bead> = worths
         .iter()
-        .filter(|&&(i, j, worth)| worth > RIVAL && worth >= if items(i, j) { LEAST_ITEM_WORTH } else { LEAST_WORTH })
+        .filter(|&&(i, j, worth)| {
+            worth > RIVAL && worth >= if items(i, j) { LEAST_ITEM_WORTH } else { LEAST_WORTH }
+        })
         .map(|&(i, j, worth)| {
             let all = f64::max(by_chinese[&i], by_english[&j]);
             Bead { source: i..i + 1, target: j..j + 1, score: f64::from(worth).exp() / all }

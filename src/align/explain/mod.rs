@@ -128,8 +128,9 @@ fn reasons_of(
     scores: &super::search::Scores,
 ) -> (Vec<Contribution>, Vec<WordLink>) {
     let shape = scores.shapes.iter().position(|&s| s == (bead.source.len(), bead.target.len()));
-    let values =
-        shape.and_then(|shape| model.values(bead.source.clone(), bead.target.clone(), shape, &mut Default::default()));
+    let values = shape.and_then(|shape| {
+        model.values(bead.source.clone(), bead.target.clone(), shape, &mut Default::default())
+    });
     let gains = model.token_gains(&bead.source, &bead.target);
     let evidence = values.map(|values| evidence::contributions(&values, model, &words.shares(bead, &gains)));
     (evidence.unwrap_or_default(), words.links(bead, &gains))

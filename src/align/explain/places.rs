@@ -67,16 +67,17 @@ impl<'a> Surface<'a> {
     fn run_around(&self, centre: f32) -> Span {
         let at = self.byte((centre - 0.25).max(0.0) as usize);
         let outside = |c: char| !c.is_alphanumeric() || is_han(c);
-        let start = self.text[..at].rfind(outside).map_or(0, |before| {
-            before + self.text[before..].chars().next().map_or(0, char::len_utf8)
-        });
+        let start = self.text[..at]
+            .rfind(outside)
+            .map_or(0, |before| before + self.text[before..].chars().next().map_or(0, char::len_utf8));
         let end = self.text[at..].find(outside).map_or(self.text.len(), |length| at + length);
         Span::new(start, end)
     }
 
     /// Whether a span lies in a link.
     pub fn in_link(&self, span: Span) -> bool {
-        let space = |c: char| c.is_whitespace() || is_han(c) || matches!(c, '（' | '）' | '，' | '。' | '<' | '>');
+        let space =
+            |c: char| c.is_whitespace() || is_han(c) || matches!(c, '（' | '）' | '，' | '。' | '<' | '>');
         let start = self.text[..span.start].rfind(space).map_or(0, |at| at + 1);
         let start = (start..=span.start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(span.start);
         let end = self.text[span.end..].find(space).map_or(self.text.len(), |at| span.end + at);

@@ -105,7 +105,9 @@ impl<'a> Paths<'a> {
         let mut nodes = vec![start, end];
         while !on_path.contains(&nodes[0]) {
             let (i, j) = nodes[0];
-            let Some(previous) = self.step(&self.to, (i, j)).and_then(|shape| before(i, j, shape)) else { break };
+            let Some(previous) = self.step(&self.to, (i, j)).and_then(|shape| before(i, j, shape)) else {
+                break;
+            };
             nodes.insert(0, previous);
         }
         let mut last = end;

@@ -140,7 +140,9 @@ impl Words<'_> {
             if taken.contains(&link.english) {
                 continue;
             }
-            let (Some(chinese), Some(english)) = (zh.piece(link.chinese), en.piece(link.english)) else { continue };
+            let (Some(chinese), Some(english)) = (zh.piece(link.chinese), en.piece(link.english)) else {
+                continue;
+            };
             if let Some(earlier) = found.get_mut(&link.chinese) {
                 let another = earlier.kind == LinkKind::Glossary && self.in_glossary(link);
                 if another && earlier.english.iter().all(|piece| piece.span != english.span) {
@@ -212,7 +214,12 @@ struct BeadSide<'a> {
 }
 
 impl<'a> BeadSide<'a> {
-    fn of(side: &'a Side, range: &Range<usize>, texts: &'a [Segment], read: fn(&'a str) -> Surface<'a>) -> Self {
+    fn of(
+        side: &'a Side,
+        range: &Range<usize>,
+        texts: &'a [Segment],
+        read: fn(&'a str) -> Surface<'a>,
+    ) -> Self {
         let surfaces = texts[range.clone()].iter().map(|segment| read(&segment.text)).collect();
         BeadSide { side, first: range.start, surfaces }
     }
@@ -235,7 +242,8 @@ fn word_of(side: &Side, token: u32) -> &str {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with("month-") || word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic)
+    word.starts_with("month-")
+        || word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic)
 }
 
 fn is_name(word: &str) -> bool {

@@ -1,7 +1,9 @@
 //! The reasons of an alignment as JSON.
 
 use beadwork::align::Bead;
-use beadwork::align::explain::{Doubt, Explanation, Group, LinkKind, Moved, Piece, Reasons, WordLink, is_doubtful};
+use beadwork::align::explain::{
+    Doubt, Explanation, Group, LinkKind, Moved, Piece, Reasons, WordLink, is_doubtful,
+};
 use serde::Serialize;
 
 /// Why a bead is as it is.
@@ -67,7 +69,10 @@ impl BeadReasons {
                 instead: runner_up
                     .instead
                     .iter()
-                    .map(|s| Groups { source: s.source.clone().collect(), target: s.target.clone().collect() })
+                    .map(|s| Groups {
+                        source: s.source.clone().collect(),
+                        target: s.target.clone().collect(),
+                    })
                     .collect(),
             }),
         }
