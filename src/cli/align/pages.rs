@@ -109,7 +109,7 @@ pub fn page(explanation: &Explanation, texts: &Texts) -> Markup {
 fn row(index: usize, bead: &Bead, explanation: &Explanation, texts: &Texts) -> Markup {
     let (reasons, doubts) = (&explanation.reasons[index], &explanation.doubts[index]);
     let doubtful = is_doubtful(doubts);
-    let (class, label) = grade(bead.score);
+    let (class, label) = grade(bead.score, doubtful);
     html! {
         tr id={ "b" (index + 1) } class=[doubtful.then_some("doubtful")] tabindex="-1" {
             th scope="row" { (index + 1) br; small { (bead.bead_type()) } }
@@ -143,11 +143,11 @@ fn paragraph(name: &str, text: &str) -> Markup {
 }
 
 /// A score's colour and what it means.
-fn grade(score: f64) -> (&'static str, &'static str) {
-    match score {
-        _ if score >= 0.9 => ("sure", "sure"),
-        _ if score >= 0.6 => ("likely", "likely"),
-        _ => ("unsure", "unsure"),
+fn grade(score: f64, doubtful: bool) -> (&'static str, &'static str) {
+    match doubtful {
+        false => ("sure", "sure"),
+        true if score >= 0.6 => ("likely", "doubtful"),
+        true => ("unsure", "hardly right"),
     }
 }
 
