@@ -44,10 +44,10 @@ Examples:
   beadwork align en.docx zh.docx -o check.html              the same as a page for the browser
   beadwork align --doubtful mark en.md zh.md -o all.tmx     units say why they are doubtful
 
-Doubtful is a bead whose score is below --doubtful-below, whose words have nothing in common, that has a
-heading on one side only, or that holds a pair which stands in another order on the two sides.
---explain writes to standard output, or with -o FILE to a text file beside it (out.tmx: out.explain.txt);
-with JSON Lines each unit gets \"doubts\", \"evidence\", \"links\" and \"runner_up\".
+Doubtful is a bead whose score is below --doubtful-below, whose words have nothing in common, that
+has a heading on one side only, or that holds a segment which stands in another order on the other
+side. --explain writes to standard output, or with -o FILE to a text file beside it (out.tmx:
+out.explain.txt); with JSON Lines each unit gets \"doubts\", \"evidence\", \"links\" and \"runner_up\".
 Exit codes: 0 done, 1 done, and something stands in another order on the two sides, 2 error.
 
 With --jsonl each line is an object: \"id\" (any value), \"source\" and \"target\" (each an array of
@@ -55,9 +55,10 @@ segments, which stay as they are, or a string of plain text, which is cleaned up
 \"source_text\" and \"target_text\" may stand for the latter), and where the languages are not
 recognised \"source_lang\" (en or zh). The answers come in the same order: \"id\", \"source_lang\",
 \"beads\" with \"source\", \"target\" (segments, from 0) and \"score\", and of each text its segments in
-\"source_segments\", \"target_segments\". With \"explain\": true in a line (or --explain for all) each bead
-also has its reasons, and \"crossings\" and \"moved\" tell what stands in another order. A line that can't be aligned gives \"id\", \"line\" (from 1)
-and \"error\", and the others go on. Empty lines are passed over.")]
+\"source_segments\", \"target_segments\". With \"explain\": true in a line (or --explain for all) each
+bead also has its reasons, and \"crossings\" and \"moved\" tell what stands in another order. A line
+that can't be aligned gives \"id\", \"line\" (from 1) and \"error\", and the others go on. Empty lines are
+passed over.")]
 pub struct AlignArgs {
     /// The document in one language; `-` is standard input
     #[arg(required_unless_present = "jsonl")]
