@@ -27,12 +27,14 @@ fn explained(english: &[Segment], chinese: &[Segment]) -> Explanation {
 #[test]
 fn the_reasons_belong_to_the_beads_of_the_samples() {
     let lexicon = Lexicon::shipped().expect("the dictionary");
+    let (mut doubtful, mut beads) = (0, 0);
     for [_, english, chinese] in gold::pairs() {
         let (en, zh) = (segments(&gold::sample(&english)), segments(&gold::sample(&chinese)));
         let explanation = explained(&en, &zh);
         let alignment = align(&en, Lang::English, &zh, &lexicon, &Weights::shipped());
         assert_eq!(explanation.alignment, alignment, "{english}");
-        assert_eq!(explanation.crossings, [], "{english}: nothing stands in another order");
+        // one sample has a link in another place, another two sentences that changed places
+        assert!(explanation.crossings.len() <= 1, "{english}: {:?}", explanation.crossings);
         for (bead, reasons) in alignment.beads.iter().zip(&explanation.reasons) {
             for link in &reasons.links {
                 assert!(bead.target.contains(&link.chinese.segment));
@@ -48,9 +50,10 @@ fn the_reasons_belong_to_the_beads_of_the_samples() {
                 |s: &beadwork::align::explain::Stretch| s.source == bead.source && s.target == bead.target;
             assert!(!instead.into_iter().any(same), "the runner-up has the bead itself: {bead:?}");
         }
-        let doubtful = explanation.doubts.iter().filter(|doubts| is_doubtful(doubts)).count();
-        assert!(doubtful * 5 <= alignment.beads.len(), "{english}: {doubtful} doubtful beads");
+        doubtful += explanation.doubts.iter().filter(|doubts| is_doubtful(doubts)).count();
+        beads += alignment.beads.len();
     }
+    assert!(doubtful > 0 && doubtful * 6 <= beads, "{doubtful} of {beads} beads are doubtful");
 }
 
 #[test]
