@@ -48,7 +48,7 @@ Doubtful is a bead whose score is below --doubtful-below, whose words have nothi
 has a heading on one side only, or that holds a segment which stands in another order on the other
 side. --explain writes to standard output, or with -o FILE to a text file beside it (out.tmx:
 out.explain.txt); with JSON Lines each unit gets \"doubts\", \"evidence\", \"links\" and \"runner_up\".
-Exit codes: 0 done, 1 done, and something stands in another order on the two sides, 2 error.
+What stands in another order on the two sides is told on standard error.
 
 With --jsonl each line is an object: \"id\" (any value), \"source\" and \"target\" (each an array of
 segments, which stay as they are, or a string of plain text, which is cleaned up and segmented;
@@ -246,7 +246,8 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
         format,
         &Aligned { inputs: &inputs, first: &first, second: &second, explanation: &explanation },
     )?;
-    Ok(reasoned::tell_order(&explanation, &first, &second))
+    reasoned::tell_order(&explanation, &first, &second);
+    Ok(Outcome::Clean)
 }
 
 /// Two files with their alignment.

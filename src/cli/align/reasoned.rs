@@ -3,7 +3,7 @@
 use super::data::BeadReasons;
 use super::doubtful::Selection;
 use super::pages::Texts;
-use super::{AlignArgs, AlignFormat, Aligned, Input, Outcome, memory, output};
+use super::{AlignArgs, AlignFormat, Aligned, Input, memory, output};
 use anyhow::{Result, bail};
 use beadwork::align::explain::Explanation;
 use beadwork::format::{FileFormat, WriteOptions, write};
@@ -39,10 +39,10 @@ pub fn explanation_file(args: &AlignArgs, format: AlignFormat) -> Result<Option<
 }
 
 /// Says what stands in another order on the two sides.
-pub fn tell_order(explanation: &Explanation, first: &Input, second: &Input) -> Outcome {
+pub fn tell_order(explanation: &Explanation, first: &Input, second: &Input) {
     let pairs = explanation.crossings.len();
     if pairs == 0 {
-        return Outcome::Clean;
+        return;
     }
     let noun = if pairs == 1 { "pair stands" } else { "pairs stand" };
     output::note(&format!(
@@ -60,7 +60,6 @@ pub fn tell_order(explanation: &Explanation, first: &Input, second: &Input) -> O
             moved.target.end
         ));
     }
-    Outcome::Findings
 }
 
 /// Writes units as JSON Lines, each with the reasons of its bead.
