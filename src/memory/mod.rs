@@ -13,7 +13,7 @@ mod store;
 mod timestamp;
 mod unit;
 
-pub use collect::{CollectOptions, collect};
+pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
 pub use file::{MemoryFile, OpenOptions};
 pub use history::History;

@@ -4,6 +4,7 @@
 mod align_properties;
 mod cli;
 mod eval;
+mod explain;
 mod formats;
 mod formats_read;
 mod glossary_data;
