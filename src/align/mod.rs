@@ -12,6 +12,7 @@ mod bead;
 mod detours;
 mod encode;
 pub mod evaluation;
+pub mod explain;
 mod exponentials;
 mod features;
 mod label;

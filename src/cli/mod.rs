@@ -13,6 +13,8 @@ mod output;
 mod pair;
 mod read;
 mod segment;
+mod term;
+mod tm;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -34,7 +36,9 @@ enum Command {
     Eval(eval::EvalArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
+    Tm(tm::TmCommandArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
 }
@@ -60,7 +64,9 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Tm(args) => tm::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
     };

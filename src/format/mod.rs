@@ -23,7 +23,7 @@ mod intake;
 mod jsonl;
 mod origin;
 mod table;
-mod tags;
+pub(crate) mod tags;
 mod tmx;
 
 pub use error::{ReadError, UnknownFormat};
@@ -134,6 +134,21 @@ impl FileFormat {
     }
 }
 
+impl FileFormat {
+    /// Begins a file of this format, to which units are written one by one.
+    ///
+    /// # Errors
+    /// The output cannot be written to.
+    pub fn writer<'a>(
+        self,
+        out: &'a mut dyn Write,
+        header: Header,
+        options: &WriteOptions,
+    ) -> io::Result<Box<dyn UnitWriter + 'a>> {
+        (self.entry().open)(out, header, options)
+    }
+}
+
 /// What a file says of all its units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Header {
@@ -214,7 +229,7 @@ pub fn write(
     out: &mut dyn Write,
     options: &WriteOptions,
 ) -> io::Result<WriteReport> {
-    let mut writer = (format.entry().open)(out, memory.into(), options)?;
+    let mut writer = format.writer(out, memory.into(), options)?;
     for unit in &memory.units {
         writer.unit(unit)?;
     }

@@ -37,8 +37,28 @@ pub fn collect(
     target_document: &str,
     options: &CollectOptions,
 ) -> Vec<TranslationUnit> {
+    let units = collect_numbered(
+        source_segments,
+        target_segments,
+        alignment,
+        source_document,
+        target_document,
+        options,
+    );
+    units.into_iter().map(|(_, unit)| unit).collect()
+}
+
+/// Makes units as [`collect`] does, each with the index of the bead that it was made of.
+pub fn collect_numbered(
+    source_segments: &[Segment],
+    target_segments: &[Segment],
+    alignment: &Alignment,
+    source_document: &str,
+    target_document: &str,
+    options: &CollectOptions,
+) -> Vec<(usize, TranslationUnit)> {
     let mut taken = HashMap::new();
-    let unit_of = |bead: &Bead| -> Option<TranslationUnit> {
+    let mut unit_of = |bead: &Bead| -> Option<TranslationUnit> {
         let source = Side::of(source_segments.get(bead.source.clone())?, options.source_lang)?;
         let target = Side::of(target_segments.get(bead.target.clone())?, options.source_lang.other())?;
         let identical_links = source.links && target.links && source.text == target.text;
@@ -65,7 +85,8 @@ pub fn collect(
         unit.id = id::free(id::of_unit(&unit), &mut taken);
         Some(unit)
     };
-    alignment.beads.iter().filter_map(unit_of).collect()
+    let beads = alignment.beads.iter().enumerate();
+    beads.filter_map(|(index, bead)| Some((index, unit_of(bead)?))).collect()
 }
 
 /// One side of a bead.

@@ -1,18 +1,23 @@
 //! Memories: beads become translation units, and units a memory.
 //!
 //! [`collect`] makes [`TranslationUnit`]s of an alignment's beads; a [`Memory`] holds those of
-//! many document pairs. [`crate::format`] writes memories to files and reads them.
+//! many document pairs. [`crate::format`] writes memories to files and reads them; a [`Store`] keeps one that
+//! people work on, and a [`MemoryFile`] is either of the two, for whoever wants the units.
 
 mod collect;
 mod context;
+mod file;
 mod history;
 mod id;
+mod store;
 mod timestamp;
 mod unit;
 
-pub use collect::{CollectOptions, collect};
+pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
+pub use file::{MemoryFile, OpenOptions};
 pub use history::History;
+pub use store::*;
 pub use timestamp::Timestamp;
 pub use unit::{Origin, Place, Property, Status, TranslationUnit};
 

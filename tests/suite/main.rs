@@ -4,13 +4,17 @@
 mod align_properties;
 mod cli;
 mod eval;
+mod explain;
 mod formats;
 mod formats_read;
 mod glossary_data;
+mod glossary_formats;
+mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;
 mod pair;
 mod samples;
 mod segment;
+mod store;
 mod terms;
