@@ -5,17 +5,19 @@ use super::dates;
 use super::evidence::EvidenceArgs;
 use super::files;
 use super::jsonl::Filter;
+use super::memory_file;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
 use beadwork::align::{Alignment, Bead, Weights, align};
-use beadwork::format::{self, FileFormat, WriteOptions};
+use beadwork::format::{FileFormat, WriteOptions};
 use beadwork::lexicon::Lexicon;
 use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect};
 use beadwork::pipeline::{Prepared, script};
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -57,7 +59,7 @@ pub struct AlignArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; without it the output file's extension tells
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = formats())]
     format: Option<AlignFormat>,
     /// With bead lines: each bead's score behind it, after a tab
     #[arg(long)]
@@ -94,6 +96,10 @@ pub struct MemoryArgs {
     /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
     #[arg(long)]
     excel: bool,
+    /// Write tables (CSV, TSV) with a last column, `more`, of all that has no column of its own, so
+    /// that a program reads back the same memory
+    #[arg(long)]
+    whole: bool,
 }
 
 impl MemoryArgs {
@@ -117,12 +123,9 @@ impl MemoryArgs {
     }
 
     /// Writes a memory.
-    pub fn write(&self, memory: &Memory, format: FileFormat, out: &mut dyn Write) -> Result<()> {
-        let report = format::write(memory, format, out, &WriteOptions { excel: self.excel })?;
-        if report.replaced > 0 {
-            output::warn(&format!("{} characters that XML forbids became U+FFFD", report.replaced));
-        }
-        Ok(())
+    pub fn write(&self, memory: &Memory, format: FileFormat, path: Option<&Path>) -> Result<()> {
+        let options = WriteOptions { excel: self.excel, brief: !self.whole };
+        memory_file::write(memory, path, format, &options)
     }
 }
 
@@ -133,18 +136,20 @@ pub fn share(text: &str) -> Result<f64, String> {
 }
 
 /// The formats of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AlignFormat {
-    /// TMX 1.4
-    Tmx,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// One JSON object a line
-    Jsonl,
-    /// Bead lines, `[segments of FIRST]:[segments of SECOND]`, counted from 0
+    /// Those of memories.
+    Units(FileFormat),
+    /// Bead lines.
     Beads,
+}
+
+/// The names of the formats.
+fn formats() -> impl TypedValueParser<Value = AlignFormat> {
+    let help = "Bead lines, `[segments of FIRST]:[segments of SECOND]`, counted from 0";
+    let names = memory_file::format_names().chain([PossibleValue::new("beads").help(help)]);
+    PossibleValuesParser::new(names)
+        .map(|name| FileFormat::from_name(&name).map_or(AlignFormat::Beads, AlignFormat::Units))
 }
 
 /// A file as segments.
@@ -196,16 +201,15 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
     }
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let alignment = align_inputs(&first, &second, &lexicon, &args.memory.weights()?);
-    let units = |format, out: &mut dyn Write| {
-        args.memory.write(&memory(args, &inputs, &first, &second, &alignment), format, out)
-    };
-    output::write_to(args.output.as_deref(), |out| match format {
-        AlignFormat::Beads => write_beads(&alignment, args.scores, out),
-        AlignFormat::Tmx => units(FileFormat::Tmx, out),
-        AlignFormat::Csv => units(FileFormat::Csv, out),
-        AlignFormat::Tsv => units(FileFormat::Tsv, out),
-        AlignFormat::Jsonl => units(FileFormat::Jsonl, out),
-    })?;
+    match format {
+        AlignFormat::Beads => {
+            output::write_to(args.output.as_deref(), |out| write_beads(&alignment, args.scores, out))?
+        }
+        AlignFormat::Units(format) => {
+            let memory = memory(args, &inputs, &first, &second, &alignment);
+            args.memory.write(&memory, format, args.output.as_deref())?;
+        }
+    }
     Ok(Outcome::Clean)
 }
 
@@ -214,13 +218,8 @@ fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
         return Ok(format);
     }
     match args.output.as_deref() {
-        Some(path) if path.as_os_str() != "-" => Ok(match FileFormat::from_path(path)? {
-            FileFormat::Tmx => AlignFormat::Tmx,
-            FileFormat::Csv => AlignFormat::Csv,
-            FileFormat::Tsv => AlignFormat::Tsv,
-            FileFormat::Jsonl => AlignFormat::Jsonl,
-        }),
-        _ => Ok(AlignFormat::Tsv),
+        Some(path) if path.as_os_str() != "-" => Ok(AlignFormat::Units(FileFormat::from_path(path)?)),
+        _ => Ok(AlignFormat::Units(FileFormat::Tsv)),
     }
 }
 
