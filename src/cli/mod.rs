@@ -14,6 +14,7 @@ mod output;
 mod pair;
 mod read;
 mod segment;
+mod tm;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,7 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Tm(tm::TmCommandArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
 }
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Tm(args) => tm::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
     };

@@ -16,6 +16,8 @@ pub(super) struct Input<'a> {
     pub(super) name: &'a str,
     /// Whether it began with the byte order mark of UTF-8, as what Excel writes does.
     pub(super) had_utf8_mark: bool,
+    /// The encoding that its XML declaration names, where its first bytes are of another.
+    pub(super) declared: Option<String>,
 }
 
 impl<'a> Input<'a> {
@@ -28,8 +30,17 @@ impl<'a> Input<'a> {
         Input::of_text(head, input, name)
     }
 
+    /// A file that is UTF-8 already.
+    pub(super) fn of_utf8(input: impl Read + 'a, name: &'a str) -> io::Result<Input<'a>> {
+        let reader: Box<dyn BufRead + 'a> = Box::new(BufReader::new(input));
+        Ok(Input { reader: Bounded::new(reader), name, had_utf8_mark: false, declared: None })
+    }
+
     fn of_text(mut head: Vec<u8>, input: impl Read + 'a, name: &'a str) -> io::Result<Input<'a>> {
         let (encoding, mark) = encoding_of(&head)?;
+        let (text, _) = encoding.decode_without_bom_handling(&head[mark..]);
+        let label = declared_label(text.as_bytes()).map(|label| String::from_utf8_lossy(label).into_owned());
+        let declared = label.filter(|label| !is_named(encoding, label));
         let had_utf8_mark = encoding == UTF_8 && mark > 0;
         let rest = Cursor::new(head.split_off(mark)).chain(input);
         let reader: Box<dyn BufRead + 'a> = if encoding == UTF_8 {
@@ -37,8 +48,15 @@ impl<'a> Input<'a> {
         } else {
             Box::new(BufReader::new(Decoding::new(rest, encoding)))
         };
-        Ok(Input { reader: Bounded::new(reader), name, had_utf8_mark })
+        Ok(Input { reader: Bounded::new(reader), name, had_utf8_mark, declared })
     }
+}
+
+/// Whether a label names the encoding; `utf-16` names both of its kind.
+fn is_named(encoding: &'static Encoding, label: &str) -> bool {
+    let is_wide = |encoding| encoding == UTF_16LE || encoding == UTF_16BE;
+    Encoding::for_label(label.as_bytes())
+        .is_some_and(|named| named == encoding || is_wide(named) && is_wide(encoding))
 }
 
 /// The first bytes of a file, and what comes after them.

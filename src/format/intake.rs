@@ -1,4 +1,5 @@
 use super::error::Trouble;
+use super::validate::{EachFault, Fault};
 use super::{EachUnit, Header, ReadError, ReadOptions, ReadSummary, tags};
 use crate::lexicon::script_of;
 use crate::memory::{Property, Timestamp, TranslationUnit};
@@ -16,6 +17,8 @@ pub(super) struct Intake<'a> {
     properties: Vec<Property>,
     units: usize,
     warnings: BTreeMap<&'static str, usize>,
+    /// Who is told of what cannot be read, where the reading goes on after it.
+    faults: Option<&'a mut EachFault<'a>>,
 }
 
 /// Of texts with their language tags, those that make a unit: their indices.
@@ -35,6 +38,35 @@ impl<'a> Intake<'a> {
             properties: Vec::new(),
             units: 0,
             warnings: BTreeMap::new(),
+            faults: None,
+        }
+    }
+
+    /// One that tells of what cannot be read, and goes on after it.
+    pub(super) fn lenient(
+        options: &ReadOptions,
+        each: &'a mut EachUnit<'a>,
+        faults: &'a mut EachFault<'a>,
+    ) -> Intake<'a> {
+        Intake { faults: Some(faults), ..Intake::new(options, each) }
+    }
+
+    /// Takes what came of a row: one that cannot be read ends the reading, unless somebody wants
+    /// to be told of it.
+    pub(super) fn row(
+        &mut self,
+        name: &str,
+        line: u64,
+        result: Result<(), Trouble>,
+    ) -> Result<(), ReadError> {
+        match (result, &mut self.faults) {
+            (Ok(()), _) => Ok(()),
+            (Err(Trouble::Malformed(cause)), Some(faults)) => {
+                let fix = "correct the row; --fix leaves it out".to_owned();
+                faults(Fault { line, rule: "row", cause, fix });
+                Ok(())
+            }
+            (Err(trouble), _) => Err(trouble.at(name, line)),
         }
     }
 

@@ -66,7 +66,8 @@ pub(super) fn read(mut input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), 
             break;
         }
         if !line.trim_ascii().is_empty() {
-            take(&line, intake).map_err(at)?;
+            let taken = take(&line, intake);
+            intake.row(name, number, taken)?;
         }
     }
     Ok(())

@@ -30,6 +30,7 @@ mod records;
 mod table;
 mod tags;
 mod tmx;
+mod validate;
 mod xliff;
 mod xlsx;
 mod xml;
@@ -39,6 +40,7 @@ pub use jsonl::JsonlWriter;
 pub use moses::MosesWriter;
 pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
+pub use validate::{EachFault, Fault, mend, validate};
 pub use xliff::{XliffVersion, XliffWriter};
 pub use xlsx::XlsxWriter;
 

@@ -97,8 +97,9 @@ prop_compose! {
     ) -> TranslationUnit {
         // where the history tells it, nothing else does
         properties.retain(|property| property.name != "lastusagedate" || history.used.is_none());
-        // attributes stand before elements
-        properties.sort_by_key(|property| (property.place, !property.name.starts_with('@'), property.name.clone()));
+        // attributes stand before elements, and texts after them
+        let order = |name: &str| (!name.starts_with('@'), name == Property::TEXT, name.to_owned());
+        properties.sort_by_key(|property| (property.place, order(&property.name)));
         properties.dedup_by_key(|property| (property.place, property.name.clone()));
         let (source_context, target_context) = contexts;
         let mut unit = TranslationUnit { source, target, origin, status, note, properties, history,

@@ -5,6 +5,8 @@ mod align_properties;
 mod cli;
 mod eval;
 mod formats;
+mod formats_files;
+mod formats_hostile;
 mod formats_read;
 mod glossary_data;
 mod gold;

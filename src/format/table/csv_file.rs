@@ -73,24 +73,39 @@ pub(in crate::format) fn read_csv(input: Input<'_>, intake: &mut Intake<'_>) -> 
     let columns = Columns::find(rows.headers().map_err(|error| read_error(name, error))?.iter())
         .map_err(|message| ReadError::malformed(name, 1, message))?;
     let mut row = csv::StringRecord::new();
-    while rows.read_record(&mut row).map_err(|error| read_error(name, error))? {
+    loop {
+        match rows.read_record(&mut row) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => {
+                let (line, trouble) = trouble(error);
+                intake.row(name, line, Err(trouble))?;
+                continue;
+            }
+        }
         rows.get_mut().begin_piece();
         let line = row.position().map_or(0, csv::Position::line);
         let cells: Vec<String> =
             row.iter().map(|cell| if excel { unguarded(cell) } else { cell }.to_owned()).collect();
-        columns.take(&cells, intake).map_err(|trouble| trouble.at(name, line))?;
+        let taken = columns.take(&cells, intake);
+        intake.row(name, line, taken)?;
     }
-    Ok(())
 }
 
 fn read_error(name: &str, error: csv::Error) -> ReadError {
+    let (line, trouble) = trouble(error);
+    trouble.at(name, line)
+}
+
+fn trouble(error: csv::Error) -> (u64, Trouble) {
     let line = error.position().map_or(1, csv::Position::line);
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => Trouble::Io(error).at(name, line),
-        csv::ErrorKind::Utf8 { .. } => ReadError::malformed(name, line, "not UTF-8: save the table as UTF-8"),
+    let trouble = match error.into_kind() {
+        csv::ErrorKind::Io(error) => Trouble::Io(error),
+        csv::ErrorKind::Utf8 { .. } => "not UTF-8: save the table as UTF-8".into(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            ReadError::malformed(name, line, format!("{len} cells where the first row has {expected_len}"))
+            format!("{len} cells where the first row has {expected_len}").into()
         }
-        _ => ReadError::malformed(name, line, "not a table of comma-separated values"),
-    }
+        _ => "not a table of comma-separated values".into(),
+    };
+    (line, trouble)
 }

@@ -82,7 +82,8 @@ pub(in crate::format) fn read_tsv(mut input: Input<'_>, intake: &mut Intake<'_>)
         if !input.reader.next_line(&mut line).map_err(|error| at(Trouble::Io(error)))? {
             break;
         }
-        take(&line, &mut columns, intake).map_err(at)?;
+        let taken = take(&line, &mut columns, intake);
+        intake.row(name, number, taken)?;
     }
     match columns {
         Some(_) => Ok(()),
