@@ -7,12 +7,12 @@ use std::path::Path;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file could not be opened or read.
-    #[error("{name}: {}", advice(source))]
+    #[error("{name}: {}", advice(error))]
     Io {
         /// What was read.
         name: String,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said; the message tells it already.
+        error: io::Error,
     },
     /// Its content is not what its format asks for.
     #[error("{name}:{line}: {message}")]
@@ -44,8 +44,8 @@ pub enum ReadError {
 pub type EachError = Box<dyn Error + Send + Sync>;
 
 impl ReadError {
-    pub(super) fn io(name: &str, source: io::Error) -> ReadError {
-        ReadError::Io { name: name.to_owned(), source }
+    pub(super) fn io(name: &str, error: io::Error) -> ReadError {
+        ReadError::Io { name: name.to_owned(), error }
     }
 
     pub(super) fn malformed(name: &str, line: u64, message: impl ToString) -> ReadError {

@@ -154,8 +154,10 @@ impl<'a> Intake<'a> {
     }
 
     /// Hands a unit to the taker.
-    pub(super) fn push(&mut self, unit: TranslationUnit) -> Result<(), Trouble> {
+    pub(super) fn push(&mut self, mut unit: TranslationUnit) -> Result<(), Trouble> {
         self.units += 1;
+        let moved = fit_codes(&mut unit);
+        self.warn("codes of formatting moved: their text was changed", moved);
         let header = match self.header.take() {
             Some(header) => header,
             None => self.settle(&unit),
@@ -188,4 +190,18 @@ impl<'a> Intake<'a> {
             None => Err(ReadError::NoUnits { name: name.to_owned(), warnings }),
         }
     }
+}
+
+/// Puts codes that stand past their text's end or inside a character, as after somebody changed the
+/// text in a table, where the text allows it; gives their number.
+fn fit_codes(unit: &mut TranslationUnit) -> usize {
+    let mut codes = std::mem::take(&mut unit.codes);
+    let mut moved = 0;
+    for code in &mut codes {
+        let at = code.side.text(unit).floor_char_boundary(code.at);
+        moved += usize::from(at != code.at);
+        code.at = at;
+    }
+    unit.codes = codes;
+    moved
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Loads each NAME.tmx of a folder into real programs and compares what arrives there with the
-# NAME.csv beside it, unit by unit and character by character.
+# NAME.csv beside it, unit by unit and character by character; the same of NAME.xlf, NAME.xliff
+# and NAME.xlsx, where they are beside it.
 #
 # usage: tests/clients/check.sh FOLDER
 #
@@ -62,6 +63,12 @@ for memory in "${memories[@]}"; do
   well_formed "$memory" || failed=1
   toolkit "$memory" "$table" || failed=1
   omegat_loads "$memory" "$table" || failed=1
+  for file in "${memory%.tmx}".xl{f,iff}; do
+    [ -f "$file" ] || continue
+    xmllint --noout --nonet "$file" && toolkit "$file" "$table" || failed=1
+  done
+  file=${memory%.tmx}.xlsx
+  [ ! -f "$file" ] || python3 "$here/compare.py" openpyxl "$file" "$table" || failed=1
 done
 [ $failed -eq 0 ] && echo "all units arrived"
 exit $failed

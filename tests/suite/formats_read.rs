@@ -152,3 +152,13 @@ fn a_table_of_two_columns_is_a_memory() {
     assert_eq!((units[1].source.as_str(), units[1].target.as_str()), ("-5%", "-5%"));
     assert!(units[0].id.starts_with("bw-"));
 }
+
+#[test]
+fn codes_stay_in_a_text_that_somebody_changed() {
+    let more = r#"{""codes"":[{""side"":""target"",""at"":100,""markup"":""<ph/>""},{""side"":""target"",""at"":1,""markup"":""<ph/>""}]}"#;
+    let table = format!("source,target,more\nAgenda,议程,\"{more}\"\n");
+    let reading = read(table.as_bytes(), FileFormat::Csv);
+    let places: Vec<usize> = reading.memory.units[0].codes.iter().map(|code| code.at).collect();
+    assert_eq!(places, [6, 0]);
+    assert_eq!(reading.warnings, ["2 codes of formatting moved: their text was changed"]);
+}

@@ -49,8 +49,8 @@ pub fn run(args: &ValidateArgs) -> Result<Outcome> {
         }
         if !args.json {
             let number = if faults == 0 { "no".to_owned() } else { faults.to_string() };
-            let plural = if faults == 1 { "" } else { "s" };
-            writeln!(out, "{number} fault{plural} in {units} units")?;
+            let plural = |count| if count == 1 { "" } else { "s" };
+            writeln!(out, "{number} fault{} in {units} unit{}", plural(faults), plural(units))?;
         }
         Ok(())
     })?;

@@ -1,4 +1,6 @@
-use crate::memory::{Place, Side, Timestamp, TranslationUnit};
+use super::DATES;
+use crate::format::Header;
+use crate::memory::{Place, Property, Side, Timestamp, TranslationUnit};
 use std::collections::HashMap;
 
 /// Mends units one by one.
@@ -15,7 +17,9 @@ impl Mender {
             return None;
         }
         self.number(&mut unit.id);
-        mend_dates(&mut unit);
+        let history = &mut unit.history;
+        let fields = [&mut history.created, &mut history.changed, &mut history.used];
+        mend_dates(&mut unit.properties, fields);
         mend_codes(&mut unit);
         Some(unit)
     }
@@ -36,29 +40,42 @@ impl Mender {
     }
 }
 
-/// Dates in other forms than TMX's become dates where they can be understood, and props where not.
-fn mend_dates(unit: &mut TranslationUnit) {
-    let history = &mut unit.history;
-    unit.properties.retain_mut(|property| {
-        if property.place != Place::History {
+/// The header of a memory without dates that programs cannot read.
+pub(super) fn header(header: &Header) -> Header {
+    let mut header = header.clone();
+    // a header has no field for the other two
+    let (mut changed, mut used) = (None, None);
+    mend_dates(&mut header.properties, [&mut header.created, &mut changed, &mut used]);
+    for (name, date) in [("changedate", changed), ("lastusagedate", used)] {
+        let value = date.map(|date| date.to_string());
+        header.properties.extend(value.map(|value| Property {
+            place: Place::History,
+            name: name.to_owned(),
+            value,
+        }));
+    }
+    header
+}
+
+/// Dates in other forms than TMX's go to their field of [`DATES`] where they can be understood and
+/// it is empty, and become props where not.
+fn mend_dates(properties: &mut Vec<Property>, mut fields: [&mut Option<Timestamp>; 3]) {
+    properties.retain_mut(|property| {
+        let field = DATES.iter().position(|name| *name == property.name);
+        let (Place::History, Some(field)) = (property.place, field) else { return true };
+        if Timestamp::parse(&property.value).is_some() {
             return true;
         }
-        let field = match property.name.as_str() {
-            "creationdate" => &mut history.created,
-            "changedate" => &mut history.changed,
-            "lastusagedate" => &mut history.used,
-            _ => return true,
-        };
         let date = date(&property.value);
-        if field.is_none() && date.is_some() {
-            *field = date;
+        if fields[field].is_none() && date.is_some() {
+            *fields[field] = date;
             return false;
         }
         property.name = format!("x-{}", property.name);
         property.place = Place::Unit;
         true
     });
-    unit.properties.sort_by_key(|property| property.place);
+    properties.sort_by_key(|property| property.place);
 }
 
 /// Reads a date as people and programs write it: `2024-05-01`, `2024-05-01T10:00:00Z`, `20240501`.

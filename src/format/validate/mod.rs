@@ -7,7 +7,7 @@ mod tmx;
 use super::error::Trouble;
 use super::input::Input;
 use super::intake::Intake;
-use super::{EachUnit, FileFormat, ReadError, ReadOptions, ReadSummary};
+use super::{EachUnit, FileFormat, Header, ReadError, ReadOptions, ReadSummary};
 use mend::Mender;
 use mending::Mending;
 use std::cell::RefCell;
@@ -15,6 +15,9 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 use std::rc::Rc;
+
+/// The attributes of TMX that are dates.
+const DATES: [&str; 3] = ["creationdate", "changedate", "lastusagedate"];
 
 /// Something that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,17 +67,13 @@ pub fn validate(path: &Path, each: &mut EachFault<'_>) -> Result<usize, ReadErro
 pub fn mend(path: &Path, each: &mut EachUnit<'_>) -> Result<ReadSummary, ReadError> {
     let format = FileFormat::from_path(path)?;
     let mut mender = Mender::default();
+    let mut mended = None;
     let name = path.display().to_string();
-    lenient(
-        path,
-        format,
-        &name,
-        &mut |header, unit| match mender.mended(unit) {
-            Some(unit) => each(header, unit),
-            None => Ok(()),
-        },
-        &mut |_| {},
-    )
+    let mut take = |header: &Header, unit| match mender.mended(unit) {
+        Some(unit) => each(mended.get_or_insert_with(|| mend::header(header)), unit),
+        None => Ok(()),
+    };
+    lenient(path, format, &name, &mut take, &mut |_| {})
 }
 
 fn is_tmx(format: FileFormat) -> bool {

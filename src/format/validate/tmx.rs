@@ -1,6 +1,6 @@
 //! What the DTD and the text of TMX 1.4b ask for, and what real programs need beyond that.
 
-use super::{EachFault, Fault, Found, mended};
+use super::{DATES, EachFault, Fault, Found, mended};
 use crate::format::ReadError;
 use crate::format::error::Trouble;
 use crate::format::input::Input;
@@ -18,7 +18,6 @@ const VERSIONS: [&str; 4] = ["1.1", "1.2", "1.3", "1.4"];
 /// What a header must say (DTD, element `header`).
 const REQUIRED: [&str; 7] =
     ["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"];
-const DATES: [&str; 3] = ["creationdate", "changedate", "lastusagedate"];
 const ELEMENTS: [&str; 19] = [
     "tmx", "header", "body", "tu", "tuv", "seg", "prop", "note", "ude", "map", "bpt", "ept", "it", "ph",
     "hi", "ut", "sub", "mq:ch", "mq:seg",
