@@ -9,6 +9,7 @@ mod files;
 mod glossary;
 mod jsonl;
 mod lexicon;
+mod memory_file;
 mod output;
 mod pair;
 mod read;

@@ -6,6 +6,8 @@ mod cli;
 mod eval;
 mod explain;
 mod formats;
+mod formats_files;
+mod formats_hostile;
 mod formats_read;
 mod glossary_data;
 mod glossary_formats;
