@@ -7,6 +7,7 @@ mod collect;
 mod context;
 mod history;
 mod id;
+pub mod matching;
 mod timestamp;
 mod unit;
 

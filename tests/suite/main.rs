@@ -10,6 +10,7 @@ mod glossary_data;
 mod gold;
 mod gold_data;
 mod jsonl;
+mod matching;
 mod pair;
 mod samples;
 mod segment;
