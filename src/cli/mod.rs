@@ -9,6 +9,7 @@ mod files;
 mod glossary;
 mod jsonl;
 mod lexicon;
+mod match_;
 mod output;
 mod pair;
 mod read;
@@ -34,6 +35,7 @@ enum Command {
     Eval(eval::EvalArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
+    Match(match_::MatchArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
@@ -60,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Match(args) => match_::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),

@@ -1,8 +1,11 @@
 //! Matching: that the index misses nothing, that a damaged file is noticed, and what texts score.
 
 use beadwork::memory::matching::{
-    CountBy, Identity, Index, IndexBuilder, OpenError, Searcher, TokenScore, Tokens,
+    Asked, CountBy, Identity, Index, IndexBuilder, MatchError, MatchKind, MatchOptions, Matcher, OpenError,
+    Query, Searcher, Substitution, TokenScore, Tokens, differences,
 };
+use beadwork::memory::{Context, Memory, Side, Status, TranslationUnit};
+use beadwork::text::{Lang, Script, chars::han_share};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -175,4 +178,191 @@ fn score_of_the_library_is_that_of_the_definition() {
         (score.distance, score.longer),
         truth("董事会通过了决议。", "理事会否决了决议。", CountBy::Characters)
     );
+}
+
+const SUBSTITUTIONS: &str = include_str!("../fixtures/matching/substitutions.txt");
+const SCORES: &str = include_str!("../fixtures/matching/scores.tsv");
+const DIFFERENCES: &str = include_str!("../fixtures/matching/differences.tsv");
+
+fn language(text: &str) -> Lang {
+    if han_share(text) > 0.3 { Lang::Chinese } else { Lang::English }
+}
+
+#[test]
+fn substitutions_of_the_fixture() {
+    let mut wrong = Vec::new();
+    for case in SUBSTITUTIONS.split("\n---\n").filter(|case| !case.trim().is_empty()) {
+        let lines: Vec<&str> = case.lines().filter(|line| !line.starts_with('#')).collect();
+        let [source, target, query, "===", expected] = lines[..] else { panic!("not five lines: {case}") };
+        let substitution =
+            Substitution { query, source, target, target_lang: language(target), script: Script::Simplified };
+        let made = substitution.target();
+        if made.as_deref().unwrap_or("-") != expected {
+            wrong.push(format!("{query}\n  is     {made:?}\n  not    {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+#[test]
+fn scores_of_the_fixture() {
+    let mut wrong = Vec::new();
+    for row in rows(SCORES) {
+        let [by, a, b, tokens, score, ..] = row[..] else { panic!("five columns: {row:?}") };
+        let by = if by == "words" { CountBy::Words } else { CountBy::Characters };
+        let found = best(a, b, by);
+        let is = (TokenScore::of(a, b, by).percent().to_string(), found.to_string());
+        if is != (tokens.to_owned(), score.to_owned()) {
+            wrong.push(format!("{a} / {b}: {is:?}"));
+        }
+        assert_eq!(best(b, a, by), found, "the order of the texts does not matter: {a} / {b}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The score of a match of `query` with a unit of `source`.
+fn best(query: &str, source: &str, by: CountBy) -> u8 {
+    let memory = memory(&[(source, "译文")]);
+    let index = index(&[source.to_owned()], by);
+    let mut options = MatchOptions::new(Lang::English, Script::Simplified);
+    options.threshold = 1;
+    let asked =
+        [Asked { units: &memory, index: &index, side: Side::Source, script: Script::Simplified, penalty: 0 }];
+    let matches = Matcher::new(&asked, options).find(Query::of(query)).expect("it is whole");
+    matches.first().map_or(0, |found| found.score)
+}
+
+fn memory(pairs: &[(&str, &str)]) -> Memory {
+    let mut memory = Memory::default();
+    memory.extend(pairs.iter().map(|(source, target)| TranslationUnit {
+        source: (*source).to_owned(),
+        target: (*target).to_owned(),
+        ..TranslationUnit::default()
+    }));
+    memory
+}
+
+#[test]
+fn differences_of_the_fixture() {
+    let mut wrong = Vec::new();
+    for row in rows(DIFFERENCES) {
+        let [a, b, expected] = row[..] else { panic!("three columns: {row:?}") };
+        let by = CountBy::of(language(a));
+        let kinds = |a, b| differences(a, b, by).iter().map(|d| d.kind.name()).collect::<Vec<_>>().join(",");
+        for found in [kinds(a, b), kinds(b, a)] {
+            if found.as_str() != expected.trim_matches('-') {
+                wrong.push(format!("{a} / {b}: {found}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+proptest! {
+    #[test]
+    fn only_identical_texts_score_100(a in text(), edits in prop::collection::vec((0usize..90, 0u8..3), 0..2), other in text()) {
+        for b in [edited(&a, &edits), other, a.to_uppercase(), a.replace('。', "！"), a.replace(' ', "")] {
+            for by in [CountBy::Words, CountBy::Characters] {
+                prop_assert_eq!(best(&a, &b, by) == 100, a == b && !Tokens::of(&a, by).is_empty(), "{:?} {:?}", a, b);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_best_come_first_and_the_rejected_never() {
+    let mut memory = memory(&[
+        ("The Board met.", "董事会开会。"),
+        ("The Board met.", "董事会举行了会议。"),
+        ("The Board met.", "董事会举行了会议。"),
+        ("The Council met.", "理事会开会。"),
+        ("The Board met.", "错误。"),
+        ("The Board met!", "董事会开会！"),
+    ]);
+    memory.units[1].status = Status::Approved;
+    memory.units[4].status = Status::Rejected;
+    memory.units[3].source_context.before = Some("Agenda".to_owned());
+    memory.units[0].source_context =
+        Context { before: Some("Agenda".into()), after: Some("It ended.".into()) };
+    let texts: Vec<String> = memory.units.iter().map(|unit| unit.source.clone()).collect();
+    let index = index(&texts, CountBy::Words);
+    let asked = |penalty| Asked {
+        units: &memory,
+        index: &index,
+        side: Side::Source,
+        script: Script::Simplified,
+        penalty,
+    };
+    let mut options = MatchOptions { threshold: 50, ..MatchOptions::new(Lang::English, Script::Simplified) };
+    let found = |options, asked: &[Asked], query| -> Vec<(u8, MatchKind, u32)> {
+        let matches = Matcher::new(asked, options).find(query).expect("it is whole");
+        matches.iter().map(|found| (found.score, found.kind, found.number)).collect()
+    };
+    let alone = Query::of("The Board met.");
+    let beside = |before, after| Query { before: Some(before), after: Some(after), ..alone };
+    assert_eq!(
+        found(options, &[asked(0)], alone),
+        [
+            (100, MatchKind::Exact, 1),
+            (100, MatchKind::Exact, 0),
+            (98, MatchKind::Fuzzy, 5),
+            (66, MatchKind::Fuzzy, 3)
+        ]
+    );
+    assert_eq!(found(options, &[asked(0)], beside("Agenda", "It ended."))[0], (102, MatchKind::Context, 0));
+    assert_eq!(
+        found(options, &[asked(0)], beside("Agenda", "Nobody came."))[0],
+        (101, MatchKind::Context, 0)
+    );
+    assert_eq!(found(options, &[asked(7)], alone)[0], (93, MatchKind::Exact, 1));
+    options.penalties.new = 3;
+    options.limit = 2;
+    assert_eq!(found(options, &[asked(0)], alone), [(100, MatchKind::Exact, 1), (97, MatchKind::Exact, 0)]);
+    options.script = Script::Traditional;
+    assert_eq!(found(options, &[asked(0)], alone), [], "the scripts never fill each other");
+}
+
+#[test]
+fn a_memory_answers_from_its_target_side_too() {
+    let memory = memory(&[("Round 2 opens.", "第二轮开始。")]);
+    let index = index(&["第二轮开始。".to_owned()], CountBy::Characters);
+    let asked =
+        [Asked { units: &memory, index: &index, side: Side::Target, script: Script::Simplified, penalty: 0 }];
+    let mut matcher = Matcher::new(&asked, MatchOptions::new(Lang::Chinese, Script::Simplified));
+    let matches = matcher.find(Query::of("第三轮开始。")).expect("it is whole");
+    assert_eq!(
+        (matches[0].target(), matches[0].proposal.as_deref()),
+        ("Round 2 opens.", Some("Round 3 opens."))
+    );
+}
+
+#[test]
+fn an_index_of_other_units_is_noticed() {
+    let memory = memory(&[("Something else.", "别的。")]);
+    let index = index(&["The Board met.".to_owned()], CountBy::Words);
+    let asked =
+        [Asked { units: &memory, index: &index, side: Side::Source, script: Script::Simplified, penalty: 0 }];
+    let mut matcher = Matcher::new(&asked, MatchOptions::new(Lang::English, Script::Simplified));
+    assert!(matches!(matcher.find(Query::of("The Board met.")), Err(MatchError::Stale)));
+}
+
+#[test]
+fn an_index_knows_the_file_that_it_was_made_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("memory.tsv");
+    std::fs::write(&path, "one").expect("it can be written");
+    let identity = Identity::of_file(&path, None).expect("it can be read");
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    let now = std::time::SystemTime::now();
+    let is_of = |script, made| identity.is_of_file(&path, script, made).expect("it can be read");
+    assert!(is_of(None, later) && is_of(None, now));
+    assert!(!is_of(Some(Script::Traditional), later));
+    std::fs::write(&path, "two").expect("it can be written");
+    assert!(!is_of(None, now), "the same length, a moment later");
+    assert_ne!(Identity::of_file(&path, None).expect("it can be read"), identity);
+    assert_ne!(Identity::of_store("a", 1), Identity::of_store("a", 2));
 }

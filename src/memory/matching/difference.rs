@@ -81,14 +81,23 @@ pub fn differences(query: &str, memory: &str, by: CountBy) -> Vec<Difference> {
     .into_iter()
     .filter_map(|(kind, of)| unshared(kind, of(query), of(memory)))
     .collect();
+    found.extend(differences_of_form(query, memory, by));
+    found
+}
+
+/// Those of the differences that are of form, and are quickly found.
+pub(super) fn differences_of_form(query: &str, memory: &str, by: CountBy) -> Vec<Difference> {
+    if query == memory {
+        return Vec::new();
+    }
     let (a, b) = (Tokens::of(query, by), Tokens::of(memory, by));
     let marks =
         |tokens: &Tokens| tokens.final_marks().map(|mark| (mark.to_owned(), mark.to_owned())).collect();
-    found.extend(unshared(DifferenceKind::FinalPunctuation, marks(&a), marks(&b)));
+    let at_end = unshared(DifferenceKind::FinalPunctuation, marks(&a), marks(&b));
+    let mut found: Vec<Difference> = at_end.into_iter().collect();
     if a.iter().eq(b.iter()) {
         let none = |kind| Difference { kind, query: Vec::new(), memory: Vec::new() };
-        let marks_differ = found.iter().any(|difference| difference.kind == DifferenceKind::FinalPunctuation);
-        found.extend(forms(query, memory, marks_differ).into_iter().map(none));
+        found.extend(forms(query, memory, !found.is_empty()).into_iter().map(none));
     }
     found
 }
