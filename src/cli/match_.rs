@@ -124,7 +124,7 @@ pub fn run(args: &MatchArgs) -> Result<Outcome> {
         By::Words => CountBy::Words,
         By::Characters => CountBy::Characters,
     });
-    let mut memories = Memories::read(&args.memories, wanted_script(args, &document))?;
+    let mut memories = Memories::read(&args.memories, wanted_script(args, &document), args.keep_index)?;
     let mut options = MatchOptions::new(document.lang, memories.script);
     (options.threshold, options.limit) = (args.threshold, args.limit as usize);
     options.penalties = penalties(args);

@@ -41,15 +41,21 @@ struct Opened {
 }
 
 impl Memories {
-    /// Reads the files. Without a script, that of the first one counts for all.
-    pub fn read(files: &[MemoryFile], script: Option<Script>) -> Result<Memories> {
+    /// Reads the files. Without a script, that of the first one counts for all. `keep` says that their
+    /// indexes will be kept.
+    pub fn read(files: &[MemoryFile], script: Option<Script>, keep: bool) -> Result<Memories> {
         let mut script = script;
         let mut memories = Vec::new();
         for file in files {
             let name = file.path.display();
+            let identity = |script| match keep {
+                true => {
+                    Identity::of_file(&file.path, script).with_context(|| format!("{name}: cannot be read"))
+                }
+                false => Ok(Identity::none()),
+            };
             // before it is read: if it changes meanwhile, the index will not be taken for the new one's
-            let identity = || Identity::of_file(&file.path, script);
-            let mut known = identity().with_context(|| format!("{name}: cannot be read"))?;
+            let mut known = identity(script)?;
             let reading = format::read(&file.path, &ReadOptions { script })?;
             for warning in &reading.warnings {
                 output::warn(&format!("{name}: {warning}"));
@@ -58,7 +64,7 @@ impl Memories {
                 output::warn(&format!("{name}: no units to match with"));
             } else if script.is_none() {
                 script = Some(reading.memory.script);
-                known = Identity::of_file(&file.path, script)?;
+                known = known.with_script(script);
             }
             memories.push(Opened {
                 file: file.clone(),

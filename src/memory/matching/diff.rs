@@ -1,7 +1,7 @@
 //! The marked-up difference of two texts.
 
 use super::CountBy;
-use crate::text::chars::is_han;
+use super::token::{in_word, word_end};
 use serde::Serialize;
 
 /// More cells than this are not worth a table: what is left between equal ends then counts as replaced.
@@ -54,25 +54,20 @@ pub fn diff(old: &str, new: &str, by: CountBy) -> Vec<Piece> {
     out.finish()
 }
 
-/// The text in words, Han characters, runs of white space and single other characters.
+/// The text in words, where they are counted, runs of white space, and single characters.
 fn pieces(text: &str, by: CountBy) -> Vec<&str> {
-    let class = |c: char| match c {
-        c if c.is_whitespace() => 1,
-        c if by == CountBy::Words && c.is_alphanumeric() && !is_han(c) => 2,
-        _ => 0,
-    };
     let mut out = Vec::new();
-    let (mut start, mut before) = (0, 0);
-    for (at, c) in text.char_indices() {
-        let class = class(c);
-        if at > start && (class != before || class == 0) {
-            out.push(&text[start..at]);
-            start = at;
-        }
-        before = class;
-    }
-    if start < text.len() {
-        out.push(&text[start..]);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = if c.is_whitespace() {
+            text.len() - text[at..].trim_start().len()
+        } else if by == CountBy::Words && in_word(c) {
+            word_end(text, at)
+        } else {
+            at + c.len_utf8()
+        };
+        out.push(&text[at..end]);
+        at = end;
     }
     out
 }

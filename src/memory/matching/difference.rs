@@ -1,6 +1,6 @@
 //! In what two texts differ that a translator must not overlook.
 
-use super::items::{Value, items};
+use super::items::{Item, Value, items};
 use super::token::{composed, one_form};
 use super::{CountBy, Tokens};
 use crate::text::chars::is_han;
@@ -132,7 +132,9 @@ fn dates_of(text: &str) -> Vec<Entry> {
 }
 
 fn values_of(text: &str, wanted: fn(&Value) -> bool) -> Vec<Entry> {
-    let items = items(text).into_iter().filter(|item| item.certain && wanted(&item.value));
+    // *second* may be a time, but differs from *third* all the same
+    let is_number = |item: &Item| item.certain || item.ordinal;
+    let items = items(text).into_iter().filter(|item| is_number(item) && wanted(&item.value));
     items.map(|item| (format!("{:?}", item.value), item.span.of(text).to_owned())).collect()
 }
 

@@ -146,7 +146,7 @@ pub(super) fn one_form(c: char) -> Option<char> {
 }
 
 /// Whether `c` is part of a word of letters and digits.
-fn in_word(c: char) -> bool {
+pub(super) fn in_word(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c)
 }
 
@@ -162,12 +162,12 @@ fn words(text: &str, spans: &mut Vec<(usize, usize)>) {
 }
 
 /// Where the word that begins at `start` ends.
-fn word_end(text: &str, start: usize) -> usize {
+pub(super) fn word_end(text: &str, start: usize) -> usize {
     let mut before = ' ';
     let mut chars = text[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut joins = || match (c, chars.peek()) {
-            ('\'' | '.' | '_', Some(&(_, after))) => in_word(after),
+            ('\'' | '’' | '.' | '_', Some(&(_, after))) => in_word(after),
             (',', Some(&(_, after))) => before.is_ascii_digit() && after.is_ascii_digit(),
             _ => false,
         };

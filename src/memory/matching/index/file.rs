@@ -62,6 +62,11 @@ impl Index {
         for part in [&page, data, &sums] {
             file.write_all(part)?;
         }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+        }
         file.persist(path)?;
         Ok(())
     }

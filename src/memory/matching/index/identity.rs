@@ -12,9 +12,18 @@ const CHUNK: usize = 1 << 20;
 
 /// What an index was made of: a file of a memory, or a store at a moment of its life.
 ///
-/// Two are equal when the units behind them, and their numbers, are the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Two are equal when the units behind them, and their numbers, are the same: a file's time alone does not
+/// matter.
+#[derive(Debug, Clone)]
 pub struct Identity(String);
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Identity) -> bool {
+        self.content().eq(other.content())
+    }
+}
+
+impl Eq for Identity {}
 
 impl Identity {
     /// That of texts that nobody else has: of an index that stays in memory.
@@ -35,6 +44,17 @@ impl Identity {
     pub fn of_file(path: &Path, script: Option<Script>) -> io::Result<Identity> {
         let file = fs::metadata(path)?;
         Ok(Identity(format!("{} {:016x}", Self::outside(&file, script), content_hash(path)?)))
+    }
+
+    /// The same for another script that is asked for; a store has no other.
+    #[must_use]
+    pub fn with_script(self, script: Option<Script>) -> Identity {
+        match self.0.split(' ').collect::<Vec<_>>()[..] {
+            ["file", length, time, _, hash] => {
+                Identity(format!("file {length} {time} {} {hash}", script_name(script)))
+            }
+            _ => self,
+        }
     }
 
     /// Whether it is still that of the file at `path`. `made` is when the index was written: the time of
@@ -58,6 +78,12 @@ impl Identity {
             }
             _ => Ok(false),
         }
+    }
+
+    /// Its words without a file's time.
+    fn content(&self) -> impl Iterator<Item = &str> {
+        let timed = self.0.starts_with("file ");
+        self.0.split(' ').enumerate().filter(move |(at, _)| !(timed && *at == 2)).map(|(_, word)| word)
     }
 
     fn outside(file: &Metadata, script: Option<Script>) -> String {

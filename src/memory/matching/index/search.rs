@@ -131,66 +131,59 @@ impl<'i> Searcher<'i> {
             // so many grams are absent that none can be like it
             return Ok(());
         }
-        let read = self.lists_worth_reading(unavoidable.min(self.lists.len()), limits);
-        let unread = (self.lists.len() - read) as isize;
-        self.count(read, least - unread, limits)?;
-        let counts = &self.counts;
-        let first = limits.ranks.start;
-        let enough = |&rank: &u32| {
-            let length = self.index.length_of(rank, &limits.lengths);
-            isize::from(counts[(rank - first) as usize]) >= (limits.shared(length) - unread).min(255)
-        };
-        self.candidates.retain(enough);
-        self.forget(read, limits)
+        let read = self.count(unavoidable.min(self.lists.len()), limits)?;
+        self.collect(read, limits)
     }
 
-    /// How many of the lists to read, rarest first: at least so many that every like text is in one. With
-    /// each more, a text must be in one more: that makes candidates fewer, which cost more than reading.
-    fn lists_worth_reading(&self, least: usize, limits: &Limits) -> usize {
-        let all = f64::from(limits.ranks.end - limits.ranks.start);
-        let share = all / f64::from(self.index.texts().max(1));
-        let mut read: f64 = self.lists[..least].iter().map(|list| f64::from(list.length) * share).sum();
-        let mut best = (read + CANDIDATE * read, least);
-        for (more, list) in self.lists[least..].iter().take(MOST_MORE).enumerate() {
-            read += f64::from(list.length) * share;
-            let cost = read + CANDIDATE * all * in_more_than(more as u32 + 1, LIKENESS * read / all);
-            if cost < best.0 {
-                best = (cost, least + more + 1);
-            }
-        }
-        best.1
-    }
-
-    /// Counts in how many of the first `read` lists each text is, and makes those in `enough` candidates.
-    fn count(&mut self, read: usize, enough: isize, limits: &Limits) -> Read<()> {
+    /// Reads the lists, rarest first, and counts in how many of them each text is; gives how many it read.
+    ///
+    /// The first `unavoidable` must be read: a like text is in at least one of them. With each more that
+    /// is read it must be in one more, which spares the texts that are in just as many as they must: so
+    /// another is read while that costs less than comparing these texts would.
+    fn count(&mut self, unavoidable: usize, limits: &Limits) -> Read<usize> {
         let first = limits.ranks.start;
         let width = (limits.ranks.end - first) as usize;
         if self.counts.len() < width {
             self.counts.resize(width, 0);
         }
-        let enough = u8::try_from(enough.clamp(1, 255)).unwrap_or(u8::MAX);
-        for list in &self.lists[..read] {
-            for rank in self.index.ranks(*list, &limits.ranks)? {
-                let rank = u32::from_le_bytes(*rank);
-                let Some(count) = self.counts.get_mut(rank.wrapping_sub(first) as usize) else {
-                    return Err(DamagedIndex);
+        let share = width as f64 / f64::from(self.index.texts().max(1));
+        // how many texts are in so many of the lists or more
+        let mut in_lists = [0u32; 256];
+        for (read, list) in self.lists.iter().enumerate() {
+            if let Some(more) = read.checked_sub(unavoidable) {
+                let spared = match in_lists.get(more + 1..more + 3) {
+                    Some(&[now, then]) => f64::from(now.saturating_sub(then)),
+                    _ => 0.0,
                 };
-                *count = count.saturating_add(1);
-                if *count == enough {
-                    self.candidates.push(rank);
+                if f64::from(list.length) * share >= CANDIDATE * spared {
+                    return Ok(read);
                 }
             }
+            for rank in self.index.ranks(*list, &limits.ranks)? {
+                let rank = u32::from_le_bytes(*rank).wrapping_sub(first) as usize;
+                let count = self.counts.get_mut(rank).ok_or(DamagedIndex)?;
+                *count = count.saturating_add(1);
+                in_lists[usize::from(*count)] += 1;
+            }
         }
-        Ok(())
+        Ok(self.lists.len())
     }
 
-    /// Sets the counts to zero again.
-    fn forget(&mut self, read: usize, limits: &Limits) -> Read<()> {
+    /// Makes those texts candidates that are in enough of the first `read` lists, and forgets the counts.
+    fn collect(&mut self, read: usize, limits: &Limits) -> Read<()> {
+        let unread = (self.lists.len() - read) as isize;
+        let least = limits.lengths.clone().map(|length| limits.shared(length)).min().unwrap_or(0) - unread;
         for list in &self.lists[..read] {
             for rank in self.index.ranks(*list, &limits.ranks)? {
                 let rank = u32::from_le_bytes(*rank);
-                if let Some(count) = self.counts.get_mut(rank.wrapping_sub(limits.ranks.start) as usize) {
-                    *count = 0;
+                let count = self.counts.get_mut(rank.wrapping_sub(limits.ranks.start) as usize);
+                let count = isize::from(std::mem::take(count.ok_or(DamagedIndex)?));
+                if count == 0 || count < least.min(255) {
+                    continue;
+                }
+                let length = self.index.length_of(rank, &limits.lengths);
+                if count >= (limits.shared(length) - unread).min(255) {
+                    self.candidates.push(rank);
                 }
             }
         }
@@ -213,23 +206,8 @@ impl<'i> Searcher<'i> {
     }
 }
 
-/// What verifying a candidate costs, in ranks read: measured.
-const CANDIDATE: f64 = 30.0;
-/// How much likelier than by chance a text is in several of the lists: words come together.
-const LIKENESS: f64 = 3.0;
-/// More lists than these are never read beyond those that must be.
-const MOST_MORE: usize = 24;
-
-/// The probability that an event happens more than `times` times which is expected `mean` times (Poisson).
-fn in_more_than(times: u32, mean: f64) -> f64 {
-    let mut term = (-mean).exp();
-    let mut at_most = term;
-    for n in 1..=times {
-        term *= mean / f64::from(n);
-        at_most += term;
-    }
-    (1.0 - at_most).max(0.0)
-}
+/// What comparing with a candidate costs, in entries of lists read: measured.
+const CANDIDATE: f64 = 40.0;
 
 impl Index {
     fn limits(&self, length: usize, threshold: u8) -> Limits {
