@@ -207,7 +207,7 @@ impl<'i> Searcher<'i> {
 }
 
 /// What comparing with a candidate costs, in entries of lists read: measured.
-const CANDIDATE: f64 = 40.0;
+const CANDIDATE: f64 = 200.0;
 
 impl Index {
     fn limits(&self, length: usize, threshold: u8) -> Limits {
