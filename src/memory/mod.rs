@@ -9,6 +9,7 @@ mod context;
 mod file;
 mod history;
 mod id;
+pub mod matching;
 mod store;
 mod timestamp;
 mod unit;

@@ -15,6 +15,7 @@ mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;
+mod matching;
 mod pair;
 mod samples;
 mod segment;
