@@ -12,6 +12,7 @@ mod glossary;
 mod matcher;
 mod term;
 
+pub use fold::fold;
 pub use glossary::{Glossary, GlossaryError};
 pub use matcher::TermMatch;
 pub use term::{ParseTermStatusError, Term, TermStatus};
