@@ -105,7 +105,6 @@ impl Checker {
     }
 }
 
-/// The language of the text that a fix of a finding changes.
 impl Finding {
     /// The other side's language.
     pub fn other_lang(&self) -> Lang {

@@ -36,6 +36,18 @@ pub struct Text {
     pub place: Place,
 }
 
+impl Text {
+    /// Whether a line of the file breaks before byte `at` of the text, which joined the lines.
+    pub fn is_joined_at(&self, at: usize) -> bool {
+        let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+        let (Some(origins), Some(before)) = (&self.place.origins, before) else { return false };
+        match (origins.byte(at - before.len_utf8()), origins.byte(at)) {
+            (Some(left), Some(right)) => left + before.len_utf8() != right,
+            _ => false,
+        }
+    }
+}
+
 /// Rules that are switched off for a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Ignored {

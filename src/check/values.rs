@@ -44,9 +44,9 @@ pub(super) struct Time {
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?P<part>上午|早上|凌晨|清晨|中午|下午|傍晚|晚上)?\x20?
+        (?:(?P<part>上午|早上|凌晨|清晨|中午|下午|傍晚|晚上)\x20?)?
         (?P<h>[0-9]{1,2})
-        (?: \x20?[:：点時时]\x20?(?P<m>[0-9]{2})\x20?分? | (?P<whole>\x20?(?:点[整钟]?|时整?|時整?)) )?
+        (?: \x20?[:：点時时]\x20?(?P<m>[0-9]{2})(?:\x20?分)? | (?P<whole>\x20?(?:点[整钟]?|时整?|時整?)) )?
         (?:\x20?(?P<half>[AaPp])\.?[Mm]\b\.?)?",
     )
     .expect("a constant pattern")
@@ -55,6 +55,10 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// 20 世纪 90 年代
 static DECADE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:([0-9]{2}) ?世纪 ?)?([0-9]0) ?年代").expect("a constant pattern"));
+
+/// $50K, US$1.5m
+static SUM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[$€£¥] ?([0-9][0-9,.]*) ?(k|K|m|M|mn|bn|B)\b").expect("a constant pattern"));
 
 impl Values {
     /// What `text` says.
@@ -78,8 +82,12 @@ impl Values {
         if lang == Lang::Chinese && has_digits {
             decades(text, &mut found);
         }
+        if has_digits {
+            found.extend(sums(text));
+        }
         found.sort_by_key(|value| value.span.start);
         short_years(text, &mut found);
+        ranges(text, &mut found);
         Values { numbers: found, dates, times }
     }
 }
@@ -153,6 +161,49 @@ fn short_years(text: &str, found: &mut [Value]) {
             found[index].value = Decimal::from(y + 1);
         }
     }
+}
+
+/// $50K and US$1.5m, which without the sign would be codes.
+fn sums(text: &str) -> impl Iterator<Item = Value> {
+    SUM.captures_iter(text).filter_map(|captures| {
+        let (number, unit) = (captures.get(1)?, captures.get(2)?);
+        let factor = match unit.as_str() {
+            "k" | "K" => 1_000,
+            "m" | "M" | "mn" => 1_000_000,
+            _ => 1_000_000_000,
+        };
+        let value = Decimal::parse(&number.as_str().replace(',', ""))?.times(factor)?;
+        let span = Span::new(number.start(), unit.end());
+        Some(Value { value, percent: false, certain: true, digits: true, dated: false, span })
+    })
+}
+
+/// What follows the second number of a range holds for the first too: 1-2 million, 10 至 20 万, 5 to 6%.
+fn ranges(text: &str, found: &mut [Value]) {
+    for index in 1..found.len() {
+        let (first, second) = (&found[index - 1], &found[index]);
+        let between = text.get(first.span.end..second.span.start).unwrap_or("").trim();
+        if !matches!(between, "-" | "–" | "—" | "~" | "～" | "至" | "到" | "to" | "and") || first.dated || second.dated {
+            continue;
+        }
+        let base = plain(second.span.of(text));
+        let scale = base.and_then(|base| SCALES.into_iter().find(|scale| base.times(*scale) == Some(second.value)));
+        let scaled = first.digits && between != "and" && plain(first.span.of(text)) == Some(first.value);
+        let percent = second.percent;
+        if let Some(value) = scale.filter(|_| scaled).and_then(|scale| first.value.times(scale)) {
+            found[index - 1].value = value;
+        }
+        found[index - 1].percent |= percent;
+    }
+}
+
+/// The scales that words and characters such as *million* and 万 stand for.
+const SCALES: [i128; 7] = [1_000, 10_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 1_000_000_000_000];
+
+/// The value of the digits that a number is written with, without its unit.
+fn plain(written: &str) -> Option<Decimal> {
+    let digits: String = written.chars().take_while(|&c| c.is_ascii_digit() || matches!(c, '.' | ',')).filter(|&c| c != ',').collect();
+    Decimal::parse(digits.trim_end_matches('.'))
 }
 
 fn times(text: &str) -> Vec<Time> {

@@ -2,9 +2,11 @@
 
 mod align;
 mod build;
+mod check;
 mod dates;
 mod eval;
 mod evidence;
+mod explain;
 mod files;
 mod glossary;
 mod jsonl;
@@ -35,6 +37,8 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
 }
@@ -61,6 +65,8 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
     };

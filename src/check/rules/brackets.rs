@@ -80,9 +80,13 @@ fn lone(text: &str, pairs: &[(&str, &str)]) -> Vec<Lone> {
 fn is_label(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let label = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
-    let length = before[label.len()..].chars().count();
-    let free = label.is_empty() || label.ends_with(|c: char| c.is_whitespace() || "，。；：、,;:.（(-–•●/".contains(c));
-    (1..=3).contains(&length) && free
+    let written = &before[label.len()..];
+    let all = |allowed: fn(char) -> bool| !written.is_empty() && written.chars().all(allowed);
+    let counts = all(|c| c.is_ascii_digit()) && written.len() < 4
+        || all(|c| "一二三四五六七八九十".contains(c))
+        || all(|c| "ivx".contains(c))
+        || written.len() == 1;
+    counts && (label.is_empty() || label.ends_with(|c: char| c.is_whitespace() || "，。；：、,;:.（(-–•●/".contains(c)))
 }
 
 /// The bracket of :-) and ;).

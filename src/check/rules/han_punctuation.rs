@@ -94,7 +94,7 @@ fn commas_in_list(side: &Side, drafts: &mut Drafts) {
     for (at, mark) in text.match_indices("，") {
         let behind = &text[at + mark.len()..];
         let joined = ["和", "及", "与", "以及"].iter().any(|word| {
-            behind.strip_prefix(word).is_some_and(|rest| rest.find(['，', '。', '；', '、']).is_none_or(|end| rest[..end].chars().count() < 6))
+            behind.strip_prefix(word).is_some_and(|rest| rest.find(['，', '。', '；', '、']).is_none_or(|end| rest[..end].chars().count() < 9))
         });
         let piece = text[..at].rfind(['、', '，', '。', '；', '：']).filter(|from| text[*from..].starts_with('、'));
         let short = piece.is_some_and(|from| text[from..at].chars().count() < 7);

@@ -6,9 +6,9 @@ use crate::text::{Lang, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// RFC 8499, ISO 3166, WS 2: capitals and a number.
+/// RFC 8499, ISO 3166, WS 2: capitals and a number; 2025.06.12.01.
 static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?-u:\b)[A-Z][A-Za-z]*[A-Z][ \u{A0}]?[0-9]+(?:[.\-][0-9]+)*(?-u:\b)").expect("a constant pattern"));
+    LazyLock::new(|| Regex::new(r"(?-u:\b)[A-Z][A-Za-z]*[A-Z][ \u{A0}]?[0-9]+(?:[.\-][0-9]+)*(?-u:\b)|(?-u:\b)[0-9]+(?:\.[0-9]+){2,}(?:-[0-9]+)?(?-u:\b)").expect("a constant pattern"));
 
 /// Codes and the numbers of documents that the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {

@@ -33,9 +33,12 @@ fn missing(here: &[Span], text: &str, other_text: &str, there: &[Span]) -> Vec<S
     let others: Vec<String> = there.iter().map(|span| key(span.of(other_text))).collect();
     // a link that is split over lines has a space in it
     let unbroken: String = other_text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let own: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let there = |span: &Span| {
         let link = key(span.of(text));
-        others.contains(&link) || others.iter().all(|other| !other.contains(&link) && !link.contains(other.as_str())) && contains_link(&unbroken, &link)
+        // the first piece of a split link
+        let piece = |other: &String| other.starts_with(&link) && *other != link && contains_link(&own, other);
+        others.contains(&link) || others.iter().any(piece) || others.iter().all(|other| !other.contains(&link) && !link.contains(other.as_str())) && contains_link(&unbroken, &link)
             || others.iter().any(|other| same_but_language(other, &link))
     };
     here.iter().filter(|span| !there(span)).copied().collect()

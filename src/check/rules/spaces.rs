@@ -123,7 +123,8 @@ pub fn han_latin(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     for (index, passage) in set.passages.iter().enumerate() {
         if let Some(side) = passage.side(Lang::Chinese) {
             let places = by_file.entry(&side.place.file).or_default();
-            places.extend(meetings(&side.text).into_iter().map(|span| (index, span)));
+            let met = meetings(&side.text).into_iter().filter(|span| !(span.is_empty() && side.is_joined_at(span.start)));
+            places.extend(met.map(|span| (index, span)));
         }
     }
     for places in by_file.values() {

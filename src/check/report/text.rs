@@ -1,0 +1,77 @@
+//! Findings as a compiler shows its errors.
+
+use super::{Report, shown};
+use crate::check::{Finding, Severity};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Padding, Patch, Renderer, Snippet};
+use std::io::{self, Write};
+
+/// How much of a text is shown, in columns.
+const WIDTH: usize = 88;
+
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if report.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH * 3);
+    for finding in report.findings {
+        writeln!(out, "{}\n", show(report, finding, &renderer))?;
+    }
+    let count = |severity: Severity| (severity, report.count(severity));
+    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Style]
+        .map(count)
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{count} {severity}"))
+        .collect();
+    let passages = report.passages.len();
+    match counts.is_empty() {
+        true => writeln!(out, "no findings in {passages} passages"),
+        false => writeln!(out, "{} in {passages} passages", counts.join(", ")),
+    }
+}
+
+fn show(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Style => Level::NOTE.with_name("style"),
+    };
+    let passage = report.passages.get(finding.passage);
+    let (unit, number) = (passage.and_then(|p| p.unit.as_deref()), passage.map_or(0, |p| p.number));
+    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule));
+    if let Some(here) = shown::here(report, finding) {
+        group = group.element(snippet(&here, here.place(unit, number), AnnotationKind::Primary));
+    }
+    if let Some(there) = shown::there(report, finding) {
+        group = group.element(Padding).element(snippet(&there, there.place(unit, number), AnnotationKind::Context));
+    }
+    if let Some((other, number)) = shown::related(report, finding) {
+        let unit = finding.related.and_then(|at| report.passages.get(at)).and_then(|p| p.unit.as_deref());
+        group = group.element(Padding).element(snippet(&other, other.place(unit, number), AnnotationKind::Context));
+    }
+    let mut groups = vec![group];
+    groups.extend(fix(report, finding));
+    renderer.render(&groups)
+}
+
+fn snippet<'a>(side: &shown::Side, place: String, kind: AnnotationKind) -> Element<'a> {
+    let (text, span) = side.cut(WIDTH);
+    // the place is a path of its own: the line and column of the snippet are not those of the file
+    let origin = format!("{place}\n");
+    let snippet = Snippet::source(text).line_start(side.line.unwrap_or(1)).path(origin.trim_end().to_owned());
+    let snippet = if side.line.is_none() { snippet.line_numbering(false) } else { snippet };
+    match side.span {
+        Some(_) => snippet.annotation(kind.span(span.start..span.end)).into(),
+        None => snippet.annotation(AnnotationKind::Visible.span(0..0)).into(),
+    }
+}
+
+fn fix<'a>(report: &Report, finding: &Finding) -> Option<Group<'a>> {
+    let edit = finding.fix.as_ref()?;
+    let side = shown::here(report, finding)?;
+    let (text, span) = side.cut(WIDTH);
+    let title = Level::HELP.secondary_title("with --fix it becomes");
+    let snippet: Snippet<Patch> = Snippet::source(text)
+        .line_start(side.line.unwrap_or(1))
+        .patch(Patch::new(span.start..span.end, edit.replacement.clone()));
+    Some(Group::with_title(title).element(snippet))
+}
