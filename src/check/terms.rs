@@ -35,7 +35,12 @@ impl Terms {
         let wanted = |term: &Term| scope == TermScope::All || is_name(term);
         for more in found_in(&self.general, text, lang, wanted) {
             let covered = |own: &Found| own.span.start < more.span.end && more.span.start < own.span.end;
-            if !found.iter().any(covered) {
+            // an *initial report* is not the Initial Report
+            let common = scope == TermScope::Names
+                && lang == Lang::English
+                && !more.span.of(text).contains(char::is_uppercase)
+                && more.entries.iter().all(|term| term.en.as_deref().is_none_or(|en| en.contains(char::is_uppercase)));
+            if !common && !found.iter().any(covered) {
                 found.push(more);
             }
         }

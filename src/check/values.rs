@@ -73,8 +73,9 @@ impl Values {
         let first = content(text);
         let mut found: Vec<Value> = Vec::new();
         for number in numbers(text) {
-            if let Some(value) = value(text, &number).filter(|_| free(number.span) && number.span.start >= first) {
-                found.push(value);
+            if let Some(value) = value(text, &number).filter(|_| free(number.span)) {
+                // the number of a list's item may answer one, and needs no answer
+                found.push(Value { certain: value.certain && number.span.start >= first, ..value });
             }
         }
         found.retain(|value| !dates.iter().any(|date| overlap(date.span, value.span)));

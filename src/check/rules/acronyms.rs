@@ -11,6 +11,11 @@ use std::sync::LazyLock;
 /// Acronyms that Chinese writes out, with what it writes: acronym, tab, words.
 const WRITTEN_OUT: &str = include_str!("acronyms.tsv");
 
+/// English words that are written in capitals for emphasis, sorted, one a line.
+const EMPHASISED: &str = include_str!("emphasised.txt");
+
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| EMPHASISED.lines().collect());
+
 static WRITTEN: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let rows = WRITTEN_OUT.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).map(|(acronym, words)| (acronym, words.split(' ').collect())).collect()
@@ -46,7 +51,7 @@ fn acronym(word: &str) -> Option<&str> {
     let word = singular.unwrap_or(word);
     let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
     let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
-    (letters && capitals > 1 && capitals * 2 > word.len() && word.len() < 11).then_some(word)
+    (letters && capitals > 1 && capitals * 2 > word.len() && word.len() < 11 && WORDS.binary_search(&word).is_err()).then_some(word)
 }
 
 /// A text that is mostly in capitals has no acronyms to tell.
@@ -71,11 +76,28 @@ fn part_of_code(text: &str, at: usize, word: &str) -> bool {
 
 /// Whether the Chinese has the name that the glossary, or general use, has for the acronym.
 fn is_written_out(pair: &Pair, at: usize, acronym: &str, chinese: &str) -> bool {
-    if WRITTEN.get(acronym).is_some_and(|words| words.iter().any(|word| chinese.contains(word))) {
+    if has_usual_name(acronym, chinese) {
         return true;
     }
     let found = pair.set.terms.found(pair.english, Lang::English, TermScope::All);
     let here = found.iter().filter(|found| found.span.start <= at && at < found.span.end);
     let mut names = here.flat_map(|found| &found.entries).filter_map(|term| name(term, Lang::Chinese));
     names.any(|name| chinese.contains(&key(name)))
+}
+
+/// Whether the Chinese has what it usually writes for the acronym.
+pub fn has_usual_name(acronym: &str, chinese: &str) -> bool {
+    WRITTEN.get(acronym).is_some_and(|words| words.iter().any(|word| chinese.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(WORDS.is_sorted_by(|a, b| a < b), "emphasised.txt: sort it, without repeats");
+        let acronyms = WRITTEN_OUT.lines().filter(|line| !line.starts_with('#'));
+        assert!(acronyms.is_sorted_by(|a, b| a < b), "acronyms.tsv: sort it, without repeats");
+    }
 }

@@ -19,7 +19,7 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Program code and mark-up within a text: `code`, <tag>, {{name}}, the target of a Markdown link.
 static CODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"`[^`\n]+`|</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\]\([^()\s]*\)|\]\[[^\[\]]*\]").expect("a constant pattern"));
+    LazyLock::new(|| Regex::new(r"`[^`\n]+`|</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\]\([^()\s]*\)").expect("a constant pattern"));
 
 /// The links of a text, without the mark that ends the sentence.
 pub fn links(text: &str) -> Vec<Span> {
@@ -43,7 +43,9 @@ fn has_inner_point(text: &str) -> bool {
 pub fn no_prose(text: &str) -> Vec<Span> {
     let mut spans = links(text);
     if text.contains(['`', '<', '{', '[']) {
-        spans.extend(CODE.find_iter(text).map(|found| Span::new(found.start(), found.end())));
+        // the bracket before a link's target belongs to the text
+        let start = |found: &regex::Match| found.start() + usize::from(found.as_str().starts_with(']'));
+        spans.extend(CODE.find_iter(text).map(|found| Span::new(start(&found), found.end())));
         spans.sort();
     }
     spans

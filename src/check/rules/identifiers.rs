@@ -65,10 +65,10 @@ fn is_sum(run: &str) -> bool {
     tail.len() < run.len() && matches!(tail, "K" | "k" | "M" | "m" | "bn" | "B" | "%" | "x" | "D")
 }
 
-/// Without spaces, case and the several hyphens.
+/// Without spaces, hyphens, case, and the 第 of ICANN 第 81 届.
 fn key(text: &str) -> String {
-    let kept = text.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '\u{2010}'..='\u{2013}' | '－' => '-',
+    let skipped = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '－' | '第');
+    let kept = text.chars().filter(|&c| !skipped(c)).map(|c| match c {
         '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         c => c.to_ascii_uppercase(),
     });

@@ -11,6 +11,9 @@ use crate::text::{Lang, Span};
 /// Below this many English letters nothing can be said of the length.
 const LETTERS: usize = 25;
 
+/// A Chinese text that has only so many characters more may have the original in brackets.
+const SLACK: usize = 12;
+
 /// How long the Chinese is for the English.
 pub fn ratio(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = (weight(pair.english), weight(pair.chinese));
@@ -22,7 +25,7 @@ pub fn ratio(pair: &Pair, drafts: &mut Drafts) {
     let target = pair.source().other();
     let problem = if ratio < options.least_length_ratio {
         "short"
-    } else if ratio > options.greatest_length_ratio {
+    } else if ratio > options.greatest_length_ratio && chinese > english + SLACK {
         "long"
     } else {
         return;

@@ -1,71 +1,64 @@
-use super::phrases::{Phrase, Phrases};
+use super::phrases::{Phrase, Phrases, of_prose};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
 use crate::text::Lang;
 use std::sync::LazyLock;
 
-/// `must`, `should` and `may` must be answered; `must-too` and so on may answer them; `none` only looks
-/// like one.
+/// `must`, `should`, `may` and `can` must be answered; `must-too` and so on, and `cannot`, may answer them,
+/// `will` may answer *may*; `none` only looks like one.
 const LIST: &str = include_str!("modality.tsv");
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LIST));
 
-const MUST: &[&str] = &["must", "must-too", "should"];
-const SHOULD: &[&str] = &["should", "should-too", "must", "must-too"];
-const MAY: &[&str] = &["may", "may-too"];
+/// What must be answered: the language, the class, and the classes that answer it.
+const ANSWERS: [(Lang, &str, &[&str]); 5] = [
+    (Lang::English, "must", &["must", "must-too", "should", "cannot"]),
+    (Lang::English, "should", &["should", "should-too", "must", "must-too", "cannot"]),
+    (Lang::English, "may", &["may", "may-too", "will", "cannot"]),
+    (Lang::English, "can", &["may", "may-too", "cannot"]),
+    // Chinese says 可 and 应 where English says it by the verb's form alone
+    (Lang::Chinese, "must", &["must", "must-too", "should", "cannot"]),
+];
 
 /// A duty or a permission that the other side does not have, or has in another strength.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
     if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
         return;
     }
-    let english = PHRASES.of(pair.english, Lang::English);
-    let chinese = PHRASES.of(pair.chinese, Lang::Chinese);
+    let mut english = of_prose(&PHRASES, pair.english, Lang::English);
+    let chinese = of_prose(&PHRASES, pair.chinese, Lang::Chinese);
     // the month of May is no permission
-    let english: Vec<Phrase> = english.into_iter().filter(|phrase| !is_month(pair.english, phrase)).collect();
-    let draft = answered(&english, &chinese, Lang::English, pair)
-        .or_else(|| answered(&chinese, &english, Lang::Chinese, pair))
-        .or_else(|| too_strong(&english, &chinese, pair));
-    drafts.extend(draft);
-}
-
-fn is_month(text: &str, phrase: &Phrase) -> bool {
-    phrase.span.of(text) == "May"
+    english.retain(|phrase| phrase.span.of(pair.english) != "May");
+    let unanswered = ANSWERS.iter().find_map(|(lang, class, answers)| {
+        let (here, there) = match lang {
+            Lang::English => (&english, &chinese),
+            Lang::Chinese => (&chinese, &english),
+        };
+        let phrase = first(here, &[class])?;
+        first(there, answers).is_none().then(|| draft(pair, *lang, phrase, there))
+    });
+    drafts.extend(unanswered.or_else(|| too_strong(&english, &chinese, pair)));
 }
 
 fn first<'a>(phrases: &'a [Phrase], classes: &[&str]) -> Option<&'a Phrase> {
     phrases.iter().find(|phrase| classes.contains(&phrase.class))
 }
 
-/// The first of the modal words of one side for which the other side has nothing.
-fn answered(here: &[Phrase], there: &[Phrase], lang: Lang, pair: &Pair) -> Option<Draft> {
-    for (class, answers, meaning) in [("must", MUST, "duty"), ("should", SHOULD, "duty"), ("may", MAY, "permission")] {
-        // Chinese says 可 and 应 where English says it by the verb's form alone
-        if lang == Lang::Chinese && class != "must" {
-            continue;
+fn draft(pair: &Pair, lang: Lang, phrase: &Phrase, there: &[Phrase]) -> Draft {
+    let (written, other) = (phrase.span.of(pair.text(lang)), lang.other());
+    match first(there, &["must", "should", "may", "can"]) {
+        Some(instead) => {
+            let that = instead.span.of(pair.text(other));
+            let message = format!("the {other} has “{that}” where the {lang} has “{written}”: check which is meant");
+            Draft::new(lang, phrase.span, message).with_other(instead.span)
         }
-        if let Some(phrase) = first(here, &[class])
-            && first(there, answers).is_none()
-        {
-            let written = phrase.span.of(pair.text(lang));
-            let other = lang.other();
-            let instead = first(there, &["must", "should", "may"]);
-            let message = match instead {
-                Some(phrase) => format!(
-                    "the {other} has “{}” where the {lang} has “{written}”: check which is meant",
-                    phrase.span.of(pair.text(other))
-                ),
-                None => format!("the {other} has no word of {meaning} for “{written}”: check whether it was forgotten"),
-            };
-            let draft = Draft::new(lang, phrase.span, message);
-            return Some(match instead {
-                Some(phrase) => draft.with_other(phrase.span),
-                None => draft,
-            });
+        None => {
+            let meaning = if matches!(phrase.class, "may" | "can") { "permission" } else { "duty" };
+            let message = format!("the {other} has no word of {meaning} for “{written}”: check whether it was forgotten");
+            Draft::new(lang, phrase.span, message)
         }
     }
-    None
 }
 
 /// 必须 where the English only recommends.
@@ -74,7 +67,7 @@ fn too_strong(english: &[Phrase], chinese: &[Phrase], pair: &Pair) -> Option<Dra
     let must = first(chinese, &["must"])?;
     let only = first(english, &["must", "must-too"]).is_none() && first(chinese, &["should"]).is_none();
     let strong = must.span.of(pair.chinese);
-    if !only || matches!(strong, "不得" | "不得不") {
+    if !only {
         return None;
     }
     let message = format!(
@@ -90,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let classes = ["must", "must-too", "should", "should-too", "may", "may-too", "none"];
+        let classes = ["must", "must-too", "should", "should-too", "may", "can", "may-too", "will", "cannot", "none"];
         let faults = crate::check::rules::phrases::faults(LIST, &classes);
         assert!(faults.is_empty(), "modality.tsv: {faults:?}");
     }

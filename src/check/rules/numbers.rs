@@ -74,7 +74,10 @@ fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -
     for value in here.numbers.iter().filter(|value| value.certain && !value.dated) {
         let same = |other: &Value| other.value == value.value && other.percent == value.percent;
         let repeated = missing.iter().any(|other| same(other));
-        if !repeated && !there.numbers.iter().any(same) && !said_otherwise(value, there_text, lang.other()) {
+        let answered = there.numbers.iter().any(same)
+            || said_otherwise(value, there_text, lang.other())
+            || value.value.whole().is_some_and(|whole| stands_in_code(whole, there_text));
+        if !repeated && !answered {
             missing.push(value);
         }
     }
@@ -92,6 +95,15 @@ fn said_otherwise(value: &Value, text: &str, lang: Lang) -> bool {
             words.into_iter().any(|word| row.english.iter().any(|known| word.eq_ignore_ascii_case(known)))
         }
     }
+}
+
+/// Whether a code of the text has the number: ICANN67 for 第 67 届.
+fn stands_in_code(number: i128, text: &str) -> bool {
+    let digits = number.to_string();
+    text.match_indices(&digits).any(|(at, found)| {
+        let (before, rest) = (&text[..at], &text[at + found.len()..]);
+        before.ends_with(|c: char| c.is_ascii_alphabetic()) && !rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// A number that must not be missing: in digits, or too great to be said otherwise.

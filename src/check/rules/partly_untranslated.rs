@@ -69,8 +69,13 @@ fn chinese_in_english(pair: &Pair, drafts: &mut Drafts) {
 fn bracketed(text: &str) -> Vec<Span> {
     let mut open = Vec::new();
     let mut spans = Vec::new();
+    let mut straight: Option<usize> = None;
     for (at, c) in text.char_indices() {
         match c {
+            '"' => match straight.take() {
+                Some(start) => spans.push(Span::new(start, at)),
+                None => straight = Some(at),
+            },
             '(' | '（' | '“' | '「' | '《' | '[' | '【' => open.push(at),
             ')' | '）' | '”' | '」' | '》' | ']' | '】' => spans.extend(open.pop().map(|start| Span::new(start, at))),
             _ => {}

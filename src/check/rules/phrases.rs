@@ -63,6 +63,14 @@ impl Phrases {
     }
 }
 
+/// The phrases that stand outside links, code and mark-up.
+pub fn of_prose(phrases: &Phrases, text: &str, lang: Lang) -> Vec<Phrase> {
+    let skipped = super::common::no_prose(text);
+    let mut found = phrases.of(text, lang);
+    found.retain(|phrase| !super::common::within(&skipped, phrase.span.start));
+    found
+}
+
 impl List {
     fn new(file: &'static str, lang: &str) -> List {
         let rows = file.lines().filter(|line| !line.starts_with('#'));

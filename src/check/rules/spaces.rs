@@ -51,7 +51,9 @@ fn is_bullet(c: char) -> bool {
 /// Two spaces or more in a row.
 pub fn double(side: &Side, drafts: &mut Drafts) {
     for (span, ..) in gaps(side.text).filter(|(span, ..)| span.of(side.text).len() > 1) {
-        if span.of(side.text).chars().all(|c| c == ' ') {
+        // the mark of a list's item may stand apart from it
+        let marked = side.text[..span.start].chars().all(|c| c.is_ascii_digit() || "*-•●○.)".contains(c));
+        if span.of(side.text).chars().all(|c| c == ' ') && !marked {
             drafts.push(Draft::new(side.lang, span, "several spaces in a row: keep one").fixed_by(" "));
         }
     }

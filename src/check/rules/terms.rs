@@ -1,6 +1,7 @@
 //! Terms of the glossary: the approved name is missing, one that must not be used stands there, two
 //! names for one thing in a document.
 
+use super::acronyms::has_usual_name;
 use super::common::contains_word;
 use crate::check::input::{Pair, Set, Side};
 use crate::check::rule::{Draft, Drafts};
@@ -41,9 +42,10 @@ fn approved<'a>(found: &Found<'a>, lang: Lang) -> Vec<&'a str> {
     names
 }
 
+/// Whether the acronym stands in the text, or what Chinese usually writes for it, as 欧盟 for EU.
 fn said_by_acronym(found: &Found, text: &str) -> bool {
     let mut acronyms = found.entries.iter().filter_map(|term| term.acronym.as_deref());
-    acronyms.any(|acronym| contains_word(text, &key(acronym)))
+    acronyms.any(|acronym| contains_word(text, &key(acronym)) || has_usual_name(acronym, text))
 }
 
 fn missing_draft(pair: &Pair, found: &Found, approved: &[&str]) -> Draft {
