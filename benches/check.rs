@@ -23,7 +23,11 @@ fn chinese(number: usize) -> String {
 }
 
 fn english(number: usize) -> String {
-    format!("{} {}", word(number, &['b', 'c', 'd', 'f', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't']), "office")
+    format!(
+        "{} {}",
+        word(number, &['b', 'c', 'd', 'f', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't']),
+        "office"
+    )
 }
 
 fn glossary(terms: usize) -> Glossary {
@@ -35,7 +39,9 @@ fn units() -> Vec<Passage> {
     let unit = |number: usize| {
         let (en, zh) = (english(number * 7), chinese(number * 7));
         Passage::pair(
-            &format!("On 12 June 2025 the {en} adopted {number} proposals that the members must not change without notice."),
+            &format!(
+                "On 12 June 2025 the {en} adopted {number} proposals that the members must not change without notice."
+            ),
             &format!("2025 年 6 月 12 日，{zh}通过了 {number} 项提案，未经通知，成员不得更改。"),
         )
     };

@@ -91,7 +91,8 @@ impl Case {
     /// The passages, without the marks.
     pub fn checked(&self) -> Vec<Passage> {
         let plain = |text: &Option<String>| {
-            text.as_ref().map(|text| super::Text { text: text.replace([OPEN, CLOSE], ""), ..super::Text::default() })
+            text.as_ref()
+                .map(|text| super::Text { text: text.replace([OPEN, CLOSE], ""), ..super::Text::default() })
         };
         let passages = self.passages.iter().enumerate();
         passages
@@ -122,10 +123,12 @@ impl Case {
     /// What is wrong with one.
     pub fn glossary(&self) -> Result<Glossary, String> {
         let terms = self.terms.iter().map(|line| {
-            let mut cells = line.split('|').map(|cell| Some(cell.trim().to_owned()).filter(|cell| !cell.is_empty()));
+            let mut cells =
+                line.split('|').map(|cell| Some(cell.trim().to_owned()).filter(|cell| !cell.is_empty()));
             let mut next = || cells.next().flatten();
             let term = Term { en: next(), zh: next(), acronym: next(), ..Term::default() };
-            let status: TermStatus = next().unwrap_or_default().parse().map_err(|error| format!("{error}"))?;
+            let status: TermStatus =
+                next().unwrap_or_default().parse().map_err(|error| format!("{error}"))?;
             Ok(Term { status, ..term })
         });
         Ok(Glossary::new(terms.collect::<Result<_, String>>()?))
@@ -139,8 +142,10 @@ impl Case {
         let mut settings = Settings::default();
         settings.choose(&[rule.id.to_owned()], &[])?;
         for option in &self.options {
-            let table: toml::Table = toml::from_str(option)
-                .map_err(|error| SettingsError::Malformed { name: option.clone(), message: error.message().to_owned() })?;
+            let table: toml::Table = toml::from_str(option).map_err(|error| SettingsError::Malformed {
+                name: option.clone(),
+                message: error.message().to_owned(),
+            })?;
             for (key, value) in table {
                 settings.set_option(&key, value, option)?;
             }

@@ -40,8 +40,10 @@ impl Checker {
     /// the order of their places; they do not depend on the number of threads.
     pub fn check(&self, passages: &[Passage]) -> Vec<Finding> {
         let set = Set { passages, settings: &self.settings, terms: &self.terms };
-        let mut findings: Vec<Finding> =
-            (0..passages.len()).into_par_iter().flat_map_iter(|index| self.check_passage(index, set)).collect();
+        let mut findings: Vec<Finding> = (0..passages.len())
+            .into_par_iter()
+            .flat_map_iter(|index| self.check_passage(index, set))
+            .collect();
         let together = self.active().filter_map(|(rule, severity)| match rule.check {
             Check::Set(check) => Some((rule, severity, check)),
             _ => None,
@@ -85,7 +87,14 @@ impl Checker {
     }
 
     /// The finding, unless a comment or the settings say to pass it over.
-    fn finding(&self, rule: &Rule, severity: Severity, index: usize, draft: Draft, set: Set) -> Option<Finding> {
+    fn finding(
+        &self,
+        rule: &Rule,
+        severity: Severity,
+        index: usize,
+        draft: Draft,
+        set: Set,
+    ) -> Option<Finding> {
         let passage = set.passages.get(index)?;
         let text = passage.text(draft.lang).get(draft.span.start..draft.span.end)?;
         if passage.ignored.holds(rule.id) || self.settings.ignores(rule.id, passage, text) {

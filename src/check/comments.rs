@@ -32,7 +32,11 @@ pub fn take(text: &str) -> (String, Comments) {
     let mut comments = Comments::default();
     for captures in COMMENT.captures_iter(text) {
         let Some(line) = captures.get(0) else { continue };
-        let blank: String = line.as_str().chars().map(|c| if c == '\r' { "\r".to_owned() } else { " ".repeat(c.len_utf8()) }).collect();
+        let blank: String = line
+            .as_str()
+            .chars()
+            .map(|c| if c == '\r' { "\r".to_owned() } else { " ".repeat(c.len_utf8()) })
+            .collect();
         plain.replace_range(line.range(), &blank);
         let (from, to) = match captures.name("file") {
             Some(_) => (0, text.len()),

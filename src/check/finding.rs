@@ -79,7 +79,8 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in sorted {
-        let Some(kept) = text.get(at..edit.span.start).filter(|_| text.get(edit.span.start..edit.span.end).is_some())
+        let Some(kept) =
+            text.get(at..edit.span.start).filter(|_| text.get(edit.span.start..edit.span.end).is_some())
         else {
             continue;
         };

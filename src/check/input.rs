@@ -61,6 +61,8 @@ impl<'a> Pair<'a> {
 
     /// The numbers and dates of the English and of the Chinese text.
     pub fn values(&self) -> &(Values, Values) {
-        self.values.get_or_init(|| (Values::of(self.english, Lang::English), Values::of(self.chinese, Lang::Chinese)))
+        self.values.get_or_init(|| {
+            (Values::of(self.english, Lang::English), Values::of(self.chinese, Lang::Chinese))
+        })
     }
 }

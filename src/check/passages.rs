@@ -41,7 +41,8 @@ impl<'a> Source<'a> {
         };
         place.origins = self.origins(segments, &text);
         let spans = segments.iter().filter_map(|segment| self.prepared.document.blocks.get(segment.block));
-        let (from, to) = spans.fold((usize::MAX, 0), |(from, to), block| (from.min(block.span.start), to.max(block.span.end)));
+        let (from, to) = spans
+            .fold((usize::MAX, 0), |(from, to), block| (from.min(block.span.start), to.max(block.span.end)));
         let ignored = match &place.origins {
             Some(origins) => self.comments.at(origins.byte(0).unwrap_or(from), origins.end()),
             None => self.comments.at(from, to),
@@ -67,8 +68,10 @@ pub fn of_alignment(english: &Source, chinese: &Source, alignment: &Alignment) -
     beads
         .map(|(index, bead)| {
             let (en, zh) = (english.text(bead.source.clone()), chinese.text(bead.target.clone()));
-            let kind = |source: &Source, at: usize| source.prepared.segments.get(at).map(|segment| segment.kind);
-            let ignored = [&en, &zh].into_iter().flatten().fold(Ignored::Nothing, |all, (_, one)| all.and(one.clone()));
+            let kind =
+                |source: &Source, at: usize| source.prepared.segments.get(at).map(|segment| segment.kind);
+            let ignored =
+                [&en, &zh].into_iter().flatten().fold(Ignored::Nothing, |all, (_, one)| all.and(one.clone()));
             Passage {
                 kind: kind(english, bead.source.start).filter(|_| en.is_some()),
                 chinese_kind: kind(chinese, bead.target.start).filter(|_| zh.is_some()),
@@ -95,7 +98,15 @@ pub fn of_document(source: &Source) -> Vec<Passage> {
                 Lang::Chinese => (None, Some(text)),
             };
             let number = index + 1;
-            Some(Passage { english, chinese, number, kind: Some(segment.kind), chinese_kind: Some(segment.kind), ignored, ..Passage::default() })
+            Some(Passage {
+                english,
+                chinese,
+                number,
+                kind: Some(segment.kind),
+                chinese_kind: Some(segment.kind),
+                ignored,
+                ..Passage::default()
+            })
         })
         .collect()
 }
@@ -110,22 +121,32 @@ pub fn of_memory(memory: &Memory, name: &str, file: Option<&str>) -> Vec<Passage
     units.map(|(index, unit)| of_unit(unit, index, from_chinese, &name, &mut lines)).collect()
 }
 
-fn of_unit(unit: &TranslationUnit, index: usize, from_chinese: bool, name: &Arc<str>, lines: &mut Option<Lines>) -> Passage {
+fn of_unit(
+    unit: &TranslationUnit,
+    index: usize,
+    from_chinese: bool,
+    name: &Arc<str>,
+    lines: &mut Option<Lines>,
+) -> Passage {
     let mut end = 0;
-    let mut side = |text: &str, page| {
+    let mut side = |text: &str, document: &str, page| {
         let found = lines.as_ref().and_then(|lines| lines.find(text));
         end = found.map_or(end, |(_, to)| end.max(to));
         let start = found.map(|(position, _)| position);
-        let place = Place { file: Arc::clone(name), page, start, ..Place::default() };
+        let document = (!document.is_empty()).then(|| document.into());
+        let place = Place { file: Arc::clone(name), document, page, start, ..Place::default() };
         Text { text: text.to_owned(), place }
     };
-    let source = side(&unit.source, unit.origin.source_page);
-    let target = side(&unit.target, unit.origin.target_page);
+    let source = side(&unit.source, &unit.origin.source_document, unit.origin.source_page);
+    let target = side(&unit.target, &unit.origin.target_document, unit.origin.target_page);
     if let Some(lines) = lines.as_mut().filter(|_| end > 0) {
         lines.pass(end);
     }
     let (english, chinese) = if from_chinese { (target, source) } else { (source, target) };
-    let bead = unit.origin.bead.map(|bead| if from_chinese { (bead.target, bead.source) } else { (bead.source, bead.target) });
+    let bead = unit
+        .origin
+        .bead
+        .map(|bead| if from_chinese { (bead.target, bead.source) } else { (bead.source, bead.target) });
     Passage {
         english: Some(english),
         chinese: Some(chinese),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 pub struct Place {
     /// The file, as the user named it.
     pub file: Arc<str>,
+    /// The document that it came from, where that is another, as in a memory.
+    pub document: Option<Arc<str>>,
     /// The segment of the document, from 1.
     pub segment: Option<usize>,
     /// The page, from 1.
@@ -106,6 +108,11 @@ impl Origins {
 }
 
 impl Place {
+    /// The document that it belongs to.
+    pub fn document(&self) -> &str {
+        self.document.as_deref().unwrap_or(&self.file)
+    }
+
     /// The line and column of the byte `at` of `text`, which stands here.
     pub fn position(&self, text: &str, at: usize) -> Option<Position> {
         if let Some(origins) = &self.origins {

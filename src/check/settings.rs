@@ -208,13 +208,14 @@ impl Settings {
     }
 
     fn set_level(&mut self, rule: &str, level: &str, name: &str) -> Result<(), SettingsError> {
-        let severity = match level {
-            "off" => None,
-            level => Some(Severity::from_name(level).ok_or_else(|| SettingsError::Severity {
-                name: name.to_owned(),
-                level: level.to_owned(),
-            })?),
-        };
+        let severity =
+            match level {
+                "off" => None,
+                level => Some(Severity::from_name(level).ok_or_else(|| SettingsError::Severity {
+                    name: name.to_owned(),
+                    level: level.to_owned(),
+                })?),
+            };
         let rules: Vec<&'static str> = match rule {
             "all" => RULES.iter().map(|rule| rule.id).collect(),
             rule => vec![known_rule(rule, name)?],
@@ -230,10 +231,11 @@ impl Settings {
     pub fn set_option(&mut self, key: &str, value: toml::Value, name: &str) -> Result<(), SettingsError> {
         let mut given = self.given.clone();
         given.insert(key.to_owned(), value);
-        self.options = given.clone().try_into().map_err(|error: toml::de::Error| SettingsError::Malformed {
-            name: name.to_owned(),
-            message: format!("settings.{key}: {}", error.message()),
-        })?;
+        self.options =
+            given.clone().try_into().map_err(|error: toml::de::Error| SettingsError::Malformed {
+                name: name.to_owned(),
+                message: format!("settings.{key}: {}", error.message()),
+            })?;
         self.given = given;
         Ok(())
     }
@@ -249,7 +251,8 @@ impl Settings {
                 wanted.push(known_rule(rule, "--rule")?);
             }
             for rule in RULES {
-                let severity = wanted.contains(&rule.id).then(|| self.severity(rule.id).unwrap_or(rule.severity));
+                let severity =
+                    wanted.contains(&rule.id).then(|| self.severity(rule.id).unwrap_or(rule.severity));
                 self.severities.insert(rule.id, severity);
             }
         }

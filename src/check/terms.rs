@@ -39,7 +39,10 @@ impl Terms {
             let common = scope == TermScope::Names
                 && lang == Lang::English
                 && !more.span.of(text).contains(char::is_uppercase)
-                && more.entries.iter().all(|term| term.en.as_deref().is_none_or(|en| en.contains(char::is_uppercase)));
+                && more
+                    .entries
+                    .iter()
+                    .all(|term| term.en.as_deref().is_none_or(|en| en.contains(char::is_uppercase)));
             if !common && !found.iter().any(covered) {
                 found.push(more);
             }
@@ -54,12 +57,20 @@ impl Terms {
     }
 }
 
-fn found_in<'a>(glossary: &'a Glossary, text: &str, lang: Lang, wanted: impl Fn(&Term) -> bool) -> Vec<Found<'a>> {
+fn found_in<'a>(
+    glossary: &'a Glossary,
+    text: &str,
+    lang: Lang,
+    wanted: impl Fn(&Term) -> bool,
+) -> Vec<Found<'a>> {
+    if glossary.terms().is_empty() {
+        return Vec::new();
+    }
     let entry = |index: &usize| glossary.terms().get(*index);
-    let found = glossary.matches_in(text, lang).into_iter().map(|found| Found {
-        span: found.span,
-        entries: found.terms.iter().filter_map(entry).collect(),
-    });
+    let found = glossary
+        .matches_in(text, lang)
+        .into_iter()
+        .map(|found| Found { span: found.span, entries: found.terms.iter().filter_map(entry).collect() });
     found.filter(|found| found.entries.iter().any(|term| wanted(term))).collect()
 }
 
@@ -67,9 +78,11 @@ fn found_in<'a>(glossary: &'a Glossary, text: &str, lang: Lang, wanted: impl Fn(
 fn is_name(term: &Term) -> bool {
     let capitals = |en: &str| {
         let words = en.split_whitespace();
-        words.clone().count() > 1 && words.clone().all(|word| {
-            word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "the" | "for" | "on" | "in" | "to")
-        })
+        words.clone().count() > 1
+            && words.clone().all(|word| {
+                word.starts_with(char::is_uppercase)
+                    || matches!(word, "and" | "of" | "the" | "for" | "on" | "in" | "to")
+            })
     };
     term.acronym.is_some() || term.en.as_deref().is_some_and(capitals)
 }

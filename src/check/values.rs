@@ -57,8 +57,9 @@ static DECADE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:([0-9]{2}) ?世纪 ?)?([0-9]0) ?年代").expect("a constant pattern"));
 
 /// $50K, US$1.5m
-static SUM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[$€£¥] ?([0-9][0-9,.]*) ?(k|K|m|M|mn|bn|B)\b").expect("a constant pattern"));
+static SUM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[$€£¥] ?([0-9][0-9,.]*) ?(k|K|m|M|mn|bn|B)\b").expect("a constant pattern")
+});
 
 impl Values {
     /// What `text` says.
@@ -143,7 +144,9 @@ fn parts(date: &Date) -> Vec<Value> {
 /// 20 世纪 90 年代 is 1990, as *the 1990s* is.
 fn decades(text: &str, found: &mut Vec<Value>) {
     for captures in DECADE.captures_iter(text) {
-        let (Some(whole), Some(decade)) = (captures.get(0), captures[2].parse::<i128>().ok()) else { continue };
+        let (Some(whole), Some(decade)) = (captures.get(0), captures[2].parse::<i128>().ok()) else {
+            continue;
+        };
         let span = Span::new(whole.start(), whole.end());
         let century = captures.get(1).and_then(|century| century.as_str().parse::<i128>().ok()).unwrap_or(20);
         found.retain(|value| !overlap(value.span, span));
@@ -184,11 +187,15 @@ fn ranges(text: &str, found: &mut [Value]) {
     for index in 1..found.len() {
         let (first, second) = (&found[index - 1], &found[index]);
         let between = text.get(first.span.end..second.span.start).unwrap_or("").trim();
-        if !matches!(between, "-" | "–" | "—" | "~" | "～" | "至" | "到" | "to" | "and") || first.dated || second.dated {
+        if !matches!(between, "-" | "–" | "—" | "~" | "～" | "至" | "到" | "to" | "and")
+            || first.dated
+            || second.dated
+        {
             continue;
         }
         let base = plain(second.span.of(text));
-        let scale = base.and_then(|base| SCALES.into_iter().find(|scale| base.times(*scale) == Some(second.value)));
+        let scale =
+            base.and_then(|base| SCALES.into_iter().find(|scale| base.times(*scale) == Some(second.value)));
         let scaled = first.digits && between != "and" && plain(first.span.of(text)) == Some(first.value);
         let percent = second.percent;
         if let Some(value) = scale.filter(|_| scaled).and_then(|scale| first.value.times(scale)) {
@@ -199,11 +206,16 @@ fn ranges(text: &str, found: &mut [Value]) {
 }
 
 /// The scales that words and characters such as *million* and 万 stand for.
-const SCALES: [i128; 7] = [1_000, 10_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 1_000_000_000_000];
+const SCALES: [i128; 7] =
+    [1_000, 10_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 1_000_000_000_000];
 
 /// The value of the digits that a number is written with, without its unit.
 fn plain(written: &str) -> Option<Decimal> {
-    let digits: String = written.chars().take_while(|&c| c.is_ascii_digit() || matches!(c, '.' | ',')).filter(|&c| c != ',').collect();
+    let digits: String = written
+        .chars()
+        .take_while(|&c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .filter(|&c| c != ',')
+        .collect();
     Decimal::parse(digits.trim_end_matches('.'))
 }
 
@@ -219,8 +231,10 @@ fn time(text: &str, captures: &regex::Captures) -> Option<Time> {
     let exact = captures.name("m").is_some();
     let whole_hour = captures.name("whole").map_or("", |w| w.as_str().trim());
     // 3 点 may be three points, 3 时 is a time
-    let told = exact || part.is_some() && !whole_hour.is_empty() || half.is_some() || whole_hour.chars().count() > 1;
-    let alone = !text[..whole.start()].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '-' | ','))
+    let told =
+        exact || part.is_some() && !whole_hour.is_empty() || half.is_some() || whole_hour.chars().count() > 1;
+    let alone = !text[..whole.start()]
+        .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '-' | ','))
         && !text[whole.end()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == ':');
     if !told || !alone {
         return None;

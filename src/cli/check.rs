@@ -96,7 +96,9 @@ fn severity(name: &str) -> Result<Severity, String> {
 
 fn report_format(name: &str) -> Result<String, String> {
     let known = REPORTS.iter().map(|report| report.name).collect::<Vec<_>>().join(", ");
-    ReportFormat::from_name(name).map(|report| report.name.to_owned()).ok_or_else(|| format!("there are {known}"))
+    ReportFormat::from_name(name)
+        .map(|report| report.name.to_owned())
+        .ok_or_else(|| format!("there are {known}"))
 }
 
 /// Checks the files and writes the findings.
@@ -142,7 +144,8 @@ fn settings(args: &CheckArgs) -> Result<Settings> {
     let file = args.config.clone().or_else(|| find_settings(args.files.first()?));
     let mut settings = match file {
         Some(path) => {
-            let text = fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
             Settings::read(&text, &path.display().to_string(), args.profile.as_deref())?
         }
         None => Settings::profile(args.profile.as_deref().unwrap_or("default"))?,
@@ -153,7 +156,11 @@ fn settings(args: &CheckArgs) -> Result<Settings> {
 
 /// The nearest `beadwork.toml` above a file.
 fn find_settings(file: &Path) -> Option<PathBuf> {
-    let whole = if file.as_os_str() == "-" { std::env::current_dir().ok()?.join("-") } else { std::path::absolute(file).ok()? };
+    let whole = if file.as_os_str() == "-" {
+        std::env::current_dir().ok()?.join("-")
+    } else {
+        std::path::absolute(file).ok()?
+    };
     whole.ancestors().skip(1).map(|folder| folder.join("beadwork.toml")).find(|path| path.is_file())
 }
 

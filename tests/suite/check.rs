@@ -31,7 +31,8 @@ fn fault(rule: &Rule, case: &Case) -> Option<String> {
         return Some(format!("expected [{}], found [{}]", shown(&wanted), shown(&found)));
     }
     let fixed = case.fixed(&findings);
-    (case.fix.is_some() && fixed != case.fix).then(|| format!("expected the fix {:?}, made {fixed:?}", case.fix))
+    (case.fix.is_some() && fixed != case.fix)
+        .then(|| format!("expected the fix {:?}, made {fixed:?}", case.fix))
 }
 
 #[test]
@@ -77,10 +78,16 @@ fn profiles_and_ignore_lists_hold() {
     }
     let toml = "[check]\nprofile = \"minimal\"\n[[check.ignore]]\nrule = \"numbers\"\ntext = \"15\"\n";
     let settings = Settings::read(toml, "beadwork.toml", None).expect("settings");
-    assert_eq!((settings.severity("numbers"), settings.severity("modality")), (Some(Severity::Warning), None));
+    assert_eq!(
+        (settings.severity("numbers"), settings.severity("modality")),
+        (Some(Severity::Warning), None)
+    );
     let pair = |zh| [Passage::pair("It has 16 rooms, and 12 are in use.", zh)];
     let found = |zh| Checker::new(settings.clone(), Glossary::default()).check(&pair(zh)).len();
-    assert_eq!((found("它有 15 个房间，使用其中 12 个。"), found("它有 17 个房间，使用其中 12 个。")), (0, 1));
+    assert_eq!(
+        (found("它有 15 个房间，使用其中 12 个。"), found("它有 17 个房间，使用其中 12 个。")),
+        (0, 1)
+    );
 }
 
 #[test]

@@ -5,15 +5,17 @@ use crate::text::Lang;
 use std::io::{self, Write};
 
 const COLUMNS: [&str; 15] = [
-    "severity", "rule", "message", "file", "line", "column", "page", "segment", "unit", "number", "language", "found", "english",
-    "chinese", "fix",
+    "severity", "rule", "message", "file", "line", "column", "page", "segment", "unit", "number", "language",
+    "found", "english", "chinese", "fix",
 ];
 
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS).map_err(io::Error::from)?;
     for finding in report.findings {
-        let (Some(here), Some(passage)) = (shown::here(report, finding), report.passages.get(finding.passage)) else {
+        let (Some(here), Some(passage)) =
+            (shown::here(report, finding), report.passages.get(finding.passage))
+        else {
             continue;
         };
         let number = |number: Option<usize>| number.map(|n| n.to_string()).unwrap_or_default();

@@ -18,7 +18,11 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let failures = report.findings.len();
     let clean = files.values().filter(|findings| findings.is_empty()).count();
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(out, r#"<testsuites name="beadwork check" tests="{}" failures="{failures}">"#, failures + clean)?;
+    writeln!(
+        out,
+        r#"<testsuites name="beadwork check" tests="{}" failures="{failures}">"#,
+        failures + clean
+    )?;
     for (file, findings) in &files {
         suite(report, file, findings, out)?;
     }
@@ -39,7 +43,11 @@ fn suite(report: &Report, file: &str, findings: &[&Finding], out: &mut dyn Write
         let (rule, message, place) = (finding.rule, clean(&finding.message), clean(&place));
         let severity = finding.severity;
         writeln!(out, r#"    <testcase classname="{file}" name="{rule} at {place}">"#)?;
-        writeln!(out, r#"      <failure type="{severity}" message="{message}">{}</failure>"#, clean(&side.text))?;
+        writeln!(
+            out,
+            r#"      <failure type="{severity}" message="{message}">{}</failure>"#,
+            clean(&side.text)
+        )?;
         writeln!(out, "    </testcase>")?;
     }
     writeln!(out, "  </testsuite>")
@@ -52,5 +60,5 @@ fn clean(text: &str) -> String {
         c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => '\u{FFFD}',
         c => c,
     };
-    escape(&text.chars().map(allowed).collect::<String>()).into_owned()
+    escape(text.chars().map(allowed).collect::<String>()).into_owned()
 }

@@ -39,7 +39,11 @@ pub static REPORTS: [ReportFormat; 6] = [
     ReportFormat { name: "json", description: "one JSON object a finding, one a line", write: json::write },
     ReportFormat { name: "csv", description: "one row a finding, for spreadsheets", write: csv_table::write },
     ReportFormat { name: "html", description: "one page that needs nothing else", write: html::write },
-    ReportFormat { name: "sarif", description: "SARIF 2.1.0, for code hosts and editors", write: sarif::write },
+    ReportFormat {
+        name: "sarif",
+        description: "SARIF 2.1.0, for code hosts and editors",
+        write: sarif::write,
+    },
     ReportFormat { name: "junit", description: "JUnit XML, for build servers", write: junit::write },
 ];
 

@@ -3,7 +3,7 @@
 use super::{Report, shown};
 use crate::check::{Finding, Severity};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Padding, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::io::{self, Write};
 
 /// How much of a text is shown, in columns.
@@ -39,30 +39,30 @@ fn show(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     let (unit, number) = (passage.and_then(|p| p.unit.as_deref()), passage.map_or(0, |p| p.number));
     let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule));
     if let Some(here) = shown::here(report, finding) {
-        group = group.element(snippet(&here, here.place(unit, number), AnnotationKind::Primary));
+        group = with_side(group, &here, here.place(unit, number), AnnotationKind::Primary);
     }
     if let Some(there) = shown::there(report, finding) {
-        group = group.element(Padding).element(snippet(&there, there.place(unit, number), AnnotationKind::Context));
+        group = with_side(group, &there, there.place(unit, number), AnnotationKind::Context);
     }
     if let Some((other, number)) = shown::related(report, finding) {
         let unit = finding.related.and_then(|at| report.passages.get(at)).and_then(|p| p.unit.as_deref());
-        group = group.element(Padding).element(snippet(&other, other.place(unit, number), AnnotationKind::Context));
+        group = with_side(group, &other, other.place(unit, number), AnnotationKind::Context);
     }
     let mut groups = vec![group];
     groups.extend(fix(report, finding));
     renderer.render(&groups)
 }
 
-fn snippet<'a>(side: &shown::Side, place: String, kind: AnnotationKind) -> Element<'a> {
+/// The group with one side: its place, and its text with the span marked.
+fn with_side<'a>(group: Group<'a>, side: &shown::Side, place: String, kind: AnnotationKind) -> Group<'a> {
     let (text, span) = side.cut(WIDTH);
-    // the place is a path of its own: the line and column of the snippet are not those of the file
-    let origin = format!("{place}\n");
-    let snippet = Snippet::source(text).line_start(side.line.unwrap_or(1)).path(origin.trim_end().to_owned());
-    let snippet = if side.line.is_none() { snippet.line_numbering(false) } else { snippet };
-    match side.span {
-        Some(_) => snippet.annotation(kind.span(span.start..span.end)).into(),
-        None => snippet.annotation(AnnotationKind::Visible.span(0..0)).into(),
-    }
+    let snippet =
+        Snippet::source(text).line_start(side.line.unwrap_or(1)).line_numbering(side.line.is_some());
+    let annotation = match side.span {
+        Some(_) => kind.span(span.start..span.end),
+        None => AnnotationKind::Visible.span(0..0),
+    };
+    group.element(Origin::path(place)).element(snippet.annotation(annotation))
 }
 
 fn fix<'a>(report: &Report, finding: &Finding) -> Option<Group<'a>> {

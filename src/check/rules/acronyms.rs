@@ -18,7 +18,9 @@ static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| EMPHASISED.lines().collect(
 
 static WRITTEN: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let rows = WRITTEN_OUT.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split_once('\t')).map(|(acronym, words)| (acronym, words.split(' ').collect())).collect()
+    rows.filter_map(|line| line.split_once('\t'))
+        .map(|(acronym, words)| (acronym, words.split(' ').collect()))
+        .collect()
 });
 
 /// Acronyms of the English for which the Chinese has neither the acronym nor its name.
@@ -51,7 +53,12 @@ fn acronym(word: &str) -> Option<&str> {
     let word = singular.unwrap_or(word);
     let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
     let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
-    (letters && capitals > 1 && capitals * 2 > word.len() && word.len() < 11 && WORDS.binary_search(&word).is_err()).then_some(word)
+    (letters
+        && capitals > 1
+        && capitals * 2 > word.len()
+        && word.len() < 11
+        && WORDS.binary_search(&word).is_err())
+    .then_some(word)
 }
 
 /// A text that is mostly in capitals has no acronyms to tell.
@@ -70,7 +77,8 @@ fn is_shouted(text: &str) -> bool {
 fn part_of_code(text: &str, at: usize, word: &str) -> bool {
     let before = super::common::before(text, at);
     let after = super::common::after(text, at + word.len());
-    let code = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '_' | '$' | '#' | '@' | '.'));
+    let code =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '_' | '$' | '#' | '@' | '.'));
     code(before) || matches!(after, Some('_' | '#'))
 }
 

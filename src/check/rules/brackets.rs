@@ -6,7 +6,8 @@ use crate::check::rule::{Draft, Drafts};
 use crate::text::Span;
 
 /// Marks that open and close, as they open and close: a full-width bracket closes a half-width one.
-const BRACKETS: [(&str, &str); 6] = [("(（", ")）"), ("[［", "]］"), ("{｛", "}｝"), ("【〔", "】〕"), ("《", "》"), ("〈", "〉")];
+const BRACKETS: [(&str, &str); 6] =
+    [("(（", ")）"), ("[［", "]］"), ("{｛", "}｝"), ("【〔", "】〕"), ("《", "》"), ("〈", "〉")];
 const QUOTES: [(&str, &str); 4] = [("“", "”"), ("「", "」"), ("『", "』"), ("«", "»")];
 
 /// How many passages after or before one its bracket may be closed or opened in.
@@ -42,7 +43,11 @@ fn check(side: &Side, pairs: &[(&str, &str)], what: &str, drafts: &mut Drafts) {
         }
         let span = Span::new(lone.at, lone.at + lone.mark.len_utf8());
         let (done, missing) = if lone.opens { ("closed", "close it") } else { ("opened", "open it") };
-        drafts.push(Draft::new(side.lang, span, format!("this {what} {} is never {done}: {missing} or take it out", lone.mark)));
+        drafts.push(Draft::new(
+            side.lang,
+            span,
+            format!("this {what} {} is never {done}: {missing} or take it out", lone.mark),
+        ));
     }
 }
 
@@ -79,14 +84,17 @@ fn lone(text: &str, pairs: &[(&str, &str)]) -> Vec<Lone> {
 /// a) or 1）: the bracket of a list's label, at the beginning or behind a mark or space.
 fn is_label(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    let label = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
+    let label =
+        before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
     let written = &before[label.len()..];
     let all = |allowed: fn(char) -> bool| !written.is_empty() && written.chars().all(allowed);
     let counts = all(|c| c.is_ascii_digit()) && written.len() < 4
         || all(|c| "一二三四五六七八九十".contains(c))
         || all(|c| "ivx".contains(c))
         || written.len() == 1;
-    counts && (label.is_empty() || label.ends_with(|c: char| c.is_whitespace() || "，。；：、,;:.（(-–•●/".contains(c)))
+    counts
+        && (label.is_empty()
+            || label.ends_with(|c: char| c.is_whitespace() || "，。；：、,;:.（(-–•●/".contains(c)))
 }
 
 /// The bracket of :-) and ;).
@@ -100,7 +108,9 @@ fn is_face(text: &str, at: usize) -> bool {
 fn same_in_translation(side: &Side, pairs: &[(&str, &str)], mark: &Lone) -> bool {
     let Some(other) = side.passage.side(side.lang.other()) else { return false };
     let there = lone(&other.text, pairs);
-    there.iter().any(|other| other.opens == mark.opens && (other.kind == mark.kind || pairs.len() == QUOTES.len()))
+    there
+        .iter()
+        .any(|other| other.opens == mark.opens && (other.kind == mark.kind || pairs.len() == QUOTES.len()))
 }
 
 /// Whether the passages after it close what this one opens, or those before it open what it closes.
@@ -108,7 +118,9 @@ fn paired_near(side: &Side, pairs: &[(&str, &str)], mark: &Lone) -> bool {
     let all = side.set.passages;
     let same_file = |index: &usize| all[*index].file() == side.passage.file() && all[*index].unit.is_none();
     let partner = |index: usize| {
-        lone(all[index].text(side.lang), pairs).iter().any(|other| other.kind == mark.kind && other.opens != mark.opens)
+        lone(all[index].text(side.lang), pairs)
+            .iter()
+            .any(|other| other.kind == mark.kind && other.opens != mark.opens)
     };
     if mark.opens {
         (side.index + 1..all.len().min(side.index + NEAR)).take_while(same_file).any(partner)
@@ -131,7 +143,8 @@ fn straight(side: &Side, drafts: &mut Drafts) {
     }
     let here = count(side.text);
     let curly = side.text.contains(['“', '”']) && here.len() == 1;
-    let odd_there = side.passage.side(side.lang.other()).is_some_and(|other| count(&other.text).len() % 2 == 1);
+    let odd_there =
+        side.passage.side(side.lang.other()).is_some_and(|other| count(&other.text).len() % 2 == 1);
     if here.len() % 2 == 1 && !odd_there && !curly {
         let span = here[here.len() - 1];
         let message = "this quotation mark has no partner: add it, or take this one out";

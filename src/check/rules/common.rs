@@ -18,8 +18,10 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Program code and mark-up within a text: `code`, <tag>, {{name}}, the target of a Markdown link.
-static CODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"`[^`\n]+`|</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\]\([^()\s]*\)").expect("a constant pattern"));
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"`[^`\n]+`|</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\]\([^()\s]*\)")
+        .expect("a constant pattern")
+});
 
 /// The links of a text, without the mark that ends the sentence.
 pub fn links(text: &str) -> Vec<Span> {
@@ -96,7 +98,9 @@ pub fn latin_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let start = at + text[at..].find(|c: char| c.is_ascii_alphabetic())?;
         let rest = &text[start..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '\'' | '’'))).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '\'' | '’')))
+            .unwrap_or(rest.len());
         at = start + end;
         Some((start, &text[start..at]))
     })
@@ -104,10 +108,13 @@ pub fn latin_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A text without white space, punctuation, width and case, to be compared.
 pub fn bare(text: &str) -> String {
-    let letters = text.chars().flat_map(|c| match c {
-        '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    }.to_lowercase());
+    let letters = text.chars().flat_map(|c| {
+        match c {
+            '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c,
+        }
+        .to_lowercase()
+    });
     letters.filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -116,7 +123,8 @@ pub fn contains_word(text: &str, word: &str) -> bool {
     let letter = |c: char| c.is_ascii_alphanumeric();
     let (opens, closes) = (word.starts_with(letter), word.ends_with(letter));
     text.match_indices(word).any(|(at, found)| {
-        let cut = opens && before(text, at).is_some_and(letter) || closes && after(text, at + found.len()).is_some_and(|c| c.is_ascii_alphabetic() && c != 's');
+        let cut = opens && before(text, at).is_some_and(letter)
+            || closes && after(text, at + found.len()).is_some_and(|c| c.is_ascii_alphabetic() && c != 's');
         !cut
     })
 }

@@ -24,11 +24,16 @@ static LIST: LazyLock<Vec<Currency>> = LazyLock::new(|| {
 /// An amount in one currency here, and in another there.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
     let (values, text) = (pair.values(), pair.chinese);
-    if values.0.numbers.is_empty() || values.1.numbers.is_empty() || !text.contains(['元', '镑', '鎊', '$', '€', '£', '法', '币', 'U', 'E', 'G', 'C']) {
+    if values.0.numbers.is_empty()
+        || values.1.numbers.is_empty()
+        || !text.contains(['元', '镑', '鎊', '$', '€', '£', '法', '币', 'U', 'E', 'G', 'C'])
+    {
         return;
     }
-    let found: Vec<(Option<Span>, Option<Span>)> =
-        LIST.iter().map(|currency| (first(&currency.english, pair.english), first(&currency.chinese, text))).collect();
+    let found: Vec<(Option<Span>, Option<Span>)> = LIST
+        .iter()
+        .map(|currency| (first(&currency.english, pair.english), first(&currency.chinese, text)))
+        .collect();
     let english = found.iter().find_map(|(en, zh)| en.filter(|_| zh.is_none()));
     let chinese = found.iter().find_map(|(en, zh)| zh.filter(|_| en.is_none()));
     if let (Some(en), Some(zh)) = (english, chinese) {

@@ -33,14 +33,18 @@ pub fn damaged(side: &Side, drafts: &mut Drafts) {
         return;
     }
     for found in MOJIBAKE.find_iter(text) {
-        let message = format!("“{}” was read in the wrong encoding: take the text from its source again", found.as_str());
+        let message = format!(
+            "“{}” was read in the wrong encoding: take the text from its source again",
+            found.as_str()
+        );
         drafts.push(Draft::new(side.lang, Span::new(found.start(), found.end()), message));
     }
 }
 
 fn push(side: &Side, run: Option<(Span, &str)>, drafts: &mut Drafts) {
     if let Some((span, problem)) = run {
-        let codes: Vec<String> = span.of(side.text).chars().take(3).map(|c| format!("U+{:04X}", c as u32)).collect();
+        let codes: Vec<String> =
+            span.of(side.text).chars().take(3).map(|c| format!("U+{:04X}", c as u32)).collect();
         let message = format!("{problem} ({}): take the text from its source again", codes.join(" "));
         drafts.push(Draft::new(side.lang, span, message));
     }

@@ -27,7 +27,9 @@ fn is_among(date: &Date, there: &Values) -> bool {
     let fits = |a: Option<u16>, b: Option<u16>| a.is_none() || b.is_none() || a == b;
     let byte = |part: Option<u8>| part.map(u16::from);
     let same = |other: &&Date| {
-        fits(date.year, other.year) && fits(byte(date.month), byte(other.month)) && fits(byte(date.day), byte(other.day))
+        fits(date.year, other.year)
+            && fits(byte(date.month), byte(other.month))
+            && fits(byte(date.day), byte(other.day))
     };
     let has = |value: i128| there.numbers.iter().any(|number| number.value == Decimal::from(value));
     let parts = [date.year.map(i128::from), date.month.map(i128::from), date.day.map(i128::from)];
@@ -39,7 +41,10 @@ fn is_among(date: &Date, there: &Values) -> bool {
 /// A part of the date stands in one date of the other side and the rest beside it.
 fn shared(date: &Date, there: &Values) -> bool {
     there.dates.iter().any(|other| {
-        let shared = [date.year.is_some() && date.year == other.year, date.month.is_some() && date.month == other.month];
+        let shared = [
+            date.year.is_some() && date.year == other.year,
+            date.month.is_some() && date.month == other.month,
+        ];
         shared.contains(&true)
     })
 }
@@ -50,7 +55,8 @@ fn draft(pair: &Pair, lang: Lang, date: &Date, instead: Option<&Date>) -> Draft 
     match instead {
         Some(instead) => {
             let that = shown(other, instead);
-            let message = format!("the {lang} has the date {this} where the {other} has {that}: check which is right");
+            let message =
+                format!("the {lang} has the date {this} where the {other} has {that}: check which is right");
             Draft::new(lang, date.span, message).with_other(instead.span)
         }
         None => Draft::new(lang, date.span, format!("the {other} does not have the date {this}: check it")),

@@ -18,7 +18,8 @@ pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
                 let message = format!("the {} is empty: translate {}", lang.other(), quote(here));
                 report(index, Draft::new(lang.other(), Span::default(), message).with_other(whole(here)));
             } else if passage.segments.is_some() && !may_stand_alone(kind) {
-                let message = format!("nothing in the {} stands for this: translate it, or take it out", lang.other());
+                let message =
+                    format!("nothing in the {} stands for this: translate it, or take it out", lang.other());
                 report(index, Draft::new(lang, whole(here), message));
             }
         }

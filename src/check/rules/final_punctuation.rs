@@ -50,7 +50,8 @@ fn may_differ(en: Ending, zh: Ending) -> bool {
     use Ending::*;
     match (en, zh) {
         (a, b) if a == b => true,
-        (Stop | Semicolon | Comma | Nothing | Colon, Semicolon | Comma) | (Semicolon | Comma, Stop | Nothing) => true,
+        (Stop | Semicolon | Comma | Nothing | Colon, Semicolon | Comma)
+        | (Semicolon | Comma, Stop | Nothing) => true,
         (Exclamation, Stop) | (Stop, Exclamation) | (Comma, Colon) => true,
         // a heading or item is a sentence in Chinese, and none in English
         (Nothing, Stop) => true,

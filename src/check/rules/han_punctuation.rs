@@ -7,7 +7,8 @@ use crate::text::Span;
 use crate::text::chars::{is_han, is_wide_punctuation};
 
 /// Half-width marks and what stands for them in Chinese.
-const MARKS: [(char, char); 6] = [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('.', '。')];
+const MARKS: [(char, char); 6] =
+    [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('.', '。')];
 
 /// Half-width marks behind a Han character, before another or at the end.
 pub fn half_width(side: &Side, drafts: &mut Drafts) {
@@ -42,7 +43,7 @@ pub fn doubled(side: &Side, drafts: &mut Drafts) {
         if let Some((from, first)) = last
             && is_doubled(first, c)
             && !text[at + c.len_utf8()..].starts_with(c)
-            && !before(text, from).is_some_and(|b| b == first)
+            && before(text, from).is_none_or(|b| b != first)
         {
             let span = Span::new(from, at + c.len_utf8());
             let draft = Draft::new(side.lang, span, format!("two marks {first}{c} in a row: keep one"));
@@ -56,7 +57,10 @@ fn is_doubled(first: char, second: char) -> bool {
     const STOPS: &str = "，。、；：";
     match (first, second) {
         (',', ',') | (';', ';') => true,
-        (a, b) => STOPS.contains(a) && (STOPS.contains(b) || ",;".contains(b)) || STOPS.contains(b) && ",;".contains(a),
+        (a, b) => {
+            STOPS.contains(a) && (STOPS.contains(b) || ",;".contains(b))
+                || STOPS.contains(b) && ",;".contains(a)
+        }
     }
 }
 
@@ -70,9 +74,15 @@ pub fn enumeration(side: &Side, drafts: &mut Drafts) {
         const JOINING: [&str; 12] =
             ["但是", "因此", "所以", "然而", "不过", "并且", "而且", "例如", "如果", "虽然", "尽管", "否则"];
         let joining = JOINING.iter().any(|word| behind.starts_with(word));
-        let at_end = behind.is_empty() || behind.starts_with(is_wide_punctuation) && !behind.starts_with(['“', '《', '「', '（', '『', '【']);
+        let at_end = behind.is_empty()
+            || behind.starts_with(is_wide_punctuation)
+                && !behind.starts_with(['“', '《', '「', '（', '『', '【']);
         if joining || at_end && !rest.starts_with('…') && at > 0 && !is_label(text, at) {
-            let message = if joining { "、 stands between the words of a list only: write ，" } else { "、 with nothing behind it: write another mark" };
+            let message = if joining {
+                "、 stands between the words of a list only: write ，"
+            } else {
+                "、 with nothing behind it: write another mark"
+            };
             let draft = Draft::new(side.lang, Span::new(at, end), message);
             drafts.push(if joining { draft.fixed_by("，") } else { draft });
         }
@@ -94,9 +104,12 @@ fn commas_in_list(side: &Side, drafts: &mut Drafts) {
     for (at, mark) in text.match_indices("，") {
         let behind = &text[at + mark.len()..];
         let joined = ["和", "及", "与", "以及"].iter().any(|word| {
-            behind.strip_prefix(word).is_some_and(|rest| rest.find(['，', '。', '；', '、']).is_none_or(|end| rest[..end].chars().count() < 9))
+            behind.strip_prefix(word).is_some_and(|rest| {
+                rest.find(['，', '。', '；', '、']).is_none_or(|end| rest[..end].chars().count() < 9)
+            })
         });
-        let piece = text[..at].rfind(['、', '，', '。', '；', '：']).filter(|from| text[*from..].starts_with('、'));
+        let piece =
+            text[..at].rfind(['、', '，', '。', '；', '：']).filter(|from| text[*from..].starts_with('、'));
         let short = piece.is_some_and(|from| text[from..at].chars().count() < 7);
         if joined && short {
             let message = "a comma within a list whose other words 、 parts: take it out, or write 、";

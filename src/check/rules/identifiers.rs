@@ -7,8 +7,9 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// RFC 8499, ISO 3166, WS 2: capitals and a number; 2025.06.12.01.
-static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?-u:\b)[A-Z][A-Za-z]*[A-Z][ \u{A0}]?[0-9]+(?:[.\-][0-9]+)*(?-u:\b)|(?-u:\b)[0-9]+(?:\.[0-9]+){2,}(?:-[0-9]+)?(?-u:\b)").expect("a constant pattern"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)[A-Z][A-Za-z]*[A-Z][ \u{A0}]?[0-9]+(?:[.\-][0-9]+)*(?-u:\b)|(?-u:\b)[0-9]+(?:\.[0-9]+){2,}(?:-[0-9]+)?(?-u:\b)").expect("a constant pattern")
+});
 
 /// Codes and the numbers of documents that the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -43,12 +44,14 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 fn codes(text: &str) -> Vec<Span> {
     let links = links(text);
     let coded = |span: &Span| !within(&links, span.start);
-    let mut found: Vec<Span> = NUMBERED.find_iter(text).map(|m| Span::new(m.start(), m.end())).filter(coded).collect();
+    let mut found: Vec<Span> =
+        NUMBERED.find_iter(text).map(|m| Span::new(m.start(), m.end())).filter(coded).collect();
     for number in numbers(text).into_iter().filter(|number| number.kind == NumberKind::Identifier) {
         let known = found.iter().any(|span| span.start < number.span.end && number.span.start < span.end);
         let run = number.span.of(text);
         // 24-hour and mid-2024 are words, 1,000+ an amount
-        let worded = run.split('-').any(|part| part.len() > 3 && part.bytes().all(|b| b.is_ascii_lowercase()));
+        let worded =
+            run.split('-').any(|part| part.len() > 3 && part.bytes().all(|b| b.is_ascii_lowercase()));
         let upper = run.bytes().any(|b| b.is_ascii_uppercase());
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         if !known && coded(&number.span) && !worded && (upper || digits * 2 > run.len()) && !is_sum(run) {

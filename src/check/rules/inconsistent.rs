@@ -60,7 +60,8 @@ fn draft(set: &Set, index: usize, first: usize, reverse: bool) -> Draft {
 /// The hash of what is compared; none for a text without words, such as a number.
 fn hashed(text: &str) -> Option<u64> {
     let bare = bare(text);
-    let worded = bare.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) || latin_words(text).any(|(_, word)| word.len() > 1);
+    let worded = bare.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        || latin_words(text).any(|(_, word)| word.len() > 1);
     let mut hasher = FxHasher::default();
     bare.hash(&mut hasher);
     worded.then(|| hasher.finish())

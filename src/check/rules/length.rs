@@ -17,7 +17,9 @@ const SLACK: usize = 12;
 /// How long the Chinese is for the English.
 pub fn ratio(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = (weight(pair.english), weight(pair.chinese));
-    if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) || english.max(chinese * 3) < LETTERS {
+    if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link))
+        || english.max(chinese * 3) < LETTERS
+    {
         return;
     }
     let ratio = chinese as f64 / (english.max(1)) as f64;
@@ -33,7 +35,9 @@ pub fn ratio(pair: &Pair, drafts: &mut Drafts) {
     let message = format!(
         "the Chinese is very {problem} for the English ({chinese} characters for {english} letters): check whether something is missing on one side"
     );
-    drafts.push(Draft::new(target, whole(pair.text(target)), message).with_other(whole(pair.text(target.other()))));
+    drafts.push(
+        Draft::new(target, whole(pair.text(target)), message).with_other(whole(pair.text(target.other()))),
+    );
 }
 
 /// Letters and Han characters, outside links and code; Latin letters within Chinese count a third.

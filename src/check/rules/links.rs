@@ -20,7 +20,11 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
                 let message = format!("the link {link} differs from {right} in the English: check it");
                 Draft::new(Lang::Chinese, span, message).with_other(other)
             }
-            None => Draft::new(Lang::Chinese, span, format!("the English does not have the link {link}: check it")),
+            None => Draft::new(
+                Lang::Chinese,
+                span,
+                format!("the English does not have the link {link}: check it"),
+            ),
         });
     }
     for span in instead {
@@ -32,13 +36,17 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 fn missing(here: &[Span], text: &str, other_text: &str, there: &[Span]) -> Vec<Span> {
     let others: Vec<String> = there.iter().map(|span| key(span.of(other_text))).collect();
     // a link that is split over lines has a space in it
-    let unbroken: String = other_text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let unbroken: String =
+        other_text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let own: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let there = |span: &Span| {
         let link = key(span.of(text));
         // the first piece of a split link
         let piece = |other: &String| other.starts_with(&link) && *other != link && contains_link(&own, other);
-        others.contains(&link) || others.iter().any(piece) || others.iter().all(|other| !other.contains(&link) && !link.contains(other.as_str())) && contains_link(&unbroken, &link)
+        others.contains(&link)
+            || others.iter().any(piece)
+            || others.iter().all(|other| !other.contains(&link) && !link.contains(other.as_str()))
+                && contains_link(&unbroken, &link)
             || others.iter().any(|other| same_but_language(other, &link))
     };
     here.iter().filter(|span| !there(span)).copied().collect()
@@ -62,7 +70,12 @@ fn key(link: &str) -> String {
 fn same_but_language(a: &str, b: &str) -> bool {
     let parts = |link: &str| -> Vec<String> {
         let words = link.split(|c: char| !c.is_ascii_alphanumeric());
-        let other = |word: &&str| !matches!(*word, "" | "en" | "zh" | "cn" | "us" | "tw" | "hk" | "hans" | "hant" | "english" | "chinese");
+        let other = |word: &&str| {
+            !matches!(
+                *word,
+                "" | "en" | "zh" | "cn" | "us" | "tw" | "hk" | "hans" | "hant" | "english" | "chinese"
+            )
+        };
         words.filter(other).map(str::to_owned).collect()
     };
     parts(a) == parts(b)

@@ -10,7 +10,7 @@ pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     let mut files: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for passage in set.passages {
         let Some(side) = passage.side(Lang::Chinese) else { continue };
-        let counts = files.entry(&side.place.file).or_default();
+        let counts = files.entry(side.place.document()).or_default();
         match script_of(&side.text) {
             Some(Script::Simplified) => counts.0 += 1,
             Some(Script::Traditional) => counts.1 += 1,
@@ -19,7 +19,7 @@ pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     }
     for (index, passage) in set.passages.iter().enumerate() {
         let Some(side) = passage.side(Lang::Chinese) else { continue };
-        let (simplified, traditional) = files.get(&*side.place.file).copied().unwrap_or_default();
+        let (simplified, traditional) = files.get(side.place.document()).copied().unwrap_or_default();
         let own = if traditional > simplified { Script::Traditional } else { Script::Simplified };
         for span in of_other_script(&side.text, own) {
             report(index, draft(&side.text, span, own));

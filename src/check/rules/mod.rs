@@ -293,4 +293,3 @@ pub static RULES: &[Rule] = &[
         check: Check::Pair(alignment::check),
     },
 ];
-

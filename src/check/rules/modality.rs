@@ -6,7 +6,7 @@ use crate::text::Lang;
 use std::sync::LazyLock;
 
 /// `must`, `should`, `may` and `can` must be answered; `must-too` and so on, and `cannot`, may answer them,
-/// `will` may answer *may*; `none` only looks like one.
+/// `will` answers *may* and *can* in long texts; `none` only looks like one.
 const LIST: &str = include_str!("modality.tsv");
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LIST));
@@ -15,11 +15,14 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LIST));
 const ANSWERS: [(Lang, &str, &[&str]); 5] = [
     (Lang::English, "must", &["must", "must-too", "should", "cannot"]),
     (Lang::English, "should", &["should", "should-too", "must", "must-too", "cannot"]),
-    (Lang::English, "may", &["may", "may-too", "will", "cannot"]),
+    (Lang::English, "may", &["may", "may-too", "cannot"]),
     (Lang::English, "can", &["may", "may-too", "cannot"]),
     // Chinese says 可 and 应 where English says it by the verb's form alone
     (Lang::Chinese, "must", &["must", "must-too", "should", "cannot"]),
 ];
+
+/// In an English text longer than this, in bytes, 会 is enough for *may*: long texts are translated more freely.
+const LONG: usize = 160;
 
 /// A duty or a permission that the other side does not have, or has in another strength.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -36,9 +39,12 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
             Lang::Chinese => (&chinese, &english),
         };
         let phrase = first(here, &[class])?;
-        first(there, answers).is_none().then(|| draft(pair, *lang, phrase, there))
+        let loosely =
+            pair.english.len() > LONG && matches!(*class, "may" | "can") && first(there, &["will"]).is_some();
+        (!loosely && first(there, answers).is_none()).then(|| draft(pair, *lang, phrase, there))
     });
-    drafts.extend(unanswered.or_else(|| too_strong(&english, &chinese, pair)));
+    let conflict = || permitted(&english, &chinese, pair).or_else(|| too_strong(&english, &chinese, pair));
+    drafts.extend(unanswered.or_else(conflict));
 }
 
 fn first<'a>(phrases: &'a [Phrase], classes: &[&str]) -> Option<&'a Phrase> {
@@ -50,15 +56,25 @@ fn draft(pair: &Pair, lang: Lang, phrase: &Phrase, there: &[Phrase]) -> Draft {
     match first(there, &["must", "should", "may", "can"]) {
         Some(instead) => {
             let that = instead.span.of(pair.text(other));
-            let message = format!("the {other} has “{that}” where the {lang} has “{written}”: check which is meant");
+            let message =
+                format!("the {other} has “{that}” where the {lang} has “{written}”: check which is meant");
             Draft::new(lang, phrase.span, message).with_other(instead.span)
         }
         None => {
             let meaning = if matches!(phrase.class, "may" | "can") { "permission" } else { "duty" };
-            let message = format!("the {other} has no word of {meaning} for “{written}”: check whether it was forgotten");
+            let message = format!(
+                "the {other} has no word of {meaning} for “{written}”: check whether it was forgotten"
+            );
             Draft::new(lang, phrase.span, message)
         }
     }
+}
+
+/// 应 where the English only permits.
+fn permitted(english: &[Phrase], chinese: &[Phrase], pair: &Pair) -> Option<Draft> {
+    let (should, may) = (first(chinese, &["should"])?, first(english, &["may"])?);
+    let duty = first(english, &["must", "must-too", "should", "should-too", "cannot"]).is_some();
+    (!duty).then(|| draft(pair, Lang::Chinese, should, std::slice::from_ref(may)))
 }
 
 /// 必须 where the English only recommends.
@@ -83,7 +99,8 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let classes = ["must", "must-too", "should", "should-too", "may", "can", "may-too", "will", "cannot", "none"];
+        let classes =
+            ["must", "must-too", "should", "should-too", "may", "can", "may-too", "will", "cannot", "none"];
         let faults = crate::check::rules::phrases::faults(LIST, &classes);
         assert!(faults.is_empty(), "modality.tsv: {faults:?}");
     }

@@ -44,7 +44,8 @@ fn draft(pair: &Pair, lang: Lang, here: &[Phrase], classes: &[&str], count: usiz
         1 => (format!("“{written}”"), "no negation for it"),
         _ => (format!("{count} negations such as “{written}”"), "fewer"),
     };
-    let message = format!("the {lang} has {what} and the {} {fewer}: check whether both say the same", lang.other());
+    let message =
+        format!("the {lang} has {what} and the {} {fewer}: check whether both say the same", lang.other());
     Some(Draft::new(lang, first.span, message))
 }
 

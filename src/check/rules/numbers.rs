@@ -62,7 +62,8 @@ fn draft(pair: &Pair, lang: Lang, value: &Value, instead: Option<&Value>) -> Dra
             Draft::new(lang, value.span, message).with_other(instead.span)
         }
         None => {
-            let message = format!("the {other} has nothing for {this}: check whether it was forgotten or added");
+            let message =
+                format!("the {other} has nothing for {this}: check whether it was forgotten or added");
             Draft::new(lang, value.span, message)
         }
     }
@@ -118,7 +119,11 @@ mod tests {
     #[test]
     fn number_words_are_sorted_and_whole() {
         let rows = WORDS.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(NUMBER_WORDS.len(), rows, "number-words.tsv: value, tab, English words, tab, Chinese words");
+        assert_eq!(
+            NUMBER_WORDS.len(),
+            rows,
+            "number-words.tsv: value, tab, English words, tab, Chinese words"
+        );
         assert!(NUMBER_WORDS.is_sorted_by(|a, b| a.value < b.value), "number-words.tsv: sort it by value");
     }
 }

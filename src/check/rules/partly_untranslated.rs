@@ -77,7 +77,9 @@ fn bracketed(text: &str) -> Vec<Span> {
                 None => straight = Some(at),
             },
             '(' | '（' | '“' | '「' | '《' | '[' | '【' => open.push(at),
-            ')' | '）' | '”' | '」' | '》' | ']' | '】' => spans.extend(open.pop().map(|start| Span::new(start, at))),
+            ')' | '）' | '”' | '」' | '》' | ']' | '】' => {
+                spans.extend(open.pop().map(|start| Span::new(start, at)))
+            }
             _ => {}
         }
     }

@@ -86,8 +86,11 @@ impl List {
                 phrases.push(word);
             }
         }
-        let automaton =
-            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(phrases).ok();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(phrases)
+            .ok();
         List { automaton, entries }
     }
 

@@ -44,7 +44,9 @@ fn chinese(side: &Side, drafts: &mut Drafts) {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = 0;
     while at < chars.len() {
-        let longest = (1..=4).rev().find(|length| is_repeated(&chars, at, *length) && is_wrong(text, &chars, at, *length));
+        let longest = (1..=4)
+            .rev()
+            .find(|length| is_repeated(&chars, at, *length) && is_wrong(text, &chars, at, *length));
         let Some(length) = longest else {
             at += 1;
             continue;
@@ -67,7 +69,10 @@ fn is_wrong(text: &str, chars: &[(usize, char)], at: usize, length: usize) -> bo
     if length == 1 {
         // 目的的, 为了了解: the characters belong to two words
         let word = |from: usize, to: usize| text.get(end(from)..end(to.min(chars.len()))).unwrap_or("");
-        let right = (1..=4).any(|size| (at.saturating_sub(3)..=at + 1).any(|from| from + size > at && RIGHT_LIST.contains(word(from, from + size))));
+        let right = (1..=4).any(|size| {
+            (at.saturating_sub(3)..=at + 1)
+                .any(|from| from + size > at && RIGHT_LIST.contains(word(from, from + size)))
+        });
         return NEVER.contains(chars[at].1) && !right;
     }
     // 研究研究, 讨论讨论 are verbs done for a while; numerals and 个个 count

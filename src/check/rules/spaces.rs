@@ -14,7 +14,8 @@ fn gaps(text: &str) -> impl Iterator<Item = (Span, char, char)> {
     std::iter::from_fn(move || {
         loop {
             let start = at + text[at..].find(char::is_whitespace)?;
-            let end = text[start..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |length| start + length);
+            let end =
+                text[start..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |length| start + length);
             at = end;
             if let (Some(left), Some(right)) = (before(text, start), after(text, end)) {
                 return Some((Span::new(start, end), left, right));
@@ -32,7 +33,8 @@ fn is_wide(c: char) -> bool {
 
 /// Spaces between two Han characters, or between one and a full-width mark.
 pub fn between_han(side: &Side, drafts: &mut Drafts) {
-    let all: Vec<(Span, char, char)> = gaps(side.text).filter(|(_, left, right)| is_wide(*left) && is_wide(*right)).collect();
+    let all: Vec<(Span, char, char)> =
+        gaps(side.text).filter(|(_, left, right)| is_wide(*left) && is_wide(*right)).collect();
     for (span, left, right) in all {
         // 甲  乙 in a table, 目 录: a wide gap parts what belongs apart
         let wide = span.of(side.text).chars().count() > 2;
@@ -69,7 +71,9 @@ pub fn outer(side: &Side, drafts: &mut Drafts) {
     let end = text.trim_end().len();
     for (span, place) in [(Span::new(0, start), "beginning"), (Span::new(end, text.len()), "end")] {
         if !span.is_empty() {
-            drafts.push(Draft::new(side.lang, span, format!("a space at the {place}: take it out")).fixed_by(""));
+            drafts.push(
+                Draft::new(side.lang, span, format!("a space at the {place}: take it out")).fixed_by(""),
+            );
         }
     }
 }
@@ -124,8 +128,10 @@ pub fn han_latin(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     let mut by_file: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     for (index, passage) in set.passages.iter().enumerate() {
         if let Some(side) = passage.side(Lang::Chinese) {
-            let places = by_file.entry(&side.place.file).or_default();
-            let met = meetings(&side.text).into_iter().filter(|span| !(span.is_empty() && side.is_joined_at(span.start)));
+            let places = by_file.entry(side.place.document()).or_default();
+            let met = meetings(&side.text)
+                .into_iter()
+                .filter(|span| !(span.is_empty() && side.is_joined_at(span.start)));
             places.extend(met.map(|span| (index, span)));
         }
     }
@@ -134,11 +140,16 @@ pub fn han_latin(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
         let (wanted, why) = match set.settings.options.han_latin_space {
             HanLatinSpace::One => (true, "is wanted"),
             HanLatinSpace::None => (false, "is not wanted"),
-            HanLatinSpace::Consistent if spaced * 2 >= places.len() => (true, "stands in most places of this document"),
+            HanLatinSpace::Consistent if spaced * 2 >= places.len() => {
+                (true, "stands in most places of this document")
+            }
             HanLatinSpace::Consistent => (false, "does not stand in most places of this document"),
         };
         for (index, span) in places.iter().filter(|(_, span)| span.is_empty() == wanted) {
-            let message = format!("a space between Chinese and Latin characters {why}: {}", if wanted { "put one" } else { "take it out" });
+            let message = format!(
+                "a space between Chinese and Latin characters {why}: {}",
+                if wanted { "put one" } else { "take it out" }
+            );
             let draft = Draft::new(Lang::Chinese, *span, message).fixed_by(if wanted { " " } else { "" });
             report(*index, draft);
         }

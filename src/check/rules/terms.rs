@@ -27,7 +27,7 @@ pub fn missing(pair: &Pair, drafts: &mut Drafts) {
         }
         let there = there.get_or_insert_with(|| key(pair.text(target)));
         let stands = |name: &&str| contains_word(there, &key(name));
-        if !approved.iter().any(|name| stands(&name)) && !said_by_acronym(&found, there) {
+        if !approved.iter().any(stands) && !said_by_acronym(&found, there) {
             drafts.push(missing_draft(pair, &found, &approved));
         }
         seen.push(approved);
@@ -67,7 +67,8 @@ pub fn forbidden(side: &Side, drafts: &mut Drafts) {
         let Some(&first) = banned.first() else { continue };
         let written = key(found.span.of(side.text));
         let about_this = |term: &Term| name(term, side.lang).is_some_and(|name| key(name) == written);
-        let allowed = found.entries.iter().any(|term| is_approved(term) && named_so(term, side.lang, &written));
+        let allowed =
+            found.entries.iter().any(|term| is_approved(term) && named_so(term, side.lang, &written));
         if allowed || !about_this(first) || !is_meant(side, &banned) {
             continue;
         }
@@ -86,28 +87,37 @@ fn is_meant(side: &Side, banned: &[&Term]) -> bool {
     let other = side.lang.other();
     let Some(there) = side.passage.side(other).map(|there| key(&there.text)) else { return true };
     banned.iter().any(|term| match name(term, other) {
-        Some(name) => there.contains(&key(name)) || term.acronym.as_deref().is_some_and(|a| contains_word(&there, &key(a))),
+        Some(name) => {
+            there.contains(&key(name))
+                || term.acronym.as_deref().is_some_and(|a| contains_word(&there, &key(a)))
+        }
         None => true,
     })
 }
 
 fn forbidden_draft(side: &Side, found: &Found, term: &Term) -> Draft {
     let same_thing = |other: &&Term| {
-        other.status == crate::glossary::TermStatus::Preferred && name(other, side.lang.other()) == name(term, side.lang.other())
+        other.status == crate::glossary::TermStatus::Preferred
+            && name(other, side.lang.other()) == name(term, side.lang.other())
     };
     let preferred = side.set.terms.all().filter(same_thing).find_map(|term| name(term, side.lang));
     let written = found.span.of(side.text);
     let note = term.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
     let draft = |message| Draft::new(side.lang, found.span, message);
     match preferred {
-        Some(preferred) => draft(format!("“{written}” is not to be used{note}: write “{preferred}”")).fixed_by(preferred),
+        Some(preferred) => {
+            draft(format!("“{written}” is not to be used{note}: write “{preferred}”")).fixed_by(preferred)
+        }
         None => draft(format!("“{written}” is not to be used{note}: choose another name")),
     }
 }
 
+/// The names of one term, each with the passages and bytes where it stands.
+type Uses<'a> = BTreeMap<&'a str, Vec<(usize, Span)>>;
+
 /// Different approved names for one term within a document; reported at those that stand less often.
 pub fn mixed(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
-    let mut uses: BTreeMap<(String, String), BTreeMap<&str, Vec<(usize, Span)>>> = BTreeMap::new();
+    let mut uses: BTreeMap<(String, String), Uses> = BTreeMap::new();
     for (index, passage) in set.passages.iter().enumerate() {
         let (source, target) = (passage.source_lang(), passage.source_lang().other());
         let (Some(from), Some(to)) = (passage.side(source), passage.side(target)) else { continue };
@@ -118,7 +128,11 @@ pub fn mixed(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
             }
             let term = key(found.span.of(&from.text));
             for name in standing(set, &approved, &to.text, target) {
-                uses.entry((passage.file().to_owned(), term.clone())).or_default().entry(name.0).or_default().push((index, name.1));
+                uses.entry((to.place.document().to_owned(), term.clone()))
+                    .or_default()
+                    .entry(name.0)
+                    .or_default()
+                    .push((index, name.1));
             }
         }
     }
@@ -145,14 +159,15 @@ fn standing<'a>(set: &Set, names: &[&'a str], text: &str, lang: Lang) -> Vec<(&'
 fn report_fewer(
     set: &Set,
     term: &str,
-    names: &BTreeMap<&str, Vec<(usize, Span)>>,
+    names: &Uses,
     report: &mut dyn FnMut(usize, Draft),
 ) {
     if names.len() < 2 {
         return;
     }
     // of two that stand equally often, the one that came first is the one to keep
-    let most = names.iter().min_by_key(|(_, places)| (std::cmp::Reverse(places.len()), places.first().map(|p| p.0)));
+    let most =
+        names.iter().min_by_key(|(_, places)| (std::cmp::Reverse(places.len()), places.first().map(|p| p.0)));
     let Some((kept, kept_places)) = most else { return };
     for (name, places) in names.iter().filter(|(name, _)| name != &kept) {
         for (index, span) in places {
@@ -162,10 +177,13 @@ fn report_fewer(
                 kept_places.len()
             );
             let draft = Draft::new(lang, *span, message);
-            report(*index, match kept_places.first() {
-                Some((first, _)) => draft.with_related(*first),
-                None => draft,
-            });
+            report(
+                *index,
+                match kept_places.first() {
+                    Some((first, _)) => draft.with_related(*first),
+                    None => draft,
+                },
+            );
         }
     }
 }

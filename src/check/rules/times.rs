@@ -27,7 +27,9 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     }
     let (en, zh) = (offsets(pair.english), offsets(pair.chinese));
     for (lang, here, there) in [(Lang::Chinese, &zh, &en), (Lang::English, &en, &zh)] {
-        for (minutes, span) in here.iter().filter(|(minutes, _)| there.iter().all(|(other, _)| other != minutes)) {
+        for (minutes, span) in
+            here.iter().filter(|(minutes, _)| there.iter().all(|(other, _)| other != minutes))
+        {
             let instead = there.iter().find(|(other, _)| other != minutes);
             if lang == Lang::Chinese || instead.is_none() {
                 drafts.push(draft(pair, lang, *span, instead.map(|(_, span)| *span)));
@@ -40,7 +42,11 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 fn said_in_numbers(time: &Time, pair: &Pair) -> bool {
     let hour = i128::from(time.minutes / 60);
     let hours = [hour, hour % 12];
-    pair.values().1.numbers.iter().any(|number| number.value.whole().is_some_and(|whole| hours.contains(&whole)))
+    pair.values()
+        .1
+        .numbers
+        .iter()
+        .any(|number| number.value.whole().is_some_and(|whole| hours.contains(&whole)))
 }
 
 fn draft(pair: &Pair, lang: Lang, span: Span, instead: Option<Span>) -> Draft {
@@ -48,7 +54,8 @@ fn draft(pair: &Pair, lang: Lang, span: Span, instead: Option<Span>) -> Draft {
     match instead {
         Some(that) => {
             let shown = that.of(pair.text(other)).trim();
-            let message = format!("the {lang} has the time {this} where the {other} has {shown}: check which is right");
+            let message =
+                format!("the {lang} has the time {this} where the {other} has {shown}: check which is right");
             Draft::new(lang, span, message).with_other(that)
         }
         None => Draft::new(lang, span, format!("the {other} does not have the time {this}: check it")),

@@ -2,8 +2,8 @@ use super::common::{bare, latin_words, no_prose, whole, within};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
-use crate::text::chars::is_han;
 use crate::text::Lang;
+use crate::text::chars::is_han;
 
 /// How many small English words make a text English prose.
 const WORDS: usize = 2;
@@ -18,7 +18,9 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     let untranslated = match target {
         Lang::Chinese => !pair.chinese.contains(is_han) && small_words(pair.chinese) >= WORDS,
         Lang::English => {
-            pair.english.contains(is_han) && small_words(pair.english) == 0 && pair.english.chars().filter(|&c| is_han(c)).count() > 1
+            pair.english.contains(is_han)
+                && small_words(pair.english) == 0
+                && pair.english.chars().filter(|&c| is_han(c)).count() > 1
         }
     };
     if untranslated {
@@ -26,7 +28,10 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
             true => format!("the {target} is the same as the source: translate it"),
             false => format!("this is not {target}: translate it"),
         };
-        drafts.push(Draft::new(target, whole(pair.text(target)), message).with_other(whole(pair.text(target.other()))));
+        drafts.push(
+            Draft::new(target, whole(pair.text(target)), message)
+                .with_other(whole(pair.text(target.other()))),
+        );
     }
 }
 

@@ -10,8 +10,9 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u:\b)(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?-u:\b)").expect("a constant pattern")
 });
 
-static CHINESE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])").expect("a constant pattern"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])").expect("a constant pattern")
+});
 
 /// Days of the week that the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -35,10 +36,15 @@ fn draft(pair: &Pair, english: Span, chinese: Option<Span>) -> Draft {
     let day = english.of(pair.english);
     match chinese {
         Some(span) => {
-            let message = format!("the Chinese has {} where the English has {day}: check which is right", span.of(pair.chinese));
+            let message = format!(
+                "the Chinese has {} where the English has {day}: check which is right",
+                span.of(pair.chinese)
+            );
             Draft::new(Lang::Chinese, span, message).with_other(english)
         }
-        None => Draft::new(Lang::English, english, format!("the Chinese does not have the day {day}: check it")),
+        None => {
+            Draft::new(Lang::English, english, format!("the Chinese does not have the day {day}: check it"))
+        }
     }
 }
 

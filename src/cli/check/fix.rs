@@ -37,12 +37,14 @@ pub fn fixes(inputs: &Inputs, findings: &[Finding]) -> Vec<Fix> {
 }
 
 fn text_fix(name: &str, text: &str, inputs: &Inputs, findings: &[Finding]) -> Option<Fix> {
-    let edits: Vec<Edit> = findings.iter().filter_map(|finding| file_edit(&inputs.passages, finding, name)).collect();
+    let edits: Vec<Edit> =
+        findings.iter().filter_map(|finding| file_edit(&inputs.passages, finding, name)).collect();
     let fixed = apply(text, &edits);
     // no edit makes or takes a line
     let lines = text.lines().zip(fixed.lines()).enumerate().filter(|(_, (before, after))| before != after);
-    let changes: Vec<(String, String, String)> =
-        lines.map(|(at, (before, after))| (format!("{name}:{}", at + 1), before.to_owned(), after.to_owned())).collect();
+    let changes: Vec<(String, String, String)> = lines
+        .map(|(at, (before, after))| (format!("{name}:{}", at + 1), before.to_owned(), after.to_owned()))
+        .collect();
     (!changes.is_empty()).then(|| Fix { path: PathBuf::from(name), changes, content: Content::Text(fixed) })
 }
 
@@ -71,7 +73,11 @@ fn memory_fix(checked: &CheckedMemory, findings: &[Finding]) -> Option<Fix> {
         let after = apply(&before, &edits);
         if after != before {
             move_codes(unit, side, &edits, &after);
-            changes.push((format!("{}, unit {} ({})", checked.path.display(), index + 1, unit.id), before, after.clone()));
+            changes.push((
+                format!("{}, unit {} ({})", checked.path.display(), index + 1, unit.id),
+                before,
+                after.clone(),
+            ));
             match side {
                 Side::Source => unit.source = after,
                 Side::Target => unit.target = after,
@@ -86,7 +92,8 @@ fn memory_fix(checked: &CheckedMemory, findings: &[Finding]) -> Option<Fix> {
 fn move_codes(unit: &mut TranslationUnit, side: Side, edits: &[Edit], after: &str) {
     for code in unit.codes.iter_mut().filter(|code| code.side == side) {
         let before = edits.iter().filter(|edit| edit.span.end <= code.at && edit.span.start < code.at);
-        let (added, taken) = before.fold((0, 0), |(a, t), edit| (a + edit.replacement.len(), t + edit.span.len()));
+        let (added, taken) =
+            before.fold((0, 0), |(a, t), edit| (a + edit.replacement.len(), t + edit.span.len()));
         let mut at = (code.at + added).saturating_sub(taken).min(after.len());
         while !after.is_char_boundary(at) {
             at -= 1;
@@ -131,19 +138,26 @@ pub fn write(fixes: &[Fix]) -> Result<()> {
 /// `a.zh.md` becomes `a.zh.fixed.md`.
 fn copy(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
-    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
+    let extension =
+        path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
     path.with_file_name(format!("{stem}.fixed{extension}"))
 }
 
 /// Says how many fixes stand in files that cannot be written, such as PDF.
 pub fn tell_of_others(inputs: &Inputs, findings: &[Finding]) {
-    let in_memory = |finding: &&Finding| inputs.memories.iter().any(|memory| memory.passages.contains(&finding.passage));
+    let in_memory =
+        |finding: &&Finding| inputs.memories.iter().any(|memory| memory.passages.contains(&finding.passage));
     let in_text = |finding: &&Finding| {
         let side = inputs.passages.get(finding.passage).and_then(|passage| passage.side(finding.lang));
         side.is_some_and(|side| side.place.origins.is_some())
     };
-    let others = findings.iter().filter(|finding| finding.fix.is_some() && !in_memory(finding) && !in_text(finding)).count();
+    let others = findings
+        .iter()
+        .filter(|finding| finding.fix.is_some() && !in_memory(finding) && !in_text(finding))
+        .count();
     if others > 0 {
-        output::warn(&format!("{others} fixes are for files that Beadwork does not write; change them by hand"));
+        output::warn(&format!(
+            "{others} fixes are for files that Beadwork does not write; change them by hand"
+        ));
     }
 }

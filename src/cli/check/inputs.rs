@@ -4,9 +4,9 @@ use crate::cli::evidence::EvidenceArgs;
 use crate::cli::{files, output};
 use anyhow::{Context, Result, bail};
 use beadwork::align::{DocumentPair, Weights};
+use beadwork::check::Passage;
 use beadwork::check::comments::{self, Comments};
 use beadwork::check::passages::{Source, of_alignment, of_document, of_memory};
-use beadwork::check::Passage;
 use beadwork::document::{Document, Format, ReadOptions, Repair, encoding, read_bytes};
 use beadwork::format::{self, FileFormat};
 use beadwork::memory::Memory;
@@ -48,8 +48,10 @@ struct Opened {
 
 /// Reads all files. What is wrong with one does not stop the others.
 pub fn read(arguments: &[PathBuf], options: &ReadOptions, evidence: &EvidenceArgs) -> Result<Inputs> {
-    let (memories, documents): (Vec<PathBuf>, Vec<PathBuf>) =
-        arguments.iter().cloned().partition(|path| FileFormat::from_path(path).is_ok() && path.as_os_str() != "-");
+    let (memories, documents): (Vec<PathBuf>, Vec<PathBuf>) = arguments
+        .iter()
+        .cloned()
+        .partition(|path| FileFormat::from_path(path).is_ok() && path.as_os_str() != "-");
     let mut inputs = Inputs { passages: Vec::new(), memories: Vec::new(), texts: BTreeMap::new(), failed: 0 };
     if !documents.is_empty() {
         let mut opened = Vec::new();
@@ -87,7 +89,14 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Opened> {
     }
     let mut options = *options;
     if !bytes.starts_with(b"%PDF") {
-        for repair in [Repair::Radicals, Repair::ZeroWidth, Repair::SpecialSpaces, Repair::LetterSpacing, Repair::Spaces, Repair::Bullets] {
+        for repair in [
+            Repair::Radicals,
+            Repair::ZeroWidth,
+            Repair::SpecialSpaces,
+            Repair::LetterSpacing,
+            Repair::Spaces,
+            Repair::Bullets,
+        ] {
             options.repairs = options.repairs.without(repair);
         }
     }
@@ -170,4 +179,3 @@ fn align(documents: Vec<Prepared>, evidence: &EvidenceArgs) -> Result<Batch> {
     };
     Ok(Batch::align_pairs(documents, pairs, &lexicon, &Weights::shipped(), &|| ()))
 }
-
