@@ -50,7 +50,20 @@ fn show(report: &Report, finding: &Finding, renderer: &Renderer) -> String {
     }
     let mut groups = vec![group];
     groups.extend(fix(report, finding));
-    renderer.render(&groups)
+    without_empty_places(&renderer.render(&groups))
+}
+
+/// A snippet behind its place leaves an empty place of its own, `:::` below a bar: that goes.
+fn without_empty_places(shown: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in shown.lines() {
+        if line.trim() == ":::" {
+            lines.pop();
+        } else {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
 }
 
 /// The group with one side: its place, and its text with the span marked.

@@ -45,8 +45,7 @@ fn missing(here: &[Span], text: &str, other_text: &str, there: &[Span]) -> Vec<S
         let piece = |other: &String| other.starts_with(&link) && *other != link && contains_link(&own, other);
         others.contains(&link)
             || others.iter().any(piece)
-            || others.iter().all(|other| !other.contains(&link) && !link.contains(other.as_str()))
-                && contains_link(&unbroken, &link)
+            || contains_link(&unbroken, &link)
             || others.iter().any(|other| same_but_language(other, &link))
     };
     here.iter().filter(|span| !there(span)).copied().collect()
@@ -55,7 +54,9 @@ fn missing(here: &[Span], text: &str, other_text: &str, there: &[Span]) -> Vec<S
 /// Whether the link stands in a text without spaces, and does not go on.
 fn contains_link(text: &str, link: &str) -> bool {
     text.match_indices(link).any(|(at, found)| {
-        !text[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        let rest = &text[at + found.len()..];
+        let path = rest.strip_prefix('/').unwrap_or(rest);
+        !path.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
     })
 }
 

@@ -156,12 +156,7 @@ fn standing<'a>(set: &Set, names: &[&'a str], text: &str, lang: Lang) -> Vec<(&'
     standing
 }
 
-fn report_fewer(
-    set: &Set,
-    term: &str,
-    names: &Uses,
-    report: &mut dyn FnMut(usize, Draft),
-) {
+fn report_fewer(set: &Set, term: &str, names: &Uses, report: &mut dyn FnMut(usize, Draft)) {
     if names.len() < 2 {
         return;
     }
