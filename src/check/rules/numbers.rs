@@ -69,16 +69,20 @@ fn draft(pair: &Pair, lang: Lang, value: &Value, instead: Option<&Value>) -> Dra
     }
 }
 
-/// The sure numbers of one side for which the other side has neither number nor word.
+/// The sure numbers of one side for which the other side has neither number nor word. Where both sides
+/// have as many numbers, each must stand as often on both: (1), (2) is not (2), (2).
 fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -> Vec<&'a Value> {
+    let counted = here.numbers.len() == there.numbers.len();
     let mut missing: Vec<&Value> = Vec::new();
     for value in here.numbers.iter().filter(|value| value.certain && !value.dated) {
-        let same = |other: &Value| other.value == value.value && other.percent == value.percent;
-        let repeated = missing.iter().any(|other| same(other));
-        let answered = there.numbers.iter().any(same)
+        let same = |other: &&Value| other.value == value.value && other.percent == value.percent;
+        let (count, given) =
+            (here.numbers.iter().filter(same).count(), there.numbers.iter().filter(same).count());
+        let fewer = counted && count > given && value.digits;
+        let answered = given > 0 && !fewer
             || said_otherwise(value, there_text, lang.other())
             || value.value.whole().is_some_and(|whole| stands_in_code(whole, there_text));
-        if !repeated && !answered {
+        if !answered && !missing.iter().any(|other| same(other)) {
             missing.push(value);
         }
     }
