@@ -109,6 +109,10 @@ pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let settings = settings(args)?;
     let (own, general) = args.evidence.glossaries()?;
     let inputs = inputs::read(&args.files, &args.reading.options(), &args.evidence)?;
+    if inputs.passages.is_empty() {
+        // each file was told of already
+        return Ok(Outcome::Failed);
+    }
     let fail_on = args.fail_on.unwrap_or(settings.fail_on);
     let findings = Checker::new(settings, own).with_general(general).check(&inputs.passages);
     if args.fix || args.diff {
