@@ -3,6 +3,7 @@ use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
 use crate::text::Lang;
+use crate::text::chars::is_han;
 use std::sync::LazyLock;
 
 /// `must`, `should`, `may` and `can` must be answered; `must-too` and so on, and `cannot`, may answer them,
@@ -26,7 +27,9 @@ const LONG: usize = 160;
 
 /// A duty or a permission that the other side does not have, or has in another strength.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
-    if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
+    // what is not translated at all is the matter of another rule
+    let untranslated = !pair.chinese.contains(is_han);
+    if untranslated || matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
         return;
     }
     let mut english = of_prose(&PHRASES, pair.english, Lang::English);

@@ -3,6 +3,7 @@ use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
 use crate::text::Lang;
+use crate::text::chars::is_han;
 use std::sync::LazyLock;
 
 /// `strong` negates, and must be answered. `bare` stands before a verb or makes a word such as 不正确.
@@ -18,7 +19,9 @@ const LONG: usize = 160;
 
 /// A negation that the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
-    if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
+    // what is not translated at all is the matter of another rule
+    let untranslated = !pair.chinese.contains(is_han);
+    if untranslated || matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
         return;
     }
     let english = of_prose(&PHRASES, pair.english, Lang::English);

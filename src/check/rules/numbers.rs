@@ -82,7 +82,7 @@ fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -
         let answered = given > 0 && !fewer
             || said_otherwise(value, there_text, lang.other())
             || value.value.whole().is_some_and(|whole| stands_in_code(whole, there_text));
-        if !answered && !missing.iter().any(|other| same(other)) {
+        if !answered && !missing.iter().any(same) {
             missing.push(value);
         }
     }
