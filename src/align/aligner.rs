@@ -5,7 +5,7 @@ use super::encode::{Side, encode_chinese, encode_english};
 use super::features::{Model, REACH, shapes};
 use super::learn::{Taught, learn};
 use super::links::Links;
-use super::search::search;
+use super::search::{Scores, search, search_and_keep};
 use super::table::Table;
 use super::weights::{WeightVector, Weights};
 use crate::lexicon::Lexicon;
@@ -63,21 +63,48 @@ fn align_chinese_english(
     lexicon: &Lexicon,
     weights: &Weights,
 ) -> Vec<Bead> {
+    solve(chinese, english, lexicon, weights).beads
+}
+
+/// An alignment with what the last pass went by.
+pub(super) struct Solved {
+    /// The two texts.
+    pub bitext: Bitext,
+    /// The last pass.
+    pub pass: Pass,
+    /// The scores of all beads in its band.
+    pub scores: Scores,
+    /// The beads that it found, with Chinese as source.
+    pub beads: Vec<Bead>,
+}
+
+/// Aligns two texts, and keeps what the last pass went by.
+pub(super) fn solve(
+    chinese: &[Segment],
+    english: &[Segment],
+    lexicon: &Lexicon,
+    weights: &Weights,
+) -> Solved {
     let mut bitext = Bitext::new(chinese, english, lexicon);
-    let first = bitext.first_pass();
-    let mut beads = search(&first.model(&bitext, &weights.first), &first.band);
-    for _ in 0..LATER_PASSES {
-        let later = bitext.later_pass(&beads);
-        beads = search(&later.model(&bitext, &weights.later), &later.band);
+    let mut pass = bitext.first_pass();
+    let mut beads = search(&pass.model(&bitext, &weights.first), &pass.band);
+    for _ in 1..LATER_PASSES {
+        pass = bitext.later_pass(&beads);
+        beads = search(&pass.model(&bitext, &weights.later), &pass.band);
     }
-    beads
+    pass = bitext.later_pass(&beads);
+    let (beads, scores) = search_and_keep(&pass.model(&bitext, &weights.later), &pass.band);
+    Solved { bitext, pass, scores, beads }
 }
 
 /// Two texts as the model sees them, and what is known of their words.
 pub(super) struct Bitext {
-    chinese: Side,
-    english: Side,
-    table: Table,
+    /// The Chinese side.
+    pub chinese: Side,
+    /// The English side.
+    pub english: Side,
+    /// What is known of their words.
+    pub table: Table,
 }
 
 /// What one pass goes by.
@@ -85,7 +112,8 @@ pub(super) struct Pass {
     /// The part of the lattice that is searched.
     pub band: Band,
     links: Links,
-    priors: Vec<f32>,
+    /// How usual each shape of bead is.
+    pub priors: Vec<f32>,
 }
 
 impl Bitext {

@@ -49,6 +49,13 @@ pub fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
     finder.chain(&around_path(&coarse, chinese.len(), english.len()), COMMON)
 }
 
+/// All anchors around the diagonal, whether they lie on one path or not.
+pub fn all_anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
+    let finder = Finder { chinese, english, table, places: places_of_words(english) };
+    let common = if english.len() <= LONG { COMMON } else { COARSE_COMMON };
+    finder.all(&around_diagonal(chinese, english), common)
+}
+
 /// Where the counterpart of a segment is looked for.
 struct Near {
     /// The English segments that are looked at.
@@ -91,10 +98,12 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    fn all(&self, near: &[Near], common: usize) -> Vec<Anchor> {
+        near.par_iter().enumerate().flat_map_iter(|(i, near)| self.candidates(i, near, common)).collect()
+    }
+
     fn chain(&self, near: &[Near], common: usize) -> Vec<Anchor> {
-        let candidates: Vec<Anchor> =
-            near.par_iter().enumerate().flat_map_iter(|(i, near)| self.candidates(i, near, common)).collect();
-        let mut chain = heaviest_chain(&candidates, self.english.len());
+        let mut chain = heaviest_chain(&self.all(near, common), self.english.len());
         let slope = self.english.len() as f32 / self.chinese.len().max(1) as f32;
         for _ in 0..2 {
             chain = without_outliers(&chain, slope);

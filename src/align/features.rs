@@ -6,7 +6,7 @@
 use super::encode::{Marks, Side};
 use super::exponentials::Exponentials;
 use super::label::Label;
-use super::links::Links;
+use super::links::{Link, Links};
 use super::weights::{FEATURES, Feature, WeightVector};
 use std::ops::Range;
 
@@ -142,9 +142,23 @@ impl<'a> Model<'a> {
         if nz == 0 || ne == 0 {
             return ((ne as f32) * CHANCE.ln(), (nz as f32) * CHANCE.ln());
         }
-        let rate = 4.0 * ((nz + ne) as f32 / 36.0).powf(0.3);
+        let rate = rate(nz, ne);
         reset(&mut scratch.chinese, nz);
         reset(&mut scratch.english, ne);
+        let z_scale = Scale::of(self.chinese, zs);
+        let e_scale = Scale::of(self.english, es);
+        self.each_link(zs, es, rate, |link, weight| {
+            scratch.chinese[link.chinese as usize - z0] += weight;
+            scratch.english[link.english as usize - e0] += weight;
+        });
+        (
+            self.explained(&scratch.english, self.english, e0, &e_scale, rate, nz),
+            self.explained(&scratch.chinese, self.chinese, z0, &z_scale, rate, ne),
+        )
+    }
+
+    /// Calls `each` with the links of a bead and their weights: less where the words stand apart.
+    fn each_link(&self, zs: &Range<usize>, es: &Range<usize>, rate: f32, mut each: impl FnMut(&Link, f32)) {
         let z_scale = Scale::of(self.chinese, zs);
         let e_scale = Scale::of(self.english, es);
         for i in zs.clone() {
@@ -152,16 +166,33 @@ impl<'a> Model<'a> {
                 for link in self.links.of(i, j) {
                     let zp = z_scale.place(self.chinese, link.chinese);
                     let ep = e_scale.place(self.english, link.english);
-                    let weight = link.ratio * self.exponentials.of(rate * (zp - ep).abs());
-                    scratch.chinese[link.chinese as usize - z0] += weight;
-                    scratch.english[link.english as usize - e0] += weight;
+                    each(link, link.ratio * self.exponentials.of(rate * (zp - ep).abs()));
                 }
             }
         }
-        (
-            self.explained(&scratch.english, self.english, e0, &e_scale, rate, nz),
-            self.explained(&scratch.chinese, self.chinese, z0, &z_scale, rate, ne),
-        )
+    }
+
+    /// What each token of a bead adds to its word features, and the links with their weights.
+    pub fn token_gains(&self, zs: &Range<usize>, es: &Range<usize>) -> TokenGains {
+        let (z0, e0) = (self.chinese.first[zs.start], self.english.first[es.start]);
+        let (nz, ne) = (self.chinese.first[zs.end] - z0, self.english.first[es.end] - e0);
+        let (mut chinese, mut english, mut links) = (vec![0.0; nz], vec![0.0; ne], Vec::new());
+        let rate = rate(nz, ne);
+        self.each_link(zs, es, rate, |link, weight| {
+            chinese[link.chinese as usize - z0] += weight;
+            english[link.english as usize - e0] += weight;
+            links.push((*link, weight));
+        });
+        for (side, segments, sums, others) in
+            [(self.chinese, zs, &mut chinese, ne), (self.english, es, &mut english, nz)]
+        {
+            let (scale, first) = (Scale::of(side, segments), side.first[segments.start]);
+            for (k, sum) in sums.iter_mut().enumerate() {
+                let p = scale.place(side, (first + k) as u32);
+                *sum = if *sum == 0.0 { CHANCE.ln() } else { self.share(*sum, p, rate, others).ln() };
+            }
+        }
+        TokenGains { chinese, english, links }
     }
 
     fn explained(
@@ -182,15 +213,21 @@ impl<'a> Model<'a> {
                 continue;
             }
             let p = scale.place(side, (first + k) as u32);
-            // the kernel's mean over all places that the other word could have
-            let mean = (2.0 - self.exponentials.of(rate * p) - self.exponentials.of(rate * (1.0 - p))) / rate;
-            product *= CHANCE + LINKED * sum / (others as f32 * mean);
+            product *= self.share(sum, p, rate, others);
             if !(1e-12..1e12).contains(&product) {
                 log += product.ln();
                 product = 1.0;
             }
         }
         log + product.ln() + unlinked as f32 * CHANCE.ln()
+    }
+
+    /// How much likelier a word at place `p` is beside the words of the other side, whose weights sum
+    /// to `sum`, than by chance.
+    fn share(&self, sum: f32, p: f32, rate: f32, others: usize) -> f32 {
+        // the kernel's mean over all places that the other word could have
+        let mean = (2.0 - self.exponentials.of(rate * p) - self.exponentials.of(rate * (1.0 - p))) / rate;
+        CHANCE + LINKED * sum / (others as f32 * mean)
     }
 
     fn punctuation(&self, zs: &Range<usize>, es: &Range<usize>, set: &mut impl FnMut(Feature, f32)) {
@@ -233,6 +270,22 @@ impl<'a> Model<'a> {
             set(Feature::InsideOne, flag(z.inside != e.inside));
         }
     }
+}
+
+/// What each token of a bead adds to its word features.
+#[derive(Debug, Clone, Default)]
+pub struct TokenGains {
+    /// ln of how much likelier each Chinese token is beside the English ones than by chance.
+    pub chinese: Vec<f32>,
+    /// The same for the English tokens.
+    pub english: Vec<f32>,
+    /// The links with their weights.
+    pub links: Vec<(Link, f32)>,
+}
+
+/// How fast a link loses weight with the distance of its words in a bead of so many words.
+fn rate(nz: usize, ne: usize) -> f32 {
+    4.0 * ((nz + ne) as f32 / 36.0).powf(0.3)
 }
 
 fn flag(is: bool) -> f32 {

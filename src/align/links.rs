@@ -5,6 +5,7 @@ use super::encode::Side;
 use super::learn::Taught;
 use super::table::{Entry, Table};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// A Chinese and an English token that may translate each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,11 +42,22 @@ impl Links {
         table: &Table,
         taught: &Taught,
     ) -> Links {
+        Links::within(chinese, english, |i| band.english_near(i, reach), table, taught)
+    }
+
+    /// Finds the links of each Chinese segment with the English segments that `near` tells.
+    pub fn within(
+        chinese: &Side,
+        english: &Side,
+        near: impl Fn(usize) -> Range<usize> + Sync,
+        table: &Table,
+        taught: &Taught,
+    ) -> Links {
         let rows = (0..chinese.len())
             .into_par_iter()
             .map_init(
                 || Finder { chinese, english, table, taught, marks: vec![Vec::new(); english.words.len()] },
-                |finder, i| finder.row(i, band, reach),
+                |finder, i| finder.row(i, near(i)),
             )
             .collect();
         Links { rows }
@@ -72,14 +84,13 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn row(&mut self, i: usize, band: &Band, reach: usize) -> Row {
+    fn row(&mut self, i: usize, near: Range<usize>) -> Row {
         let tokens = self.chinese.first[i]..self.chinese.first[i + 1];
         for t in tokens.clone() {
             for entry in &self.table.entries[self.chinese.tokens[t].word as usize] {
                 self.marks[entry.english as usize].push((t as u32, *entry));
             }
         }
-        let near = band.english_near(i, reach);
         let mut row = Row { first_english: near.start, ..Row::default() };
         for j in near {
             self.pair(i, j, &mut row.links);

@@ -11,6 +11,7 @@ mod band;
 mod bead;
 mod encode;
 pub mod evaluation;
+pub mod explain;
 mod exponentials;
 mod features;
 mod label;

@@ -6,16 +6,21 @@ use super::features::{Model, Scratch, Shape, shapes};
 use rayon::prelude::*;
 
 /// The scores of all beads that end in a node of the band: node by node, shape by shape.
-struct Scores {
-    shapes: Vec<Shape>,
+pub(super) struct Scores {
+    pub shapes: Vec<Shape>,
     scores: Vec<f32>,
 }
 
-const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
+pub(super) const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 
 /// Finds the most likely path (Viterbi), and the posterior probability of each of its beads
 /// (forward–backward over all paths in the band). Chinese is the source of the beads.
 pub fn search(model: &Model, band: &Band) -> Vec<Bead> {
+    search_and_keep(model, band).0
+}
+
+/// Searches as [`search`] does, and keeps the scores of all beads.
+pub(super) fn search_and_keep(model: &Model, band: &Band) -> (Vec<Bead>, Scores) {
     let scores = Scores::compute(model, band);
     let mut beads = best_path(&scores, band);
     let forward = forward(&scores, band);
@@ -30,7 +35,7 @@ pub fn search(model: &Model, band: &Band) -> Vec<Bead> {
         let score = f64::from(scores.of(to, (bead.source.len(), bead.target.len())));
         bead.score = (forward[from] + score + backward[to] - all).exp().clamp(0.0, 1.0);
     }
-    beads
+    (beads, scores)
 }
 
 impl Scores {
@@ -44,11 +49,11 @@ impl Scores {
     }
 
     /// The score of each shape of bead that ends in the node.
-    fn at(&self, node: usize) -> &[f32] {
+    pub fn at(&self, node: usize) -> &[f32] {
         &self.scores[node * self.shapes.len()..(node + 1) * self.shapes.len()]
     }
 
-    fn of(&self, node: usize, shape: Shape) -> f32 {
+    pub fn of(&self, node: usize, shape: Shape) -> f32 {
         let index = self.shapes.iter().position(|&s| s == shape);
         index.map_or(IMPOSSIBLE, |index| self.at(node)[index])
     }
@@ -74,7 +79,7 @@ pub(super) fn before(i: usize, j: usize, (a, b): Shape) -> Option<(usize, usize)
 
 /// For each node in order: its number and, for each shape of bead that may lead to it, the number of
 /// the node before and the shape's index.
-fn visit(
+pub(super) fn visit(
     scores: &Scores,
     band: &Band,
     mut each: impl FnMut(usize, &mut dyn Iterator<Item = (usize, f32, usize)>),

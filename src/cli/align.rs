@@ -1,21 +1,31 @@
 //! `beadwork align`: two documents become translation units.
 
+pub mod data;
+mod doubtful;
+mod format;
+mod pages;
+mod reasoned;
+mod text;
+
 use super::Outcome;
 use super::dates;
 use super::evidence::EvidenceArgs;
 use super::files;
 use super::jsonl::Filter;
+use super::memory_file;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
-use beadwork::align::{Alignment, Bead, Weights, align};
-use beadwork::format::{self, FileFormat, WriteOptions};
-use beadwork::lexicon::Lexicon;
-use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect};
+use beadwork::align::explain::{DOUBTFUL_BELOW, Explanation, explain};
+use beadwork::align::{Alignment, Bead, Weights};
+use beadwork::format::{FileFormat, WriteOptions};
+use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect_numbered};
 use beadwork::pipeline::{Prepared, script};
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use doubtful::{Crossing, Doubtful, Selection};
+use format::{AlignFormat, format_of, formats};
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -33,14 +43,25 @@ Examples:
   beadwork align --min-score 0.9 en.md zh.md -o sure.tmx leave doubtful units out
   beadwork align --segmented en.seg zh.seg --format beads   one segment a line in, beads out
   beadwork align --jsonl < pairs.jsonl > beads.jsonl        many pairs, one a line
+  beadwork align --explain en.docx zh.docx | less           why each bead is as it is
+  beadwork align en.docx zh.docx -o check.html              the same as a page for the browser
+  beadwork align --doubtful mark en.md zh.md -o all.tmx     units say why they are doubtful
+
+Doubtful is a bead whose score is below --doubtful-below, whose words have nothing in common, that
+has a heading on one side only, or that holds a segment which stands in another order on the other
+side. --explain writes to standard output, or with -o FILE to a text file beside it (out.tmx:
+out.explain.txt); with JSON Lines each unit gets \"doubts\", \"evidence\", \"links\" and \"runner_up\".
+What stands in another order on the two sides is told on standard error.
 
 With --jsonl each line is an object: \"id\" (any value), \"source\" and \"target\" (each an array of
 segments, which stay as they are, or a string of plain text, which is cleaned up and segmented;
 \"source_text\" and \"target_text\" may stand for the latter), and where the languages are not
 recognised \"source_lang\" (en or zh). The answers come in the same order: \"id\", \"source_lang\",
 \"beads\" with \"source\", \"target\" (segments, from 0) and \"score\", and of each text its segments in
-\"source_segments\", \"target_segments\". A line that can't be aligned gives \"id\", \"line\" (from 1)
-and \"error\", and the others go on. Empty lines are passed over.")]
+\"source_segments\", \"target_segments\". With \"explain\": true in a line (or --explain for all) each
+bead also has its reasons, and \"crossings\" and \"moved\" tell what stands in another order. A line
+that can't be aligned gives \"id\", \"line\" (from 1) and \"error\", and the others go on. Empty lines are
+passed over.")]
 pub struct AlignArgs {
     /// The document in one language; `-` is standard input
     #[arg(required_unless_present = "jsonl")]
@@ -57,7 +78,7 @@ pub struct AlignArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; without it the output file's extension tells
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = formats())]
     format: Option<AlignFormat>,
     /// With bead lines: each bead's score behind it, after a tab
     #[arg(long)]
@@ -65,6 +86,18 @@ pub struct AlignArgs {
     /// The files hold one segment a line: neither clean up nor segment them
     #[arg(long)]
     segmented: bool,
+    /// Tell why each bead is as it is, and what makes it doubtful
+    #[arg(long)]
+    explain: bool,
+    /// Beads whose score is lower are doubtful
+    #[arg(long, value_name = "0..1", default_value_t = DOUBTFUL_BELOW, value_parser = share)]
+    doubtful_below: f64,
+    /// What becomes of doubtful beads in a memory
+    #[arg(long, value_enum, default_value = "keep", conflicts_with = "jsonl")]
+    doubtful: Doubtful,
+    /// What becomes of pairs that stand in another order on the two sides
+    #[arg(long, value_enum, default_value = "report", conflicts_with = "jsonl")]
+    crossing: Crossing,
     #[command(flatten)]
     memory: MemoryArgs,
     #[command(flatten)]
@@ -94,6 +127,10 @@ pub struct MemoryArgs {
     /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
     #[arg(long)]
     excel: bool,
+    /// Write tables (CSV, TSV) with a last column, `more`, of all that has no column of its own, so
+    /// that a program reads back the same memory
+    #[arg(long)]
+    whole: bool,
 }
 
 impl MemoryArgs {
@@ -117,12 +154,9 @@ impl MemoryArgs {
     }
 
     /// Writes a memory.
-    pub fn write(&self, memory: &Memory, format: FileFormat, out: &mut dyn Write) -> Result<()> {
-        let report = format::write(memory, format, out, &WriteOptions { excel: self.excel })?;
-        if report.replaced > 0 {
-            output::warn(&format!("{} characters that XML forbids became U+FFFD", report.replaced));
-        }
-        Ok(())
+    pub fn write(&self, memory: &Memory, format: FileFormat, path: Option<&Path>) -> Result<()> {
+        let options = WriteOptions { excel: self.excel, brief: !self.whole };
+        memory_file::write(memory, path, format, &options)
     }
 }
 
@@ -130,21 +164,6 @@ impl MemoryArgs {
 pub fn share(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
     number.filter(|n| (0.0..=1.0).contains(n)).ok_or_else(|| "write a number from 0 to 1".to_owned())
-}
-
-/// The formats of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum AlignFormat {
-    /// TMX 1.4
-    Tmx,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// One JSON object a line
-    Jsonl,
-    /// Bead lines, `[segments of FIRST]:[segments of SECOND]`, counted from 0
-    Beads,
 }
 
 /// A file as segments.
@@ -168,7 +187,13 @@ pub fn run(args: &AlignArgs) -> Result<Outcome> {
 fn filter(args: &AlignArgs) -> Result<Outcome> {
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let repairs = args.reading.options().repairs;
-    let filter = Filter { lexicon: &lexicon, weights: &args.memory.weights()?, repairs };
+    let filter = Filter {
+        lexicon: &lexicon,
+        weights: &args.memory.weights()?,
+        repairs,
+        explain: args.explain,
+        doubtful_below: args.doubtful_below,
+    };
     filter.run(args.output.as_deref())?;
     Ok(Outcome::Clean)
 }
@@ -195,32 +220,53 @@ fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome>
         );
     }
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
-    let alignment = align_inputs(&first, &second, &lexicon, &args.memory.weights()?);
-    let units = |format, out: &mut dyn Write| {
-        args.memory.write(&memory(args, &inputs, &first, &second, &alignment), format, out)
-    };
-    output::write_to(args.output.as_deref(), |out| match format {
-        AlignFormat::Beads => write_beads(&alignment, args.scores, out),
-        AlignFormat::Tmx => units(FileFormat::Tmx, out),
-        AlignFormat::Csv => units(FileFormat::Csv, out),
-        AlignFormat::Tsv => units(FileFormat::Tsv, out),
-        AlignFormat::Jsonl => units(FileFormat::Jsonl, out),
-    })?;
+    let explanation = explain(
+        &first.segments,
+        first.language,
+        &second.segments,
+        &lexicon,
+        &args.memory.weights()?,
+        args.doubtful_below,
+    );
+    write(
+        args,
+        format,
+        &Aligned { inputs: &inputs, first: &first, second: &second, explanation: &explanation },
+    )?;
+    reasoned::tell_order(&explanation, &first, &second);
     Ok(Outcome::Clean)
 }
 
-fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
-    if let Some(format) = args.format {
-        return Ok(format);
+/// Two files with their alignment.
+struct Aligned<'a> {
+    inputs: &'a [PathBuf],
+    first: &'a Input,
+    second: &'a Input,
+    explanation: &'a Explanation,
+}
+
+fn write(args: &AlignArgs, format: AlignFormat, aligned: &Aligned) -> Result<()> {
+    let explanation = aligned.explanation;
+    let texts = reasoned::texts(aligned);
+    if let Some(path) = reasoned::explanation_file(args, format)? {
+        output::write_to(path.as_deref(), |out| text::write(explanation, &texts, out))?;
+        if path.is_none() {
+            return Ok(());
+        }
     }
-    match args.output.as_deref() {
-        Some(path) if path.as_os_str() != "-" => Ok(match FileFormat::from_path(path)? {
-            FileFormat::Tmx => AlignFormat::Tmx,
-            FileFormat::Csv => AlignFormat::Csv,
-            FileFormat::Tsv => AlignFormat::Tsv,
-            FileFormat::Jsonl => AlignFormat::Jsonl,
+    let selection = Selection::of(explanation, args.doubtful, args.crossing);
+    let path = args.output.as_deref();
+    match format {
+        AlignFormat::Html => output::write_to(path, |out| {
+            Ok(out.write_all(pages::page(explanation, &texts).into_string().as_bytes())?)
         }),
-        _ => Ok(AlignFormat::Tsv),
+        AlignFormat::Beads => {
+            output::write_to(path, |out| write_beads(&explanation.alignment, args.scores, out))
+        }
+        AlignFormat::Units(FileFormat::Jsonl) if args.explain => {
+            output::write_to(path, |out| reasoned::jsonl(args, aligned, &selection, out))
+        }
+        AlignFormat::Units(format) => args.memory.write(&memory(args, aligned, &selection).0, format, path),
     }
 }
 
@@ -273,26 +319,21 @@ pub fn open_segmented(path: &Path) -> Result<Input> {
     Ok(Input { name, language, segments })
 }
 
-fn align_inputs(first: &Input, second: &Input, lexicon: &Lexicon, weights: &Weights) -> Alignment {
-    align(&first.segments, first.language, &second.segments, lexicon, weights)
-}
-
-fn memory(
-    args: &AlignArgs,
-    inputs: &[PathBuf],
-    first: &Input,
-    second: &Input,
-    alignment: &Alignment,
-) -> Memory {
+/// The memory, and for each unit the index of its bead in the selection.
+fn memory(args: &AlignArgs, aligned: &Aligned, selection: &Selection) -> (Memory, Vec<usize>) {
+    let Aligned { first, second, .. } = *aligned;
     let chinese = if first.language == Lang::Chinese { first } else { second };
     let mut memory = Memory::new(first.language, script(&chinese.segments).unwrap_or(Script::Simplified));
     let options = CollectOptions { source_lang: first.language, ..args.memory.collecting() };
-    memory.extend(units(first, second, alignment, &options));
+    let (beads, mut collected): (Vec<usize>, Vec<TranslationUnit>) =
+        units(first, second, &selection.alignment, &options).into_iter().unzip();
+    collected.iter_mut().zip(&beads).for_each(|(unit, &bead)| selection.mark(bead, unit));
+    memory.extend(collected);
     if args.memory.source != first.language {
         memory = memory.reversed();
     }
-    memory.created = args.memory.created(inputs);
-    memory
+    memory.created = args.memory.created(aligned.inputs);
+    (memory, beads)
 }
 
 fn write_beads(alignment: &Alignment, scores: bool, out: &mut dyn Write) -> Result<()> {
@@ -315,9 +356,9 @@ fn units(
     second: &Input,
     alignment: &Alignment,
     options: &CollectOptions,
-) -> Vec<TranslationUnit> {
+) -> Vec<(usize, TranslationUnit)> {
     let collected = |source: &Input, target: &Input, alignment, options| {
-        collect(&source.segments, &target.segments, alignment, &source.name, &target.name, options)
+        collect_numbered(&source.segments, &target.segments, alignment, &source.name, &target.name, options)
     };
     if first.language == Lang::English {
         return collected(first, second, alignment, options);
@@ -326,5 +367,5 @@ fn units(
     let alignment = Alignment { beads: alignment.beads.iter().map(mirrored).collect() };
     let english_first = CollectOptions { source_lang: Lang::English, ..*options };
     let units = collected(second, first, &alignment, &english_first);
-    units.into_iter().map(TranslationUnit::reversed).collect()
+    units.into_iter().map(|(bead, unit)| (bead, unit.reversed())).collect()
 }

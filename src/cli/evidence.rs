@@ -6,22 +6,29 @@ use beadwork::lexicon::{LearnedLexicon, Lexicon};
 use clap::Args;
 use std::path::PathBuf;
 
-/// Which glossaries and learned lexicons help.
+/// Which glossaries help.
 #[derive(Args)]
-pub struct EvidenceArgs {
-    /// A glossary (CSV with the columns en, zh-CN, acronym, status, note) that helps beside the
-    /// shipped one; may be given several times
+pub struct GlossaryArgs {
+    /// A glossary (CSV with the columns en, zh-CN, acronym, status, note, or TBX and others) that
+    /// helps beside the shipped one; may be given several times
     #[arg(long = "glossary", value_name = "FILE")]
     glossaries: Vec<PathBuf>,
     /// Do without the shipped glossary of ICANN's terms
     #[arg(long)]
     no_icann_glossary: bool,
+}
+
+/// Which glossaries and learned lexicons help.
+#[derive(Args)]
+pub struct EvidenceArgs {
+    #[command(flatten)]
+    glossaries: GlossaryArgs,
     /// A lexicon that `beadwork lexicon learn` made of memories; may be given several times
     #[arg(long = "lexicon", value_name = "FILE")]
     lexicons: Vec<PathBuf>,
 }
 
-impl EvidenceArgs {
+impl GlossaryArgs {
     /// All terms of the glossaries.
     pub fn glossary(&self) -> Result<Glossary> {
         let (own, shipped) = self.glossaries()?;
@@ -36,6 +43,18 @@ impl EvidenceArgs {
             own = own.with(Glossary::open(path)?);
         }
         Ok((own, shipped))
+    }
+}
+
+impl EvidenceArgs {
+    /// All terms of the glossaries.
+    pub fn glossary(&self) -> Result<Glossary> {
+        self.glossaries.glossary()
+    }
+
+    /// The terms of the glossaries that were given, and those of the shipped one.
+    pub fn glossaries(&self) -> Result<(Glossary, Glossary)> {
+        self.glossaries.glossaries()
     }
 
     /// The shipped dictionary with the terms of a glossary that may be used, and the learned

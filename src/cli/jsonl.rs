@@ -3,9 +3,11 @@
 mod ahead;
 mod request;
 
+use super::align::data::{self, BeadReasons, CrossingOut, MovedOut};
 use super::output;
 use ahead::{Ahead, Line};
 use anyhow::Result;
+use beadwork::align::explain::{Explanation, explain};
 use beadwork::align::{Bead, Weights, align};
 use beadwork::document::RepairSet;
 use beadwork::lexicon::Lexicon;
@@ -25,6 +27,10 @@ pub struct Filter<'a> {
     pub weights: &'a Weights,
     /// The repairs that plain text may get.
     pub repairs: RepairSet,
+    /// Whether every line gets its reasons, also those that do not ask for them.
+    pub explain: bool,
+    /// Beads with a lower score are doubtful.
+    pub doubtful_below: f64,
 }
 
 /// A line of output.
@@ -35,6 +41,8 @@ enum Answer {
         id: Value,
         source_lang: &'static str,
         beads: Vec<BeadOut>,
+        #[serde(flatten)]
+        order: Option<Order>,
         #[serde(skip_serializing_if = "Option::is_none")]
         source_segments: Option<Vec<String>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +60,15 @@ struct BeadOut {
     source: Vec<usize>,
     target: Vec<usize>,
     score: f64,
+    #[serde(flatten)]
+    reasons: Option<BeadReasons>,
+}
+
+/// What stands in another order on the two sides.
+#[derive(Serialize)]
+struct Order {
+    crossings: Vec<CrossingOut>,
+    moved: Vec<MovedOut>,
 }
 
 impl Filter<'_> {
@@ -90,11 +107,17 @@ impl Filter<'_> {
         let source_lang = request.source_language()?;
         let source = request.source.segments("source", source_lang, self.repairs)?;
         let target = request.target.segments("target", source_lang.other(), self.repairs)?;
-        let alignment = align(&source, source_lang, &target, self.lexicon, self.weights);
+        let (beads, order) = if self.explain || request.explain {
+            explained(explain(&source, source_lang, &target, self.lexicon, self.weights, self.doubtful_below))
+        } else {
+            let alignment = align(&source, source_lang, &target, self.lexicon, self.weights);
+            (alignment.beads.into_iter().map(bead_out).collect(), None)
+        };
         Ok(Answer::Aligned {
             id: id.clone(),
             source_lang: code(source_lang),
-            beads: alignment.beads.into_iter().map(bead_out).collect(),
+            beads,
+            order,
             source_segments: texts(&request.source, source),
             target_segments: texts(&request.target, target),
         })
@@ -111,7 +134,17 @@ fn code(language: Lang) -> &'static str {
 /// A bead with its score to four digits.
 fn bead_out(bead: Bead) -> BeadOut {
     let score = (bead.score * 1e4).round() / 1e4;
-    BeadOut { source: bead.source.collect(), target: bead.target.collect(), score }
+    BeadOut { source: bead.source.collect(), target: bead.target.collect(), score, reasons: None }
+}
+
+/// The beads with their reasons, and what stands in another order.
+fn explained(explanation: Explanation) -> (Vec<BeadOut>, Option<Order>) {
+    let reasons = |index| Some(BeadReasons::of(&explanation, index));
+    let beads = explanation.alignment.beads.iter().enumerate();
+    let beads =
+        beads.map(|(index, bead)| BeadOut { reasons: reasons(index), ..bead_out(bead.clone()) }).collect();
+    let order = Order { crossings: data::crossings(&explanation), moved: data::moved(&explanation) };
+    (beads, Some(order))
 }
 
 /// The segments of a side that came as text, so that the numbers in the beads have a meaning.

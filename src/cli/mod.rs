@@ -11,10 +11,13 @@ mod files;
 mod glossary;
 mod jsonl;
 mod lexicon;
+mod memory_file;
 mod output;
 mod pair;
 mod read;
 mod segment;
+mod term;
+mod tm;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -36,9 +39,11 @@ enum Command {
     Eval(eval::EvalArgs),
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
+    Tm(tm::TmCommandArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
 }
@@ -64,9 +69,11 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
+        Command::Tm(args) => tm::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
     };

@@ -28,7 +28,7 @@ pub use read::{ReadOptions, read, read_bytes};
 pub use repair::{Repair, RepairReport, RepairSet};
 
 use crate::text::{Lang, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A file that was read: its text as extracted, and the blocks that the clean-up made of it.
 #[derive(Debug, Clone, Serialize)]
@@ -83,7 +83,7 @@ pub struct Block {
 }
 
 /// The kind of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// A heading of any level.

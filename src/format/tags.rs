@@ -6,7 +6,7 @@ use crate::text::{Lang, Script};
 /// `cmn-Hans-CN`, `ZH-tw`. `None` for any other language.
 ///
 /// A script subtag decides before a region. The regions are those of the CLDR's likely subtags.
-pub(super) fn parse(tag: &str) -> Option<(Lang, Option<Script>)> {
+pub(crate) fn parse(tag: &str) -> Option<(Lang, Option<Script>)> {
     let tag = tag.trim().to_ascii_lowercase().replace('_', "-");
     let mut subtags = tag.split('-');
     match subtags.next()? {

@@ -1,15 +1,20 @@
+use super::concept::Concept;
+use super::field::Field;
 use super::matcher::{Matcher, TermMatch};
-use super::term::{ParseTermStatusError, Term, TermStatus};
-use crate::text::Lang;
-use std::fs::File;
+use super::table::{Table, TableRow};
+use super::term::Term;
+use super::{GlossaryError, format};
+use crate::text::{Lang, Script};
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
 /// A set of terms.
 ///
-/// As a file it is CSV in UTF-8 with the columns `en,zh-CN,acronym,status,note`, in any order;
-/// other columns are ignored. A name that has two renderings stands on two lines.
+/// As a file it is CSV in UTF-8 with the columns `en,zh-CN,acronym,status,note`, and where a term
+/// needs them `concept,definition,source,created,created_by,changed,changed_by`, in any order;
+/// other columns are kept. A name that has two renderings stands on two lines.
 ///
 /// ```
 /// use beadwork::glossary::Glossary;
@@ -24,65 +29,13 @@ use std::sync::OnceLock;
 #[derive(Debug, Default)]
 pub struct Glossary {
     terms: Vec<Term>,
+    script: Script,
     english: OnceLock<Option<Matcher>>,
     chinese: OnceLock<Option<Matcher>>,
 }
 
-/// Why a glossary could not be read or written.
-#[derive(Debug, thiserror::Error)]
-pub enum GlossaryError {
-    /// The file cannot be opened.
-    #[error("{path}: cannot be read")]
-    Open {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// The file is no well-formed CSV in UTF-8.
-    #[error("{path}: not a table; save it as CSV in UTF-8")]
-    Csv {
-        /// The file.
-        path: PathBuf,
-        /// The reader's reason, with the line.
-        source: csv::Error,
-    },
-    /// The header line has no column of names.
-    #[error("{path}:1: no column `en`, `zh-CN` or `acronym`: the header is en,zh-CN,acronym,status,note")]
-    Header {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A cell of the status column is unknown.
-    #[error("{path}:{line}: wrong status")]
-    Status {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: u64,
-        /// The cell.
-        source: ParseTermStatusError,
-    },
-    /// A line names nothing.
-    #[error(
-        "{path}:{line}: neither an English nor a Chinese name nor an acronym: fill one or delete the line"
-    )]
-    Nameless {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: u64,
-    },
-    /// The file cannot be written.
-    #[error("the glossary cannot be written")]
-    Write(#[from] csv::Error),
-}
-
-/// The columns of a glossary file.
-const COLUMNS: [&str; 5] = ["en", "zh-CN", "acronym", "status", "note"];
-
 impl Glossary {
-    /// A glossary of these terms.
+    /// A glossary of these terms, its Chinese in simplified characters.
     pub fn new(terms: Vec<Term>) -> Glossary {
         Glossary { terms, ..Glossary::default() }
     }
@@ -96,11 +49,24 @@ impl Glossary {
         Glossary::read(csv.as_bytes(), "memories/icann-glossary.csv")
     }
 
+    /// A glossary of the terms of these concepts. A concept whose rows its English name would not
+    /// hold together, or whose name another concept has too, gets its id into the concept column.
+    pub fn from_concepts(concepts: Vec<Concept>) -> Glossary {
+        Glossary::new(super::concept::rows(concepts))
+    }
+
     /// The terms of both, this glossary's first.
     #[must_use]
     pub fn with(mut self, other: Glossary) -> Glossary {
         self.terms.extend(other.terms);
-        Glossary::new(self.terms)
+        Glossary::new(self.terms).in_script(self.script)
+    }
+
+    /// The glossary with its Chinese said to be in `script`.
+    #[must_use]
+    pub fn in_script(mut self, script: Script) -> Glossary {
+        self.script = script;
+        self
     }
 
     /// Its terms, in the order of the file or list that they came from.
@@ -108,44 +74,81 @@ impl Glossary {
         &self.terms
     }
 
-    /// Reads the glossary file `path`.
-    pub fn open(path: &Path) -> Result<Glossary, GlossaryError> {
-        let file = File::open(path).map_err(|source| GlossaryError::Open { path: path.into(), source })?;
-        Glossary::read(file, path)
+    /// The script of its Chinese names.
+    pub fn script(&self) -> Script {
+        self.script
     }
 
-    /// Reads a glossary; `path` is what its errors and the terms' origins call it.
-    pub fn read(reader: impl Read, path: impl AsRef<Path>) -> Result<Glossary, GlossaryError> {
+    /// Its concepts, each with all of its names, in the order of their first rows.
+    pub fn concepts(&self) -> Vec<Concept> {
+        super::concept::group(&self.terms)
+    }
+
+    /// Reads the glossary file `path`, in any of [`format::GLOSSARY_FORMATS`] that its extension and
+    /// its first line tell.
+    ///
+    /// # Errors
+    /// The file cannot be read or is not well formed.
+    pub fn open(path: &Path) -> Result<Glossary, GlossaryError> {
+        Ok(format::read(path, None)?.glossary)
+    }
+
+    /// Reads a glossary of our own columns; `path` is what its errors and the terms' origins call it.
+    ///
+    /// # Errors
+    /// It is not well formed.
+    pub fn read(mut reader: impl Read, path: impl AsRef<Path>) -> Result<Glossary, GlossaryError> {
         let path = path.as_ref();
-        let csv_error = |source| GlossaryError::Csv { path: path.into(), source };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
-        let columns = columns_of(reader.headers().map_err(csv_error)?);
-        if columns[..3].iter().all(Option::is_none) {
-            return Err(GlossaryError::Header { path: path.into() });
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).map_err(|source| GlossaryError::Open { path: path.into(), source })?;
+        Glossary::from_table(&Table::from_bytes(&bytes, path)?, path)
+    }
+
+    /// A glossary of the rows of a table of our own columns.
+    ///
+    /// # Errors
+    /// No column of names, an unknown status, a row that names nothing or has more cells than the header.
+    pub fn from_table(table: &Table, path: &Path) -> Result<Glossary, GlossaryError> {
+        let columns: Vec<_> = table.header.iter().map(|name| Field::from_name(name)).collect();
+        let has = |wanted| columns.iter().flatten().any(|(field, _)| *field == wanted);
+        if ![Field::En, Field::Zh, Field::Acronym].into_iter().any(has) {
+            let message = "no column `en`, `zh-CN` or `acronym`: the header is en,zh-CN,acronym,status,note";
+            return Err(GlossaryError::malformed(path, 1, message));
         }
-        let mut terms = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(csv_error)?;
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
-                terms.push(read_term(&record, &columns, path)?);
-            }
-        }
-        Ok(Glossary::new(terms))
+        let script = columns.iter().flatten().find_map(|(_, script)| *script).unwrap_or_default();
+        let terms = table.rows.iter().map(|row| read_term(row, table, &columns, path));
+        Ok(Glossary::new(terms.collect::<Result<_, _>>()?).in_script(script))
     }
 
     /// Writes the terms as CSV, sorted by English name without regard to case, then by Chinese.
+    ///
+    /// # Errors
+    /// The output cannot be written to.
     pub fn write(&self, writer: impl Write) -> Result<(), GlossaryError> {
+        self.to_table().write(writer, b',')
+    }
+
+    /// The terms as a table, sorted: the five usual columns and those that some term needs.
+    pub fn to_table(&self) -> Table {
         let mut terms: Vec<&Term> = self.terms.iter().collect();
         terms.sort_by_cached_key(|term| sort_key(term));
-        let mut writer = csv::Writer::from_writer(writer);
-        writer.write_record(COLUMNS)?;
-        for term in terms {
-            let status = term.status.to_string();
-            let cells = [&term.en, &term.zh, &term.acronym, &Some(status), &term.note];
-            writer.write_record(cells.map(|cell| cell.as_deref().unwrap_or("")))?;
+        let used = |field: Field| terms.iter().any(|term| field.of(term).is_some());
+        let fields: Vec<Field> = (0..)
+            .zip(Field::ALL)
+            .filter(|(index, field)| *index < Field::USUAL || used(*field))
+            .map(|(_, field)| field)
+            .collect();
+        let others: BTreeSet<&str> =
+            terms.iter().flat_map(|term| &term.properties).map(|(name, _)| name.as_str()).collect();
+        let cells = |term: &Term| -> Vec<String> {
+            let own = fields.iter().map(|field| field.of(term).unwrap_or("").to_owned());
+            own.chain(others.iter().map(|name| property(term, name))).collect()
+        };
+        let names = fields.iter().map(|field| field.name(self.script));
+        Table {
+            header: names.chain(others.iter().copied()).map(str::to_owned).collect(),
+            rows: (2..).zip(&terms).map(|(line, term)| TableRow { line, cells: cells(term) }).collect(),
         }
-        writer.flush().map_err(csv::Error::from)?;
-        Ok(())
     }
 
     /// Where its terms stand in `text`, which is in `lang`.
@@ -163,41 +166,43 @@ impl Glossary {
     }
 }
 
-fn sort_key(term: &Term) -> (String, Option<String>, Option<String>, Option<String>, TermStatus) {
-    let en = term.en.clone();
-    (en.as_deref().unwrap_or("").to_lowercase(), en, term.zh.clone(), term.acronym.clone(), term.status)
+fn property(term: &Term, name: &str) -> String {
+    term.properties.iter().find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.clone())
 }
 
-fn columns_of(header: &csv::StringRecord) -> [Option<usize>; 5] {
-    COLUMNS.map(|wanted| {
-        header.iter().position(|cell| {
-            let cell = cell.trim().trim_start_matches('\u{FEFF}');
-            cell.eq_ignore_ascii_case(wanted) || (wanted == "zh-CN" && cell.eq_ignore_ascii_case("zh"))
-        })
-    })
+/// The order of a glossary's rows: by English name without regard to case, then by Chinese, each in
+/// the order of their characters' code points.
+pub(super) fn sort_key(term: &Term) -> impl Ord + use<> {
+    let en = term.en.clone().unwrap_or_default();
+    (en.to_lowercase(), en, term.zh.clone(), term.acronym.clone(), term.status, term.concept.clone())
 }
 
 fn read_term(
-    record: &csv::StringRecord,
-    columns: &[Option<usize>; 5],
+    row: &TableRow,
+    table: &Table,
+    columns: &[Option<(Field, Option<Script>)>],
     path: &Path,
 ) -> Result<Term, GlossaryError> {
-    let line = record.position().map_or(0, csv::Position::line);
-    let cell = |column: usize| {
-        let text = columns[column].and_then(|index| record.get(index)).unwrap_or("").trim();
-        (!text.is_empty()).then(|| text.to_string())
-    };
-    let status = cell(3).unwrap_or_default().parse();
-    let term = Term {
-        en: cell(0),
-        zh: cell(1),
-        acronym: cell(2),
-        status: status.map_err(|source| GlossaryError::Status { path: path.into(), line, source })?,
-        note: cell(4),
-        origin: Some(format!("{}:{line}", path.display())),
-    };
-    if term.en.is_none() && term.zh.is_none() && term.acronym.is_none() {
-        return Err(GlossaryError::Nameless { path: path.into(), line });
+    let malformed = |message: String| GlossaryError::malformed(path, row.line, message);
+    let mut term = Term { origin: Some(format!("{}:{}", path.display(), row.line)), ..Term::default() };
+    for (index, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+        match (columns.get(index), table.header.get(index)) {
+            (Some(Some((field, _))), _) => {
+                field.set(&mut term, cell).map_err(|error| malformed(error.to_string()))?;
+            }
+            (_, Some(name)) => term.properties.push((name.trim().to_owned(), cell.trim().to_owned())),
+            _ => {
+                let (cells, columns) = (row.cells.len(), columns.len());
+                return Err(malformed(format!(
+                    "{cells} cells where the header has {columns}: put a cell with a comma into quotation marks"
+                )));
+            }
+        }
+    }
+    term.properties.sort();
+    if term.is_nameless() {
+        let message = "neither an English nor a Chinese name nor an acronym: fill one or delete the line";
+        return Err(malformed(message.to_owned()));
     }
     Ok(term)
 }

@@ -2,8 +2,12 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// A concept's name in both languages, and its acronym.
+/// A concept's name in both languages, and its acronym: a row of a glossary.
+///
+/// A concept with several names has several rows; [`super::Concept`] puts them together. A row may
+/// also name one side alone, which says its status of that name and of no other.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Term {
     /// The English name, in the singular.
     pub en: Option<String>,
@@ -14,9 +18,64 @@ pub struct Term {
     /// Whether it should be used.
     pub status: TermStatus,
     /// What a translator should know about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The concept that it belongs to: an id, or the English name of another row. Without one, the
+    /// rows of the same English name are a concept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub concept: Option<String>,
+    /// What the concept is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
+    /// The document or page that has the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Who made and changed it and when.
+    #[serde(skip_serializing_if = "TermHistory::is_empty")]
+    pub history: TermHistory,
+    /// Columns that Beadwork does not use, with their cells; kept from file to file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub properties: Vec<(String, String)>,
     /// Where it comes from, such as `glossary.csv:12`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
+}
+
+/// Who made and changed a term and when: dates as `2026-11-22`, with or without a time.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TermHistory {
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
+    /// Who changed it last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+}
+
+impl TermHistory {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == TermHistory::default()
+    }
+}
+
+impl Term {
+    /// What it is called in messages: the English name, failing that the acronym or the Chinese name.
+    pub fn name(&self) -> &str {
+        [&self.en, &self.acronym, &self.zh].into_iter().flatten().next().map_or("", String::as_str)
+    }
+
+    /// Whether it names nothing.
+    pub fn is_nameless(&self) -> bool {
+        self.en.is_none() && self.zh.is_none() && self.acronym.is_none()
+    }
 }
 
 /// Whether a term should be used (the statuses of ISO 30042, and `candidate`).
@@ -37,19 +96,35 @@ pub enum TermStatus {
 }
 
 impl TermStatus {
-    const NAMES: [(TermStatus, &'static str); 5] = [
-        (TermStatus::Preferred, "preferred"),
-        (TermStatus::Admitted, "admitted"),
-        (TermStatus::Deprecated, "deprecated"),
-        (TermStatus::Forbidden, "forbidden"),
-        (TermStatus::Candidate, "candidate"),
+    /// All of them, the best first.
+    pub const ALL: [TermStatus; 5] = [
+        TermStatus::Preferred,
+        TermStatus::Admitted,
+        TermStatus::Deprecated,
+        TermStatus::Forbidden,
+        TermStatus::Candidate,
     ];
+
+    /// The word for it in files and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            TermStatus::Preferred => "preferred",
+            TermStatus::Admitted => "admitted",
+            TermStatus::Deprecated => "deprecated",
+            TermStatus::Forbidden => "forbidden",
+            TermStatus::Candidate => "candidate",
+        }
+    }
+
+    /// Whether a translator may use the term.
+    pub fn is_usable(self) -> bool {
+        matches!(self, TermStatus::Preferred | TermStatus::Admitted)
+    }
 }
 
 impl fmt::Display for TermStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = TermStatus::NAMES.iter().find(|(status, _)| status == self).map_or("", |(_, name)| name);
-        f.write_str(name)
+        f.pad(self.name())
     }
 }
 
@@ -67,7 +142,7 @@ impl FromStr for TermStatus {
         if text.is_empty() {
             return Ok(TermStatus::default());
         }
-        let found = TermStatus::NAMES.iter().find(|(_, name)| *name == text);
-        found.map(|(status, _)| *status).ok_or(ParseTermStatusError(text))
+        let found = TermStatus::ALL.into_iter().find(|status| status.name() == text);
+        found.ok_or(ParseTermStatusError(text))
     }
 }

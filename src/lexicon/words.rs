@@ -96,6 +96,17 @@ impl Lexicon {
         self.terms.contains_key(word) || self.learned.word(word).is_some()
     }
 
+    /// Whether a term of that Chinese name was added whose English names have a word of that stem.
+    pub fn term_has(&self, chinese: &str, stem: &str) -> bool {
+        self.terms.get(chinese).is_some_and(|stems| stems.contains_key(stem))
+    }
+
+    /// Whether memories taught that a word of that stem translates the Chinese word.
+    pub fn memories_have(&self, chinese: &str, stem: &str) -> bool {
+        let stems = self.learned.word(chinese).map(|word| &word.stems);
+        stems.is_some_and(|stems| stems.iter().any(|(known, _)| known == stem))
+    }
+
     /// What may translate a word of Han characters. A word that the dictionary lacks is understood
     /// by its parts, weakly.
     pub fn translations(&self, word: &str) -> Translations {

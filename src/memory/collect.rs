@@ -1,9 +1,10 @@
-use super::{Origin, Status, TranslationUnit, id};
+use super::{Context, Origin, Status, TranslationUnit, id};
 use crate::align::{Alignment, Bead};
 use crate::document::BlockKind;
 use crate::segment::Segment;
 use crate::text::{Lang, join};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What [`collect`] takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,8 +38,28 @@ pub fn collect(
     target_document: &str,
     options: &CollectOptions,
 ) -> Vec<TranslationUnit> {
+    let units = collect_numbered(
+        source_segments,
+        target_segments,
+        alignment,
+        source_document,
+        target_document,
+        options,
+    );
+    units.into_iter().map(|(_, unit)| unit).collect()
+}
+
+/// Makes units as [`collect`] does, each with the index of the bead that it was made of.
+pub fn collect_numbered(
+    source_segments: &[Segment],
+    target_segments: &[Segment],
+    alignment: &Alignment,
+    source_document: &str,
+    target_document: &str,
+    options: &CollectOptions,
+) -> Vec<(usize, TranslationUnit)> {
     let mut taken = HashMap::new();
-    let unit_of = |bead: &Bead| -> Option<TranslationUnit> {
+    let mut unit_of = |bead: &Bead| -> Option<TranslationUnit> {
         let source = Side::of(source_segments.get(bead.source.clone())?, options.source_lang)?;
         let target = Side::of(target_segments.get(bead.target.clone())?, options.source_lang.other())?;
         let identical_links = source.links && target.links && source.text == target.text;
@@ -59,13 +80,23 @@ pub fn collect(
             },
             source: source.text,
             target: target.text,
+            source_context: neighbours(source_segments, &bead.source),
+            target_context: neighbours(target_segments, &bead.target),
             status: Status::Aligned,
             ..TranslationUnit::default()
         };
         unit.id = id::free(id::of_unit(&unit), &mut taken);
         Some(unit)
     };
-    alignment.beads.iter().filter_map(unit_of).collect()
+    let beads = alignment.beads.iter().enumerate();
+    beads.filter_map(|(index, bead)| Some((index, unit_of(bead)?))).collect()
+}
+
+/// The segments before and after those of a bead, as their document has them, whatever they were
+/// aligned with.
+fn neighbours(segments: &[Segment], bead: &Range<usize>) -> Context {
+    let text = |at: usize| segments.get(at).map(|segment| segment.text.clone());
+    Context { before: bead.start.checked_sub(1).and_then(text), after: text(bead.end) }
 }
 
 /// One side of a bead.

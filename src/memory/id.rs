@@ -7,17 +7,27 @@ pub(super) fn of_unit(unit: &TranslationUnit) -> String {
     of([&origin.source_document, &origin.target_document, &unit.source, &unit.target])
 }
 
-/// `bw-` and the 64-bit FNV-1a hash (Fowler, Noll, Vo; offset basis and prime of the published
-/// algorithm) of the parts in hexadecimal. It is the same on every machine and in every version.
+/// `bw-` and the hash of the parts in hexadecimal.
+fn of(parts: [&str; 4]) -> String {
+    format!("bw-{:016x}", hash(parts.map(str::as_bytes)))
+}
+
+/// The 64-bit FNV-1a hash (Fowler, Noll, Vo; offset basis and prime of the published algorithm) of the
+/// parts. It is the same on every machine and in every version.
 ///
 /// A part is followed by the byte 0xFF, which is in no UTF-8 text, so that `ab`, `c` and `a`,
 /// `bc` differ.
-fn of(parts: [&str; 4]) -> String {
-    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+pub(super) fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+    parts.into_iter().fold(OFFSET_BASIS, |hash, part| extended(extended(hash, part), &[0xFF]))
+}
+
+/// What [`hash`] begins with.
+pub(super) const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash after more bytes.
+pub(super) fn extended(hash: u64, bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let bytes = parts.into_iter().flat_map(|part| part.bytes().chain([0xFF]));
-    let hash = bytes.fold(OFFSET_BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
-    format!("bw-{hash:016x}")
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME))
 }
 
 /// `id`, or `id-2`, `id-3` … where it is taken; and takes it. `taken` maps an id to the last

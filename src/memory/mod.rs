@@ -1,18 +1,23 @@
 //! Memories: beads become translation units, and units a memory.
 //!
 //! [`collect`] makes [`TranslationUnit`]s of an alignment's beads; a [`Memory`] holds those of
-//! many document pairs. [`crate::format`] writes memories to files and reads them.
+//! many document pairs. [`crate::format`] writes memories to files and reads them; a [`Store`] keeps one that
+//! people work on, and a [`MemoryFile`] is either of the two, for whoever wants the units.
 
 mod collect;
 mod context;
+mod file;
 mod history;
 mod id;
+mod store;
 mod timestamp;
 mod unit;
 
-pub use collect::{CollectOptions, collect};
+pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
+pub use file::{MemoryFile, OpenOptions};
 pub use history::History;
+pub use store::*;
 pub use timestamp::Timestamp;
 pub use unit::{Origin, Place, Property, Status, TranslationUnit};
 
@@ -33,6 +38,8 @@ pub struct Memory {
     /// When it was made. Beadwork never takes this from the clock by itself: the same input
     /// gives the same bytes.
     pub created: Option<Timestamp>,
+    /// What other programs said of it all and Beadwork does not use; kept from file to file.
+    pub properties: Vec<Property>,
 }
 
 impl Default for Memory {
@@ -45,7 +52,14 @@ impl Default for Memory {
 impl Memory {
     /// An empty memory from `source_lang` to the other language.
     pub fn new(source_lang: Lang, script: Script) -> Memory {
-        Memory { units: Vec::new(), source_lang, target_lang: source_lang.other(), script, created: None }
+        Memory {
+            units: Vec::new(),
+            source_lang,
+            target_lang: source_lang.other(),
+            script,
+            created: None,
+            properties: Vec::new(),
+        }
     }
 
     /// Appends units. An id that is already taken gets the next free number after it:

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Loads each NAME.tmx of a folder into real programs and compares what arrives there with the
-# NAME.csv beside it, unit by unit and character by character.
+# NAME.csv beside it, unit by unit and character by character; the same of NAME.xlf, NAME.xliff
+# and NAME.xlsx, where they are beside it. Does the same with the glossary that ships with Beadwork,
+# in the forms that those programs read.
 #
 # usage: tests/clients/check.sh FOLDER
 #
-# Exit codes: 0 all units arrived, 1 some did not, 2 nothing to check or a program is missing.
+# Exit codes: 0 all units and terms arrived, 1 some did not, 2 nothing to check or a program is missing.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
 
 missing() {
   echo "check.sh: $1 is not installed: $2" >&2
@@ -50,9 +53,35 @@ omegat_loads() {
   rm -rf "$project" && mkdir -p "$project"/{source,target,tm,glossary,dictionary,omegat} || return 1
   sed -e "s/SOURCE/${source^^}/" -e "s/TARGET/${target^^}/" "$here/project.omegat.xml" >"$project/omegat.project"
   cp "$1" "$project/tm/" || return 1
-  omegat "$project" --mode=console-translate --config-dir="$work/config" --script="$here/loaded-units.groovy" \
-    >"$work/omegat.out" 2>"$work/omegat.err" || { tail -20 "$work/omegat.out" "$work/omegat.err" >&2; return 1; }
+  omegat_runs "$project" loaded-units.groovy || return 1
   python3 "$here/compare.py" omegat "$work/omegat.out" "$2"
+}
+
+# Opens a project and runs a script in it; what it prints is in omegat.out.
+omegat_runs() {
+  omegat "$1" --mode=console-translate --config-dir="$work/config" --script="$here/$2" \
+    >"$work/omegat.out" 2>"$work/omegat.err" || { tail -20 "$work/omegat.out" "$work/omegat.err" >&2; return 1; }
+}
+
+# The shipped glossary as TBX 2 and 3 and as OmegaT's text, in the project's glossary folder.
+glossary_loads() {
+  local project=$work/project table=$root/memories/icann-glossary.csv form
+  rm -rf "$project" && mkdir -p "$project"/{source,target,tm,glossary,dictionary,omegat} || return 1
+  sed -e 's/SOURCE/EN-US/' -e 's/TARGET/ZH-CN/' "$here/project.omegat.xml" >"$project/omegat.project"
+  for form in glossary/icann.tbx glossary/icann.utf8; do
+    convert "$table" -o "$project/$form" || return 1
+  done
+  convert "$table" --to tbx3 -o "$work/icann3.tbx" || return 1
+  xmllint --noout --nonet "$project/glossary/icann.tbx" "$work/icann3.tbx" || return 1
+  echo "xmllint: TBX 2 and 3 are well formed"
+  omegat_runs "$project" loaded-terms.groovy || return 1
+  python3 "$here/compare_terms.py" omegat-tbx "$work/omegat.out" "$table" || return 1
+  python3 "$here/compare_terms.py" omegat-utf8 "$work/omegat.out" "$table" || return 1
+  python3 "$here/compare_terms.py" toolkit "$project/glossary/icann.tbx" "$table"
+}
+
+convert() {
+  (cd "$root" && cargo run --locked --quiet -- glossary convert "$@")
 }
 
 for memory in "${memories[@]}"; do
@@ -62,6 +91,14 @@ for memory in "${memories[@]}"; do
   well_formed "$memory" || failed=1
   toolkit "$memory" "$table" || failed=1
   omegat_loads "$memory" "$table" || failed=1
+  for file in "${memory%.tmx}".xl{f,iff}; do
+    [ -f "$file" ] || continue
+    xmllint --noout --nonet "$file" && toolkit "$file" "$table" || failed=1
+  done
+  file=${memory%.tmx}.xlsx
+  [ ! -f "$file" ] || python3 "$here/compare.py" openpyxl "$file" "$table" || failed=1
 done
-[ $failed -eq 0 ] && echo "all units arrived"
+echo "== memories/icann-glossary.csv"
+glossary_loads || failed=1
+[ $failed -eq 0 ] && echo "all units and terms arrived"
 exit $failed

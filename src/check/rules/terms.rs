@@ -95,10 +95,17 @@ fn is_meant(side: &Side, banned: &[&Term]) -> bool {
     })
 }
 
+/// Whether two entries name one thing: they have the same name in `lang`, or belong to the same concept.
+fn is_same_thing(one: &Term, other: &Term, lang: Lang) -> bool {
+    let named = name(one, lang).is_some() && name(one, lang) == name(other, lang);
+    let concept = one.concept.as_deref();
+    named || concept.is_some() && (concept == other.concept.as_deref() || concept == other.en.as_deref())
+}
+
 fn forbidden_draft(side: &Side, found: &Found, term: &Term) -> Draft {
     let same_thing = |other: &&Term| {
         other.status == crate::glossary::TermStatus::Preferred
-            && name(other, side.lang.other()) == name(term, side.lang.other())
+            && is_same_thing(term, other, side.lang.other())
     };
     let preferred = side.set.terms.all().filter(same_thing).find_map(|term| name(term, side.lang));
     let written = found.span.of(side.text);

@@ -13,6 +13,8 @@ pub struct Request {
     /// The second side.
     pub target: Side,
     source_lang: Option<Lang>,
+    /// Whether the reasons are asked for.
+    pub explain: bool,
 }
 
 /// One document.
@@ -45,8 +47,13 @@ fn request(mut object: Map<String, Value>) -> Result<Request, String> {
         }
         Some(_) => return Err("source_lang: give \"en\" or \"zh\"".to_owned()),
     };
+    let explain = match object.get("explain") {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(explain)) => *explain,
+        Some(_) => return Err("explain: give true or false".to_owned()),
+    };
     let (source, target) = (side(&mut object, "source")?, side(&mut object, "target")?);
-    Ok(Request { source, target, source_lang })
+    Ok(Request { source, target, source_lang, explain })
 }
 
 fn side(object: &mut Map<String, Value>, name: &str) -> Result<Side, String> {

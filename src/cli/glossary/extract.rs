@@ -1,31 +1,21 @@
-//! `beadwork glossary`: terms out of documents and memories.
+//! `beadwork glossary extract`: terms out of documents and memories.
 
-use super::Outcome;
-use super::evidence::EvidenceArgs;
-use super::files;
-use super::output;
-use super::read::ReadingArgs;
+use crate::cli::Outcome;
+use crate::cli::evidence::EvidenceArgs;
+use crate::cli::files;
+use crate::cli::output;
+use crate::cli::read::ReadingArgs;
 use anyhow::Result;
 use beadwork::align::Weights;
 use beadwork::format::{self, FileFormat};
+use beadwork::glossary::Glossary;
 use beadwork::glossary::extract::{self, AlignedPair, Candidate, DocumentTexts, ExtractInput};
+use beadwork::glossary::review::Rejections;
 use beadwork::lexicon::Dictionary;
 use beadwork::pipeline::Batch;
 use beadwork::text::Lang;
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::path::{Path, PathBuf};
-
-/// Work with glossaries
-#[derive(Args)]
-pub struct GlossaryCommandArgs {
-    #[command(subcommand)]
-    command: GlossaryCommand,
-}
-
-#[derive(Subcommand)]
-enum GlossaryCommand {
-    Extract(ExtractArgs),
-}
 
 /// Propose terms found in documents and memories, as CSV
 #[derive(Args)]
@@ -39,7 +29,7 @@ Examples:
   beadwork glossary extract briefing.zh.pdf briefing.en.pdf -o terms.csv
   beadwork glossary extract briefings.tmx --glossary ours.csv --new -o terms.csv
   beadwork glossary extract --min-units 1 briefing.tmx      more terms, and more that are wrong")]
-struct ExtractArgs {
+pub struct ExtractArgs {
     /// Documents in either language, and memories
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -49,6 +39,9 @@ struct ExtractArgs {
     /// Leave out the terms that the glossaries have already
     #[arg(long)]
     new: bool,
+    /// Leave out what was rejected before: the list that `beadwork glossary review` keeps
+    #[arg(long, value_name = "FILE")]
+    rejected: Option<PathBuf>,
     /// In how many units of a memory a phrase must stand with its translation
     #[arg(long, value_name = "N", default_value_t = 2)]
     min_units: usize,
@@ -58,14 +51,8 @@ struct ExtractArgs {
     reading: ReadingArgs,
 }
 
-/// Runs the subcommand.
-pub fn run(args: &GlossaryCommandArgs) -> Result<Outcome> {
-    match &args.command {
-        GlossaryCommand::Extract(args) => extract(args),
-    }
-}
-
-fn extract(args: &ExtractArgs) -> Result<Outcome> {
+/// Extracts the terms and writes their table.
+pub fn run(args: &ExtractArgs) -> Result<Outcome> {
     let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
         args.files.iter().cloned().partition(|path| FileFormat::from_path(path).is_ok());
@@ -85,7 +72,12 @@ fn extract(args: &ExtractArgs) -> Result<Outcome> {
         dictionary: Some(Dictionary::shared()?),
         least_units: args.min_units,
     });
-    let terms: Vec<Candidate> = terms.into_iter().filter(|term| !args.new || !term.known).collect();
+    let rejected = args.rejected.as_deref().map(Glossary::open).transpose()?;
+    let rejected = rejected.as_ref().map(Rejections::new).unwrap_or_default();
+    let is_wanted = |term: &Candidate| {
+        (!args.new || !term.known) && !rejected.has(term.en.as_deref(), term.zh.as_deref())
+    };
+    let terms: Vec<Candidate> = terms.into_iter().filter(is_wanted).collect();
     output::write_to(args.output.as_deref(), |out| Ok(extract::write(&terms, out)?))?;
     if terms.is_empty() && failed == 0 {
         output::warn("no terms found; more documents in both languages, or --min-units 1, give more");

@@ -1,0 +1,141 @@
+//! `beadwork tm export`.
+
+use super::filter::{FilterArgs, sort_name};
+use super::open::{format_name, readable};
+use super::units;
+use crate::cli::{Outcome, memory_file, output};
+use anyhow::{Result, bail};
+use beadwork::format::{FileFormat, WriteOptions};
+use beadwork::memory::{Filter, Selection, Sort, Store, TranslationUnit};
+use clap::Args;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+mod split;
+
+pub use split::Split;
+
+/// Write the units of a memory to a file of any format, or to several
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  beadwork tm export briefings.bwtm -o briefings.tmx
+  beadwork tm export briefings.bwtm -o sure.csv --excel --min-score 0.9
+  beadwork tm export briefings.bwtm --to jsonl --status approved | jq .target
+  beadwork tm export briefings.bwtm -o by-document --to tmx --split document
+  beadwork tm export briefings.bwtm -o parts --to csv --split 1000 --sort score")]
+pub struct ExportArgs {
+    /// The memory: .bwtm, or a plain file
+    #[arg(value_name = "MEMORY")]
+    memory: PathBuf,
+    /// The file to write, or the folder with --split; `-` or nothing is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format; without it the output file's extension tells
+    #[arg(long, value_name = "FORMAT", value_parser = format_name)]
+    to: Option<FileFormat>,
+    /// Write several files into a folder: one for each `document`, one for each `date` (day) on which units
+    /// were made or changed, or one for each so many units
+    #[arg(long, value_name = "BY", requires = "output", value_parser = Split::from_name)]
+    split: Option<Split>,
+    /// The order of the units: document, added, date, score, source, target, id
+    #[arg(long, value_name = "ORDER", default_value = "document", value_parser = sort_name)]
+    sort: Sort,
+    /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
+    #[arg(long)]
+    excel: bool,
+    /// Leave the last column of tables out, which has as JSON what the others cannot hold
+    #[arg(long)]
+    brief: bool,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+/// Exports the units.
+pub fn run(args: &ExportArgs) -> Result<Outcome> {
+    let memory = readable(&args.memory)?;
+    let options = WriteOptions { excel: args.excel, brief: args.brief };
+    let (filter, path) = (args.filter.filter(), args.output.as_deref());
+    match (args.split, path) {
+        (Some(split), Some(folder)) => {
+            let Some(format) = args.to else {
+                bail!("--split needs the format of the files, as in --to tmx")
+            };
+            let job = split::Job { store: &memory.store, filter, sort: args.sort, format, options, folder };
+            let files = job.run(split)?;
+            output::note(&format!("{}: {files} files", folder.display()));
+        }
+        _ => {
+            let format = format_of(args.to, path)?;
+            write(&memory.store, Units::Of(&filter, args.sort), format, options, path)?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The format that was named, else that of the file, else TSV.
+fn format_of(named: Option<FileFormat>, path: Option<&Path>) -> Result<FileFormat> {
+    match (named, path) {
+        (Some(format), _) => Ok(format),
+        (None, Some(path)) if path.as_os_str() != "-" => Ok(FileFormat::from_path(path)?),
+        _ => Ok(FileFormat::Tsv),
+    }
+}
+
+/// Units of a store.
+#[derive(Clone, Copy)]
+pub enum Units<'a> {
+    /// Those of a filter, in an order.
+    Of(&'a Filter, Sort),
+    /// Those that were selected.
+    Selected(&'a Selection),
+}
+
+impl Units<'_> {
+    /// Gives each to `each`.
+    pub fn for_each(self, store: &Store, each: &mut dyn FnMut(TranslationUnit) -> Result<()>) -> Result<()> {
+        match self {
+            Units::Of(filter, sort) => store.for_each_of(filter, sort, each),
+            Units::Selected(selection) => store.for_each_selected(selection, each),
+        }
+    }
+}
+
+/// Writes units to a file, which must not come out empty.
+pub fn write(
+    store: &Store,
+    which: Units<'_>,
+    format: FileFormat,
+    options: WriteOptions,
+    path: Option<&Path>,
+) -> Result<()> {
+    memory_file::write_each(path, format, &store.header(), &options, &mut |writer| {
+        let mut written = 0;
+        which.for_each(store, &mut |unit| {
+            written += 1;
+            Ok(writer.unit(&unit)?)
+        })?;
+        if written == 0 {
+            bail!("{}: no unit is meant by these options; nothing was written", store.name());
+        }
+        Ok(())
+    })
+}
+
+/// Writes units one by one.
+pub fn write_units(
+    store: &Store,
+    which: Units<'_>,
+    format: FileFormat,
+    options: WriteOptions,
+    out: &mut dyn Write,
+) -> Result<beadwork::format::WriteReport> {
+    let mut writer = beadwork::format::writer(out, format, store.header(), &options)?;
+    which.for_each(store, &mut |unit| Ok(writer.unit(&unit)?))?;
+    Ok(writer.finish()?)
+}
+
+/// Says how many units there were.
+pub fn note_units(path: &Path, number: usize) {
+    output::note(&format!("{}: {}", path.display(), units(number as u64)));
+}

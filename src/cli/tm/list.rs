@@ -1,0 +1,92 @@
+//! `beadwork tm list`.
+
+use super::export::{Units, write_units};
+use super::filter::{FilterArgs, sort_name};
+use super::open::readable;
+use crate::cli::{Outcome, output};
+use anyhow::Result;
+use beadwork::format::{FileFormat, WriteOptions};
+use beadwork::memory::{Sort, TranslationUnit};
+use clap::Args;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Show units of a memory
+///
+/// Each with its id, status, score and place, and below them its texts. Where no unit is meant, the exit code
+/// is 1.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  beadwork tm list briefings.bwtm --query 'working group'
+  beadwork tm list briefings.bwtm --status new,aligned --sort score --limit 100
+  beadwork tm list briefings.bwtm --document '*GAC*' --json | jq .target")]
+pub struct ListArgs {
+    /// The memory: .bwtm, or a plain file
+    #[arg(value_name = "MEMORY")]
+    memory: PathBuf,
+    /// How many units to show; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+    /// The order: document, added, date, score, source, target, id
+    #[arg(long, value_name = "ORDER", default_value = "document", value_parser = sort_name)]
+    sort: Sort,
+    /// Print one JSON object a unit, one a line
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+/// Lists the units.
+pub fn run(args: &ListArgs) -> Result<Outcome> {
+    let memory = readable(&args.memory)?;
+    let selection = memory.store.select(&args.filter.filter(), args.sort)?;
+    let all = selection.len();
+    let limit = if args.limit == 0 { all } else { args.limit };
+    let shown = selection.first(limit);
+    output::write_to(None, |out| {
+        if args.json {
+            let options = WriteOptions::default();
+            let _ = write_units(&memory.store, Units::Selected(&shown), FileFormat::Jsonl, options, out)?;
+            return Ok(());
+        }
+        Units::Selected(&shown).for_each(&memory.store, &mut |unit| show(out, &unit))
+    })?;
+    if all > shown.len() {
+        output::note(&format!("{} of {all} units; --limit 0 shows all", shown.len()));
+    }
+    Ok(if all == 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Shows a unit on three lines, and its note on a fourth.
+pub fn show(out: &mut dyn Write, unit: &TranslationUnit) -> Result<()> {
+    let origin = &unit.origin;
+    let mut head = vec![visible(&unit.id), unit.status.name().to_owned()];
+    head.extend(origin.score.map(|score| score.to_string()));
+    head.push(visible(&place(&origin.source_document, origin.source_block)));
+    head.push(visible(&place(&origin.target_document, origin.target_block)));
+    head.retain(|part| !part.is_empty());
+    writeln!(out, "{}", head.join("  "))?;
+    writeln!(out, "  {}\n  {}", visible(&unit.source), visible(&unit.target))?;
+    if let Some(note) = &unit.note {
+        writeln!(out, "  note: {}", visible(note))?;
+    }
+    Ok(())
+}
+
+/// `briefing.docx:12`: a document and the block in it.
+fn place(document: &str, block: Option<usize>) -> String {
+    block.map_or_else(|| document.to_owned(), |block| format!("{document}:{block}"))
+}
+
+/// A text on one line, with nothing in it that a terminal would obey.
+fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' => '⏎',
+        '\t' => '→',
+        c if c.is_control() => '\u{FFFD}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}

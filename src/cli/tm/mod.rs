@@ -1,0 +1,72 @@
+//! `beadwork tm`: memories in files that people keep. One file a subcommand.
+
+mod backup;
+mod delete;
+mod edit;
+mod export;
+mod filter;
+mod import;
+mod info;
+mod list;
+mod merge;
+mod new;
+mod open;
+mod validate;
+
+use super::{Outcome, dates};
+use anyhow::Result;
+use beadwork::memory::Timestamp;
+use clap::{Args, Subcommand};
+use std::time::SystemTime;
+
+/// Keep translation memories: import, look through, edit, export, merge, back up
+#[derive(Args)]
+pub struct TmCommandArgs {
+    #[command(subcommand)]
+    command: TmCommand,
+}
+
+#[derive(Subcommand)]
+enum TmCommand {
+    New(new::NewArgs),
+    Info(info::InfoArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
+    Merge(merge::MergeArgs),
+    List(list::ListArgs),
+    Edit(edit::EditArgs),
+    Delete(delete::DeleteArgs),
+    Backup(backup::BackupArgs),
+    Validate(validate::ValidateArgs),
+}
+
+/// Runs the subcommand.
+pub fn run(args: &TmCommandArgs) -> Result<Outcome> {
+    match &args.command {
+        TmCommand::New(args) => new::run(args),
+        TmCommand::Info(args) => info::run(args),
+        TmCommand::Import(args) => import::run(args),
+        TmCommand::Export(args) => export::run(args),
+        TmCommand::Merge(args) => merge::run(args),
+        TmCommand::List(args) => list::run(args),
+        TmCommand::Edit(args) => edit::run(args),
+        TmCommand::Delete(args) => delete::run(args),
+        TmCommand::Backup(args) => backup::run(args),
+        TmCommand::Validate(args) => validate::run(args),
+    }
+}
+
+/// The moment of a change: that of the environment's SOURCE_DATE_EPOCH, else the clock's.
+fn now() -> Option<Timestamp> {
+    dates::creation_date(None, &[]).or_else(|| Timestamp::from_system(SystemTime::now()))
+}
+
+/// Who changes something: the name that was given, else the user's.
+fn by(name: Option<&str>) -> Option<String> {
+    name.map(str::to_owned).or_else(|| std::env::var("USER").ok()).filter(|name| !name.is_empty())
+}
+
+/// `1 unit`, `2 units`.
+fn units(number: u64) -> String {
+    if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
+}

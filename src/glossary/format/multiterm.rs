@@ -1,0 +1,149 @@
+//! A table for Trados: one entry a row, the columns named by language, synonyms in one cell parted by
+//! `|`, UTF-8 with the names of the columns in the first row.
+//! <https://docs.rws.com/en-US/trados-team-795494/formats-for-data-import-and-export-634091>,
+//! <https://docs.rws.com/en-US/multiterm-2024-1117394/prerequisites-for-file-conversion-349284>
+//!
+//! The columns of statuses have as many parts as those of names. Acronyms are English terms of the
+//! type acronym.
+
+use super::loss::Losses;
+use super::{Input, Reading, WriteOptions};
+use crate::glossary::table::{delimiter, rows};
+use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
+use crate::text::Script;
+
+const BETWEEN: &str = "|";
+
+fn header(script: Script) -> [&'static str; 8] {
+    let (chinese, status) = match script {
+        Script::Simplified => ("Chinese (Simplified, China)", "Chinese (Simplified, China) Status"),
+        Script::Traditional => ("Chinese (Traditional, Taiwan)", "Chinese (Traditional, Taiwan) Status"),
+    };
+    let [english, english_status] = ["English (United States)", "English (United States) Status"];
+    ["Entry", english, english_status, "Acronym", chinese, status, "Definition", "Note"]
+}
+
+pub(super) fn write(
+    glossary: &Glossary,
+    _: &WriteOptions,
+    losses: &mut Losses,
+) -> Result<Vec<u8>, GlossaryError> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(header(glossary.script()))?;
+    for (number, concept) in (1..).zip(glossary.concepts()) {
+        concept.names.iter().for_each(|name| tell(name, losses));
+        let join = |kind, cell: fn(&Name) -> String| {
+            concept.names_of(kind).map(cell).collect::<Vec<_>>().join(BETWEEN)
+        };
+        let text = |name: &Name| name.text.replace(BETWEEN, "/");
+        let status = |name: &Name| name.status.name().to_owned();
+        let notes =
+            concept.names.iter().filter_map(|name| Some(format!("{}: {}", name.text, name.note.as_ref()?)));
+        out.write_record([
+            number.to_string(),
+            join(NameKind::English, text),
+            join(NameKind::English, status),
+            join(NameKind::Acronym, text),
+            join(NameKind::Chinese, text),
+            join(NameKind::Chinese, status),
+            concept.definition.clone().unwrap_or_default(),
+            notes.collect::<Vec<_>>().join("\n"),
+        ])?;
+    }
+    out.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn tell(name: &Name, losses: &mut Losses) {
+    let what = [
+        (name.text.contains(BETWEEN), "terms with a |, which became a /"),
+        (name.source.is_some(), "sources left out"),
+        (!name.history.is_empty(), "histories left out"),
+        (!name.properties.is_empty(), "further columns left out"),
+    ];
+    what.into_iter().filter(|(lost, _)| *lost).for_each(|(_, what)| losses.add(what, name.text.as_str()));
+}
+
+pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
+    let text = input.text()?;
+    let mut lines = rows(&text, delimiter(&text), input.path)?.into_iter();
+    let names: Vec<String> = lines.next().map(|row| row.cells).unwrap_or_default();
+    let column = |start: &str, end: &str| {
+        names.iter().position(|name| {
+            let name = name.trim();
+            name.starts_with(start) && name.ends_with("Status") == (end == "Status")
+        })
+    };
+    let (Some(english), Some(chinese)) = (column("English", ""), column("Chinese", "")) else {
+        return Err(input.malformed(1, "no columns named English … and Chinese …"));
+    };
+    let columns = Columns {
+        english: (english, column("English", "Status")),
+        chinese: (chinese, column("Chinese", "Status")),
+        acronym: column("Acronym", ""),
+        definition: column("Definition", ""),
+        note: column("Note", ""),
+    };
+    let mut losses = Losses::default();
+    let mut concepts = Vec::new();
+    for row in lines {
+        let mut concept = columns.read(&row.cells).map_err(|message| input.malformed(row.line, message))?;
+        concept.names.iter_mut().for_each(|name| name.origin = input.origin(row.line));
+        for (index, cell) in
+            row.cells.iter().enumerate().filter(|(index, cell)| !cell.is_empty() && !columns.has(*index))
+        {
+            if names.get(index).is_none_or(|name| name != "Entry") {
+                losses.add("cells of other columns left out", cell.as_str());
+            }
+        }
+        concepts.push(concept);
+    }
+    let script =
+        if names[chinese].contains("Traditional") { Script::Traditional } else { Script::Simplified };
+    Ok(Reading { glossary: Glossary::from_concepts(concepts).in_script(script), losses: losses.into_list() })
+}
+
+/// Where the columns stand; of a language its names and their statuses.
+struct Columns {
+    english: (usize, Option<usize>),
+    chinese: (usize, Option<usize>),
+    acronym: Option<usize>,
+    definition: Option<usize>,
+    note: Option<usize>,
+}
+
+impl Columns {
+    fn has(&self, index: usize) -> bool {
+        let others = [self.english.1, self.chinese.1, self.acronym, self.definition, self.note];
+        index == self.english.0 || index == self.chinese.0 || others.contains(&Some(index))
+    }
+
+    fn read(&self, cells: &[String]) -> Result<Concept, String> {
+        let cell = |column: Option<usize>| {
+            column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim())
+        };
+        let mut concept = Concept::default();
+        let languages = [(self.english, NameKind::English), (self.chinese, NameKind::Chinese)];
+        for ((names, statuses), kind) in languages {
+            let mut statuses = cell(statuses).split(BETWEEN).filter(|status| !status.is_empty());
+            let names = cell(Some(names)).split(BETWEEN).map(str::trim).filter(|name| !name.is_empty());
+            for (index, name) in names.enumerate() {
+                let usual = if index == 0 { TermStatus::Preferred } else { TermStatus::Admitted };
+                let status = statuses
+                    .next()
+                    .map(str::parse)
+                    .transpose()
+                    .map_err(|error: crate::glossary::ParseTermStatusError| error.to_string())?;
+                concept.names.push(Name::new(name, kind, status.unwrap_or(usual)));
+            }
+        }
+        let acronyms = cell(self.acronym).split(BETWEEN).filter(|name| !name.is_empty());
+        // an acronym has no status of its own: it goes with the first name
+        let status = concept.names.iter().map(|name| name.status).min().unwrap_or_default();
+        concept.names.extend(acronyms.map(|name| Name::new(name, NameKind::Acronym, status)));
+        let definition = cell(self.definition);
+        concept.definition = (!definition.is_empty()).then(|| definition.to_owned());
+        super::memoq::give_notes(&mut concept, cell(self.note));
+        concept.names.sort_by_key(|name| (name.kind, name.status));
+        Ok(concept)
+    }
+}

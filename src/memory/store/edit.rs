@@ -1,0 +1,112 @@
+//! Changing and deleting units.
+
+use super::conflict::moved;
+use super::{Selection, Store, StoreError, row};
+use crate::memory::{InlineCode, Side, Status, Timestamp, TranslationUnit};
+use rusqlite::Connection;
+
+/// What a person changes of a unit; what is `None` stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edit {
+    /// The new source.
+    pub source: Option<String>,
+    /// The new target.
+    pub target: Option<String>,
+    /// The new status.
+    pub status: Option<Status>,
+    /// The new note; an empty one takes the note away.
+    pub note: Option<String>,
+    /// When it is changed.
+    pub at: Option<Timestamp>,
+    /// Who changes it.
+    pub by: Option<String>,
+}
+
+impl Edit {
+    /// The unit after the edit. Inline codes stay where the text around them stayed.
+    #[must_use]
+    pub fn of(&self, unit: &TranslationUnit) -> TranslationUnit {
+        let mut new = unit.clone();
+        new.source = self.source.clone().unwrap_or(new.source);
+        new.target = self.target.clone().unwrap_or(new.target);
+        new.status = self.status.unwrap_or(new.status);
+        if let Some(note) = &self.note {
+            new.note = Some(note.clone()).filter(|note| !note.is_empty());
+        }
+        new.codes = [Side::Source, Side::Target]
+            .into_iter()
+            .flat_map(|side| moved(of_side(unit, side), side.text(unit), side.text(&new)))
+            .collect();
+        if new != *unit {
+            new.history.changed = self.at.or(new.history.changed);
+            new.history.changed_by = self.by.clone().or(new.history.changed_by);
+        }
+        new
+    }
+}
+
+fn of_side(unit: &TranslationUnit, side: Side) -> Vec<InlineCode> {
+    unit.codes.iter().filter(|code| code.side == side).cloned().collect()
+}
+
+impl Store {
+    /// Changes units, all or none. Gives how many were changed: an edit may say what is so already.
+    ///
+    /// # Errors
+    /// There is no unit of one of the ids, a text would be empty, or the file cannot be written.
+    pub fn edit(&mut self, ids: &[String], edit: &Edit) -> Result<usize, StoreError> {
+        let store = &*self;
+        let transaction = store.begin()?;
+        let mut changed = 0;
+        for id in ids {
+            if [&edit.source, &edit.target].into_iter().flatten().any(|text| text.trim().is_empty()) {
+                return Err(StoreError::EmptyText { id: id.clone() });
+            }
+            let number = store.number(id)?;
+            changed += usize::from(change(&transaction, number, edit).map_err(|error| store.error(error))?);
+        }
+        if changed > 0 {
+            store.commit(transaction)?;
+        }
+        Ok(changed)
+    }
+
+    /// Deletes the units that `select` gives, after `before` has seen them, all or none; gives how many.
+    /// Nobody else changes units in between.
+    ///
+    /// # Errors
+    /// Those of `select` and `before`, and a file that cannot be written.
+    pub fn delete<E: From<StoreError>>(
+        &mut self,
+        select: impl FnOnce(&Store) -> Result<Selection, E>,
+        before: impl FnOnce(&Store, &Selection) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        let store = &*self;
+        let transaction = store.begin()?;
+        let selection = select(store)?;
+        before(store, &selection)?;
+        if !selection.is_empty() {
+            remove(&transaction, &selection.0).map_err(|error| store.error(error))?;
+            store.commit(transaction)?;
+        }
+        Ok(selection.len())
+    }
+}
+
+fn change(connection: &Connection, number: i64, edit: &Edit) -> rusqlite::Result<bool> {
+    let (unit, said) = row::of_number(connection, number)?;
+    let new = edit.of(&unit);
+    let is_changed = new != unit;
+    if is_changed {
+        row::update(connection, number, &new, said)?;
+    }
+    Ok(is_changed)
+}
+
+fn remove(connection: &Connection, numbers: &[i64]) -> rusqlite::Result<()> {
+    let mut delete = connection.prepare("DELETE FROM units WHERE unit = ?")?;
+    numbers.iter().try_for_each(|number| delete.execute([number]).map(|_| ()))?;
+    let unused = "DELETE FROM documents WHERE NOT EXISTS (SELECT 1 FROM units WHERE source_document = document) \
+        AND NOT EXISTS (SELECT 1 FROM units WHERE target_document = document)";
+    connection.execute(unused, []).map(|_| ())
+}
