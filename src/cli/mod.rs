@@ -2,9 +2,11 @@
 
 mod align;
 mod build;
+mod check;
 mod dates;
 mod eval;
 mod evidence;
+mod explain;
 mod files;
 mod glossary;
 mod jsonl;
@@ -41,6 +43,8 @@ enum Command {
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
@@ -70,6 +74,8 @@ pub fn main() -> ExitCode {
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
