@@ -8,7 +8,7 @@ use super::output;
 use anyhow::{Context, Result, bail};
 use beadwork::align::evaluation::{Counts, GroupBead, count, read_beads};
 use beadwork::align::train::{GoldDocument, TrainOptions, train};
-use beadwork::align::{Alignment, Bead, Feature, Weights, align};
+use beadwork::align::{Alignment, Bead, Feature, NAMES, Weights, align};
 use beadwork::lexicon::Lexicon;
 use beadwork::text::Lang;
 use clap::Args;
@@ -85,20 +85,18 @@ pub fn run(args: &TrainArgs) -> Result<Outcome> {
 }
 
 fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
-    let names: Vec<String> = args
-        .gold
-        .iter()
-        .map(|folder| folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned())
-        .collect();
+    let names = args.gold.iter().map(|folder| {
+        let name = folder.file_name().unwrap_or(folder.as_os_str());
+        format!(" --gold {}", name.to_string_lossy())
+    });
+    let without = args.without.iter().map(|&feature| format!(" --without {}", NAMES[feature as usize]));
+    let command: String = names.chain(without).collect();
     vec![
         "The weights of the log-linear model: feature, first pass, later passes.".to_owned(),
         "The score of a bead is the sum of weight × feature; weights.rs says what each feature is."
             .to_owned(),
-        format!(
-            "Learned from {documents} documents by: beadwork train --gold {} --penalty {}",
-            names.join(" --gold "),
-            args.penalty
-        ),
+        format!("Learned from {documents} documents by: beadwork train{command} --penalty {}", args.penalty),
+        "Features that these documents don't have keep the weights that they had before.".to_owned(),
     ]
 }
 
