@@ -68,7 +68,8 @@ mod tests {
     #[test]
     fn a_cycle_left_out_on_both_sides_is_a_detour() {
         let beads = path(&[(5, 1, 1), (6, 1, 0), (20, 1, 1), (6, 0, 1), (5, 1, 1)]);
-        assert_eq!(detours(&beads), [5..37]);
+        let found = detours(&beads);
+        assert_eq!((found.len(), found.first()), (1, Some(&(5..37))));
         assert_eq!(points_outside_detours(&beads).len(), 10);
     }
 
