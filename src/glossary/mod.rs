@@ -13,7 +13,6 @@ pub mod diff;
 mod error;
 pub mod extract;
 mod field;
-mod fold;
 pub mod format;
 #[allow(clippy::module_inception)]
 mod glossary;
@@ -25,6 +24,8 @@ pub mod review;
 mod table;
 mod term;
 pub mod tidy;
+
+use crate::text::fold;
 
 pub use concept::{Concept, Name, NameKind};
 pub use error::GlossaryError;
