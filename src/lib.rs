@@ -14,7 +14,8 @@
 //! * [`align`]: two lists of segments become an [`align::Alignment`] of beads
 //! * [`memory`]: beads become [`memory::TranslationUnit`]s with their provenance
 //! * [`glossary`]: approved terms, and the extraction of new ones
-//! * [`format`]: TMX, CSV, TSV and JSON Lines, written byte for byte the same for the same input
+//! * [`format`]: TMX, XLIFF, spreadsheets, tables and JSON Lines, read as streams and written byte for
+//!   byte the same for the same input
 //!
 //! The library never prints, exits or panics on input; errors are values that name the file,
 //! the line and what to do next.

@@ -9,6 +9,8 @@ mod files;
 mod glossary;
 mod jsonl;
 mod lexicon;
+mod match_;
+mod memory_file;
 mod output;
 mod pair;
 mod read;
@@ -37,6 +39,7 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Tm(tm::TmCommandArgs),
+    Match(match_::MatchArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
@@ -65,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Tm(args) => tm::run(&args),
+        Command::Match(args) => match_::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),

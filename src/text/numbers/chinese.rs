@@ -1,5 +1,9 @@
 //! Chinese numerals: 三十五, 二〇二四, 150 万, 第三, 百分之五十.
 
+mod write;
+
+pub(super) use write::{digits, in_numerals, share, write};
+
 use super::{Decimal, NumberKind, Parsed, arabic};
 use std::sync::LazyLock;
 
