@@ -90,7 +90,7 @@ fn beginning<'w>(word: &'w str, stem: &'w str) -> &'w str {
 }
 
 /// The words of a folded text: runs of letters and digits, without Han characters.
-fn words(text: &str) -> impl Iterator<Item = Span> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Span> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(is_word_char)?;
