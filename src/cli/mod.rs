@@ -2,6 +2,7 @@
 
 mod align;
 mod build;
+mod concordance;
 mod dates;
 mod eval;
 mod evidence;
@@ -40,6 +41,7 @@ enum Command {
     Segment(segment::SegmentArgs),
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
+    Concordance(concordance::ConcordanceArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
@@ -69,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
+        Command::Concordance(args) => concordance::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),

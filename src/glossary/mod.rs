@@ -31,6 +31,6 @@ pub use concept::{Concept, Name, NameKind};
 pub use error::GlossaryError;
 pub use field::Field;
 pub use glossary::Glossary;
-pub use matcher::TermMatch;
+pub use matcher::{TermMatch, plural};
 pub use table::{Table, TableRow};
 pub use term::{ParseTermStatusError, Term, TermHistory, TermStatus};

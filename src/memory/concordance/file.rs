@@ -61,7 +61,8 @@ impl Texts {
             return Err(DamagedIndex.into());
         }
         let (source_at, target_at) = (HEAD + named, HEAD + named + source);
-        let parts = [&file[16..HEAD], &file[HEAD..source_at], &file[source_at..target_at], &file[target_at..]];
+        let parts =
+            [&file[16..HEAD], &file[HEAD..source_at], &file[source_at..target_at], &file[target_at..]];
         if sum_of(&parts) != sum {
             return Err(DamagedIndex.into());
         }
@@ -78,7 +79,8 @@ impl Texts {
 /// The checksum of the checksums of the pieces of all parts.
 fn sum_of(parts: &[&[u8]]) -> u64 {
     let sums = parts.iter().flat_map(|part| {
-        let pieces: Vec<[u8; 8]> = part.par_chunks(PIECE).map(|piece| checksum(piece).to_le_bytes()).collect();
+        let pieces: Vec<[u8; 8]> =
+            part.par_chunks(PIECE).map(|piece| checksum(piece).to_le_bytes()).collect();
         pieces.into_iter().flatten()
     });
     checksum(&sums.collect::<Vec<u8>>())

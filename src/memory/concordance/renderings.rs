@@ -70,8 +70,15 @@ impl Renderings {
         }
         renderings.found.retain(|rendering| rendering.units > 0);
         // the order decides which one a text has, and stays where they are equally frequent
-        renderings.found.sort_by_key(|rendering| (!rendering.in_glossary, std::cmp::Reverse(rendering.units)));
         renderings
+            .found
+            .sort_by_key(|rendering| (!rendering.in_glossary, std::cmp::Reverse(rendering.units)));
+        renderings
+    }
+
+    /// In how many of the units looked at there is none of them.
+    pub fn without(&self) -> usize {
+        self.units - self.found.iter().map(|rendering| rendering.units).sum::<usize>()
     }
 
     /// Which of them the folded text of the other side has, and where.
@@ -231,7 +238,12 @@ impl<'a> Support<'a> {
             }
         }
         let content = |word: &String| !is_stop_word(word) || words.len() == 1;
-        Support { lexicon, lang: asked.lang, words: words.iter().filter(|w| content(w)).cloned().collect(), stems }
+        Support {
+            lexicon,
+            lang: asked.lang,
+            words: words.iter().filter(|w| content(w)).cloned().collect(),
+            stems,
+        }
     }
 
     /// How far the lexicon, or the same spelling, supports that `gram` is a counterpart: 0 to 1.

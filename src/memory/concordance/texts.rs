@@ -81,7 +81,10 @@ impl Texts {
     /// Everything that is sought, by side, then unit, then place. Where two things stand in the same place,
     /// the first and longest is given. `only` says of each unit whether it is searched; without it all are.
     pub fn search(&self, sought: &[Sought], only: Option<&[bool]>) -> Vec<Hit> {
-        [Side::Source, Side::Target].into_iter().flat_map(|side| self.search_side(sought, side, only)).collect()
+        [Side::Source, Side::Target]
+            .into_iter()
+            .flat_map(|side| self.search_side(sought, side, only))
+            .collect()
     }
 
     fn search_side(&self, sought: &[Sought], side: Side, only: Option<&[bool]>) -> Vec<Hit> {
