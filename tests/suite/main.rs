@@ -3,6 +3,7 @@
 
 mod align_properties;
 mod cli;
+mod concordance;
 mod eval;
 mod explain;
 mod formats;

@@ -23,7 +23,7 @@ pub struct Style {
 
 /// Writes the first hits, then the renderings.
 pub fn write(query: &Query, found: &Found, shown: usize, style: Style, out: &mut dyn Write) -> Result<()> {
-    if query.is_term {
+    if query.is_term && shown > 0 {
         writeln!(out, "Searched for all names of the term: {}", query.searched.join(", "))?;
         writeln!(out, "(--no-terms searches for the words alone)\n")?;
     }
