@@ -3,6 +3,7 @@
 //! `cargo bench --bench concordance`. The texts are made up, in a way that real ones behave: see [`generate`].
 //! FTS5 finds words of at least three characters only, so that it has no row for those of two.
 
+#[allow(dead_code)] // its queries are those of the bench of matching
 mod generate;
 
 use beadwork::memory::concordance::{Case, Pattern, Sought, Texts};

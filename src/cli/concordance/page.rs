@@ -4,6 +4,7 @@ use super::json::code;
 use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::place;
+use crate::cli::tm::units;
 use anyhow::Result;
 use beadwork::memory::Side;
 use beadwork::text::Span;
@@ -45,7 +46,7 @@ fn renderings(found: &Found) -> Markup {
     html! {
         @for (lang, renderings) in found.renderings.iter().filter(|(_, all)| !all.found.is_empty()) {
             table class="renderings" {
-                caption { "In " (lang) ", of " (renderings.units) " units looked at" }
+                caption { "In " (lang) ", of " (units(renderings.units as u64)) " looked at" }
                 thead { tr { th scope="col" { "Rendering" } th scope="col" { "Units" } th scope="col" { "Glossary" } } }
                 tbody {
                     @for rendering in &renderings.found {

@@ -3,6 +3,7 @@
 use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::{place, visible};
+use crate::cli::tm::units;
 use anyhow::Result;
 use beadwork::memory::concordance::Renderings;
 use beadwork::memory::{Side, TranslationUnit};
@@ -205,7 +206,7 @@ fn write_renderings(lang: &str, renderings: &Renderings, out: &mut dyn Write) ->
     if renderings.found.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\nIn {lang}, of {} units looked at:", renderings.units)?;
+    writeln!(out, "\nIn {lang}, of {} looked at:", units(renderings.units as u64))?;
     let longest = renderings.found.iter().map(|rendering| width(&rendering.text)).max().unwrap_or(0);
     for rendering in &renderings.found {
         let gap = " ".repeat(longest - width(&rendering.text));
