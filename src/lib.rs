@@ -21,6 +21,7 @@
 //! the line and what to do next.
 
 pub mod align;
+pub mod check;
 pub mod document;
 pub mod format;
 pub mod glossary;

@@ -2,10 +2,12 @@
 
 mod align;
 mod build;
+mod check;
 mod concordance;
 mod dates;
 mod eval;
 mod evidence;
+mod explain;
 mod files;
 mod glossary;
 mod jsonl;
@@ -43,6 +45,8 @@ enum Command {
     Match(match_::MatchArgs),
     Concordance(concordance::ConcordanceArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
@@ -73,6 +77,8 @@ pub fn main() -> ExitCode {
         Command::Match(args) => match_::run(&args),
         Command::Concordance(args) => concordance::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),

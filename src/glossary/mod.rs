@@ -30,6 +30,7 @@ use crate::text::fold;
 pub use concept::{Concept, Name, NameKind};
 pub use error::GlossaryError;
 pub use field::Field;
+pub use fold::fold;
 pub use glossary::Glossary;
 pub use matcher::{TermMatch, plural};
 pub use table::{Table, TableRow};
