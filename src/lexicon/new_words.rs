@@ -6,6 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Function characters that no new word begins or ends with.
 const FUNCTION: &str = "的了是在和与及或不也就都而又着过吗呢吧啊把被将对从向由于以为之其这那个们有我你他她它要会能可到上下里中说";
+/// Whether no word of content begins or ends with `c`: 的, 了, 和.
+pub fn is_function_character(c: char) -> bool {
+    FUNCTION.contains(c)
+}
+
 /// A new word must be seen this often.
 const SEEN: u32 = 3;
 /// The least pointwise mutual information between its halves, as a ratio.

@@ -4,6 +4,7 @@
 mod align_properties;
 mod check;
 mod cli;
+mod concordance;
 mod eval;
 mod explain;
 mod formats;

@@ -4,13 +4,13 @@ mod backup;
 mod delete;
 mod edit;
 mod export;
-mod filter;
+pub mod filter;
 mod import;
 mod info;
-mod list;
+pub mod list;
 mod merge;
 mod new;
-mod open;
+pub mod open;
 mod validate;
 
 use super::{Outcome, dates};
@@ -67,6 +67,6 @@ fn by(name: Option<&str>) -> Option<String> {
 }
 
 /// `1 unit`, `2 units`.
-fn units(number: u64) -> String {
+pub fn units(number: u64) -> String {
     if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
 }
