@@ -8,6 +8,7 @@ mod evidence;
 mod files;
 mod glossary;
 mod jsonl;
+mod leverage;
 mod lexicon;
 mod match_;
 mod memory_file;
@@ -40,6 +41,7 @@ enum Command {
     Segment(segment::SegmentArgs),
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
+    Leverage(leverage::LeverageArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
@@ -69,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
+        Command::Leverage(args) => leverage::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),

@@ -42,7 +42,7 @@ pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
 pub use xliff::{XliffVersion, XliffWriter};
-pub use xlsx::XlsxWriter;
+pub use xlsx::{XlsxWriter, write_leverage};
 
 use crate::memory::{Memory, Property, Timestamp, TranslationUnit};
 use crate::text::{Lang, Script};
