@@ -4,7 +4,7 @@ mod asking;
 mod memories;
 mod show;
 
-pub use asking::{Answers, AskingArgs, Question};
+pub use asking::{AskingArgs, Question};
 
 use super::Outcome;
 use super::align::open_segmented;

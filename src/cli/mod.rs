@@ -14,6 +14,7 @@ mod match_;
 mod memory_file;
 mod output;
 mod pair;
+mod pretranslate;
 mod read;
 mod segment;
 mod term;
@@ -42,6 +43,7 @@ enum Command {
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
     Leverage(leverage::LeverageArgs),
+    Pretranslate(pretranslate::PretranslateArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
@@ -72,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
         Command::Leverage(args) => leverage::run(&args),
+        Command::Pretranslate(args) => pretranslate::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),

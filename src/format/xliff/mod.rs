@@ -1,10 +1,12 @@
 //! XML Localisation Interchange File Format, versions 1.2 and 2.1 (OASIS).
 
 mod draft;
+mod pretranslated;
 mod read;
 mod write;
 
 pub(super) use read::read;
+pub use pretranslated::write_pretranslated_xliff;
 pub use write::XliffWriter;
 
 use super::codes::{Inline, has};

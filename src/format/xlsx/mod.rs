@@ -3,9 +3,11 @@
 mod book;
 mod guard;
 mod leverage;
+mod pretranslated;
 mod read;
 mod write;
 
 pub(super) use read::read;
 pub use leverage::write_leverage;
+pub use pretranslated::write_pretranslated_xlsx;
 pub use write::XlsxWriter;

@@ -16,10 +16,12 @@
 
 mod band;
 mod count;
+mod pretranslation;
 mod weights;
 
 pub use band::{BANDS, Band, BandEntry};
 pub use count::{Amount, words};
+pub use pretranslation::{Offer, Pretranslated, Pretranslation};
 pub use weights::{BandWeights, WeightError};
 
 use std::collections::HashMap;
