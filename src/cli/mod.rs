@@ -2,9 +2,11 @@
 
 mod align;
 mod build;
+mod check;
 mod dates;
 mod eval;
 mod evidence;
+mod explain;
 mod files;
 mod glossary;
 mod jsonl;
@@ -45,6 +47,8 @@ enum Command {
     Leverage(leverage::LeverageArgs),
     Pretranslate(pretranslate::PretranslateArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
@@ -76,6 +80,8 @@ pub fn main() -> ExitCode {
         Command::Leverage(args) => leverage::run(&args),
         Command::Pretranslate(args) => pretranslate::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),

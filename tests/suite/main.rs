@@ -2,6 +2,7 @@
 //! took longer than running them.
 
 mod align_properties;
+mod check;
 mod cli;
 mod eval;
 mod explain;
