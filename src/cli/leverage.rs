@@ -8,7 +8,7 @@ use super::match_::{AskingArgs, Question};
 use super::output;
 use super::read::{ReadingArgs, language_name};
 use anyhow::{Context, Result, bail};
-use beadwork::memory::leverage::{BandWeights, Band, Leverage};
+use beadwork::memory::leverage::{Band, BandWeights, Leverage};
 use beadwork::pipeline::Prepared;
 use beadwork::segment::Segment;
 use beadwork::text::Lang;

@@ -24,7 +24,8 @@ impl Input {
     pub fn read(path: &Path, options: &ReadOptions, format: Format) -> Result<Input> {
         let mut bytes = Vec::new();
         let document = if format == Format::Docx || path.as_os_str() == "-" {
-            let name = if path.as_os_str() == "-" { "standard input" } else { path.to_str().unwrap_or_default() };
+            let name =
+                if path.as_os_str() == "-" { "standard input" } else { path.to_str().unwrap_or_default() };
             match name {
                 "standard input" => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
                 _ => std::fs::read(path).map(|read| bytes = read),
@@ -56,7 +57,10 @@ impl Input {
                 Format::Xliff => {
                     let report = write_pretranslated_xliff(pretranslation, out)?;
                     if report.replaced > 0 {
-                        said.push(format!("{} characters that XML cannot hold became U+FFFD", report.replaced));
+                        said.push(format!(
+                            "{} characters that XML cannot hold became U+FFFD",
+                            report.replaced
+                        ));
                     }
                 }
                 Format::Tmx => {
@@ -65,15 +69,15 @@ impl Input {
                 }
                 Format::Xlsx => write_pretranslated_xlsx(pretranslation, &mut out)?,
                 Format::Docx => {
-                    let options = TranslateOptions { highlight: args.highlight, repairs: args.reading.options().repairs };
+                    let options = TranslateOptions {
+                        highlight: args.highlight,
+                        repairs: args.reading.options().repairs,
+                    };
                     let texts = self.translated_blocks(pretranslation);
                     let name = &self.document.document.name;
                     let copy = document::translate_docx(name, &self.bytes, &texts, &options)?;
                     out.write_all(&copy.bytes)?;
-                    said.push(format!(
-                        "{} of {} paragraphs translated",
-                        copy.translated, copy.paragraphs
-                    ));
+                    said.push(format!("{} of {} paragraphs translated", copy.translated, copy.paragraphs));
                     if copy.kept > 0 {
                         said.push(format!(
                             "{} known paragraphs stay as they are: their numbers, line breaks or fields would be lost",

@@ -117,7 +117,9 @@ impl Scan {
                 Role::Text(paragraph)
             }
             "noBreakHyphen" | "softHyphen" => Role::Inside(paragraph),
-            "tab" | "ptab" | "cr" | "sym" | "fldChar" | "fldSimple" | "ruby" | "sdt" | "oMath" => self.fix(paragraph),
+            "tab" | "ptab" | "cr" | "sym" | "fldChar" | "fldSimple" | "ruby" | "sdt" | "oMath" => {
+                self.fix(paragraph)
+            }
             // a break of pages or columns before the text stays there
             "br" if tag.try_get_attribute("w:type").ok().flatten().is_none() => self.fix(paragraph),
             _ => Role::Other,
@@ -180,8 +182,7 @@ impl Part<'_> {
     }
 
     fn is_marked(&self, paragraph: usize) -> bool {
-        self.text(paragraph).is_none()
-            && self.changes.get(&paragraph).is_some_and(|change| change.highlight)
+        self.text(paragraph).is_none() && self.changes.get(&paragraph).is_some_and(|change| change.highlight)
     }
 
     fn write(&self) -> io::Result<String> {
@@ -190,7 +191,9 @@ impl Part<'_> {
         while let Some(event) = self.events.get(at) {
             at += match (self.roles[at], event) {
                 (Role::Inside(paragraph), _) if self.text(paragraph).is_some() => 1,
-                (Role::Text(paragraph), Event::Start(tag)) => self.start_text(&mut out, at, paragraph, tag)?,
+                (Role::Text(paragraph), Event::Start(tag)) => {
+                    self.start_text(&mut out, at, paragraph, tag)?
+                }
                 (Role::Run(paragraph), Event::Start(tag)) if self.is_marked(paragraph) => {
                     self.start_marked(&mut out, at, tag)?
                 }

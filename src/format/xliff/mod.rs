@@ -5,8 +5,8 @@ mod pretranslated;
 mod read;
 mod write;
 
-pub(super) use read::read;
 pub use pretranslated::write_pretranslated_xliff;
+pub(super) use read::read;
 pub use write::XliffWriter;
 
 use super::codes::{Inline, has};

@@ -39,11 +39,7 @@ pub fn write_pretranslated_xliff(document: &Pretranslation, out: impl Write) -> 
     xml.close("file")?;
     xml.close("xliff")?;
     xml.finish()?;
-    Ok(WriteReport {
-        units: document.segments.len(),
-        replaced: xml.replaced,
-        ..WriteReport::default()
-    })
+    Ok(WriteReport { units: document.segments.len(), replaced: xml.replaced, ..WriteReport::default() })
 }
 
 fn unit<W: Write>(

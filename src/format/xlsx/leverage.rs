@@ -27,11 +27,7 @@ pub fn write_leverage(
     book::save(&mut book, out)
 }
 
-fn fill(
-    book: &mut Workbook,
-    documents: &[DocumentLeverage],
-    weights: &BandWeights,
-) -> Result<(), XlsxError> {
+fn fill(book: &mut Workbook, documents: &[DocumentLeverage], weights: &BandWeights) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let sheet = book.add_worksheet().set_name("Leverage")?;
     sheet.set_freeze_panes(1, 0)?;

@@ -7,7 +7,7 @@ mod pretranslated;
 mod read;
 mod write;
 
-pub(super) use read::read;
 pub use leverage::write_leverage;
 pub use pretranslated::write_pretranslated_xlsx;
+pub(super) use read::read;
 pub use write::XlsxWriter;

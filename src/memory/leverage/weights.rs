@@ -59,7 +59,8 @@ impl BandWeights {
     pub fn set(&mut self, name: &str, weight: &str) -> Result<(), WeightError> {
         // people write ranges with a dash, too
         let plain = name.trim().replace(['–', '—'], "-");
-        let band = Band::from_name(&plain).ok_or_else(|| WeightError::Band { name: name.trim().to_owned() })?;
+        let band =
+            Band::from_name(&plain).ok_or_else(|| WeightError::Band { name: name.trim().to_owned() })?;
         let text = weight.trim();
         let value = text.parse().ok().filter(|value| (0.0..=10.0).contains(value));
         self.0[band.place()] = value.ok_or_else(|| WeightError::Weight { text: text.to_owned() })?;
