@@ -16,6 +16,7 @@ mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;
+mod leverage;
 mod matching;
 mod pair;
 mod samples;
