@@ -11,11 +11,13 @@ mod explain;
 mod files;
 mod glossary;
 mod jsonl;
+mod leverage;
 mod lexicon;
 mod match_;
 mod memory_file;
 mod output;
 mod pair;
+mod pretranslate;
 mod read;
 mod segment;
 mod term;
@@ -44,6 +46,8 @@ enum Command {
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
     Concordance(concordance::ConcordanceArgs),
+    Leverage(leverage::LeverageArgs),
+    Pretranslate(pretranslate::PretranslateArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
@@ -76,6 +80,8 @@ pub fn main() -> ExitCode {
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
         Command::Concordance(args) => concordance::run(&args),
+        Command::Leverage(args) => leverage::run(&args),
+        Command::Pretranslate(args) => pretranslate::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -22,6 +22,7 @@ pub mod reflow;
 mod repair;
 mod sniff;
 
+pub use docx::{TranslateOptions, TranslatedCopy, translate_docx};
 pub use error::ReadError;
 pub use line::{Geometry, Line};
 pub use read::{ReadOptions, read, read_bytes};

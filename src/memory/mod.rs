@@ -10,6 +10,7 @@ mod context;
 mod file;
 mod history;
 mod id;
+pub mod leverage;
 pub mod matching;
 mod store;
 mod timestamp;

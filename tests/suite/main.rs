@@ -17,6 +17,7 @@ mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;
+mod leverage;
 mod matching;
 mod pair;
 mod samples;
