@@ -119,8 +119,8 @@ impl MemoryFile {
     }
 
     /// Gives every unit to `each`: those of a store in the order of documents, those of a plain file as they
-    /// stand there, with the ids that they have there: none, or one that another unit has too, where the
-    /// file says so. Gives what the user should know of the file: "3 units left out: no Chinese text".
+    /// stand there. One without an id gets that of its content; several may have the same, as in the file.
+    /// Gives what the user should know of the file: "3 units left out: no Chinese text".
     ///
     /// # Errors
     /// Those of `each`, and a file that cannot be read to its end.
@@ -154,7 +154,10 @@ impl PlainFile {
         each: &mut dyn FnMut(TranslationUnit) -> Result<(), E>,
     ) -> Result<Vec<String>, E> {
         let mut failed = None;
-        let result = read(&self.name, &self.place, &self.options, &mut |_, unit| {
+        let result = read(&self.name, &self.place, &self.options, &mut |_, mut unit| {
+            if unit.id.is_empty() {
+                unit.id = id::of_unit(&unit);
+            }
             each(unit).map_err(|error| {
                 failed = Some(error);
                 ENOUGH.into()

@@ -13,6 +13,7 @@ pub mod matching;
 mod store;
 mod timestamp;
 mod unit;
+pub mod upkeep;
 
 pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};

@@ -81,7 +81,7 @@ fn place(document: &str, block: Option<usize>) -> String {
 }
 
 /// A text on one line, with nothing in it that a terminal would obey.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' => '⏎',
         '\t' => '→',
