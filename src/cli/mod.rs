@@ -3,6 +3,7 @@
 mod align;
 mod build;
 mod check;
+mod concordance;
 mod dates;
 mod eval;
 mod evidence;
@@ -42,6 +43,7 @@ enum Command {
     Segment(segment::SegmentArgs),
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
+    Concordance(concordance::ConcordanceArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
@@ -73,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
+        Command::Concordance(args) => concordance::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),

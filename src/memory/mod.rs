@@ -5,6 +5,7 @@
 //! people work on, and a [`MemoryFile`] is either of the two, for whoever wants the units.
 
 mod collect;
+pub mod concordance;
 mod context;
 mod file;
 mod history;

@@ -5,6 +5,7 @@ mod align_properties;
 mod check;
 mod clean;
 mod cli;
+mod concordance;
 mod eval;
 mod explain;
 mod formats;

@@ -76,7 +76,7 @@ pub fn show(out: &mut dyn Write, unit: &TranslationUnit) -> Result<()> {
 }
 
 /// `briefing.docx:12`: a document and the block in it.
-fn place(document: &str, block: Option<usize>) -> String {
+pub fn place(document: &str, block: Option<usize>) -> String {
     block.map_or_else(|| document.to_owned(), |block| format!("{document}:{block}"))
 }
 

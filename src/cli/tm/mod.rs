@@ -5,13 +5,13 @@ mod clean;
 mod delete;
 mod edit;
 mod export;
-mod filter;
+pub mod filter;
 mod import;
 mod info;
-mod list;
+pub mod list;
 mod merge;
 mod new;
-mod open;
+pub mod open;
 mod validate;
 
 use super::{Outcome, dates};
@@ -70,6 +70,6 @@ fn by(name: Option<&str>) -> Option<String> {
 }
 
 /// `1 unit`, `2 units`.
-fn units(number: u64) -> String {
+pub fn units(number: u64) -> String {
     if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
 }

@@ -4,6 +4,7 @@ use super::filter::Condition;
 use super::{Filter, Sort, Store, StoreError, row};
 use crate::memory::TranslationUnit;
 use rusqlite::{Connection, Row, Rows, params_from_iter};
+use std::collections::HashSet;
 
 /// The units that a query selected, by their numbers in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +24,12 @@ impl Selection {
     /// The selection cut into pieces of `size` units, the last of which may have fewer.
     pub fn pieces(&self, size: std::num::NonZeroUsize) -> impl Iterator<Item = Selection> {
         self.0.chunks(size.get()).map(|units| Selection(units.to_vec()))
+    }
+
+    /// For each unit of `all` whether this selection has it.
+    pub fn among(&self, all: &Selection) -> Vec<bool> {
+        let own: HashSet<i64> = self.0.iter().copied().collect();
+        all.0.iter().map(|number| own.contains(number)).collect()
     }
 
     /// Those of its units that stand at these places, from 0.

@@ -5,8 +5,8 @@
 
 mod blocks;
 mod build;
-mod checksum;
-mod file;
+pub(in crate::memory) mod checksum;
+pub(in crate::memory) mod file;
 mod grams;
 mod identity;
 mod search;
