@@ -109,5 +109,42 @@ pub enum BlockKind {
     Furniture,
 }
 
+impl BlockKind {
+    /// All of them.
+    pub const ALL: [BlockKind; 10] = [
+        BlockKind::Heading,
+        BlockKind::Paragraph,
+        BlockKind::ListItem,
+        BlockKind::TableCell,
+        BlockKind::Footnote,
+        BlockKind::Caption,
+        BlockKind::Contents,
+        BlockKind::Code,
+        BlockKind::Link,
+        BlockKind::Furniture,
+    ];
+
+    /// The word for it in files, the same as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "list-item",
+            BlockKind::TableCell => "table-cell",
+            BlockKind::Footnote => "footnote",
+            BlockKind::Caption => "caption",
+            BlockKind::Contents => "contents",
+            BlockKind::Code => "code",
+            BlockKind::Link => "link",
+            BlockKind::Furniture => "furniture",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<BlockKind> {
+        BlockKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 #[cfg(test)]
 mod tests;

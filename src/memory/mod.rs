@@ -15,10 +15,11 @@ pub mod matching;
 mod store;
 mod timestamp;
 mod unit;
+pub mod upkeep;
 
 pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
-pub use file::{MemoryFile, OpenOptions};
+pub use file::{MemoryFile, OpenOptions, PlainFile};
 pub use history::History;
 pub use store::*;
 pub use timestamp::Timestamp;

@@ -1,6 +1,7 @@
 //! `beadwork tm`: memories in files that people keep. One file a subcommand.
 
 mod backup;
+mod clean;
 mod delete;
 mod edit;
 mod export;
@@ -36,6 +37,7 @@ enum TmCommand {
     List(list::ListArgs),
     Edit(edit::EditArgs),
     Delete(delete::DeleteArgs),
+    Clean(clean::CleanArgs),
     Backup(backup::BackupArgs),
     Validate(validate::ValidateArgs),
 }
@@ -51,6 +53,7 @@ pub fn run(args: &TmCommandArgs) -> Result<Outcome> {
         TmCommand::List(args) => list::run(args),
         TmCommand::Edit(args) => edit::run(args),
         TmCommand::Delete(args) => delete::run(args),
+        TmCommand::Clean(args) => clean::run(args),
         TmCommand::Backup(args) => backup::run(args),
         TmCommand::Validate(args) => validate::run(args),
     }
