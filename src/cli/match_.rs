@@ -31,7 +31,7 @@ Examples:
   beadwork match --text \"The third round opens in May.\" --tm memory.csv
   beadwork match 简报.pdf --tm memory.tmx --threshold 85 --limit 1 --format tsv
   beadwork match briefing.docx --tm memory.tmx --json | jq '.matches[0].target'
-  beadwork match --segmented lines.txt --tm big.tmx --keep-index        much faster the next time
+  beadwork match --segmented lines.txt --tm big.bwtm     a store keeps its index: at once, the next time
 
 Scores: 102 and 101 the same text between the same neighbours, beside one of them; 100 the same
 text; below, 1 - distance / longer, counted in words for English and in characters for Chinese, less
@@ -51,7 +51,7 @@ pub struct MatchArgs {
     /// The document holds one segment a line: neither clean up nor segment it
     #[arg(long)]
     segmented: bool,
-    /// A memory (TMX, CSV, TSV, JSON Lines), with what its matches cost in points where it is not 0;
+    /// A memory (.bwtm, TMX, CSV, TSV, JSON Lines), with what its matches cost in points where it is not 0;
     /// may be given several times
     #[arg(long = "tm", value_name = "FILE[:POINTS]", required = true, value_parser = memories::file)]
     memories: Vec<MemoryFile>,
@@ -74,7 +74,8 @@ pub struct MatchArgs {
     /// memory's
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     date: Option<Timestamp>,
-    /// Keep each memory's index in a file beside it, which is made anew when the memory changes
+    /// Keep the index of a plain file beside it, too, as that of a store (.bwtm) always is; it is made anew
+    /// when the memory changes
     #[arg(long)]
     keep_index: bool,
     /// Print one JSON object a segment, one a line: as --format jsonl
@@ -128,7 +129,7 @@ pub fn run(args: &MatchArgs) -> Result<Outcome> {
     let mut options = MatchOptions::new(document.lang, memories.script);
     (options.threshold, options.limit) = (args.threshold, args.limit as usize);
     options.penalties = penalties(args);
-    memories.index(document.lang, by, args.keep_index)?;
+    memories.index(document.lang, by)?;
     let mut matches = ask(&memories, &document, options);
     if matches.as_ref().is_err_and(|error| !matches!(error, MatchError::Fetch(_))) {
         memories.index_anew(document.lang, by)?;
