@@ -155,6 +155,7 @@ fn a_store_keeps_its_index() {
     let path = folder.path().join("memory.bwtm.en-words.index");
     let modified = || path.metadata().and_then(|file| file.modified()).expect("there is an index");
 
+    assert!(run(beadwork(folder.path()).args(["tm", "new", "memory.bwtm"])).status.success());
     assert!(import("one.csv").status.success());
     assert!(ask().0.contains("\t80\tfuzzy\t"));
     let made = modified();
