@@ -153,3 +153,12 @@ pub fn progress(doing: &'static str, total: usize) -> ProgressBar {
     }
     bar
 }
+
+/// Counts on standard error, if that is a terminal, where nobody knows how many there will be.
+pub fn counter(doing: &'static str) -> ProgressBar {
+    let bar = ProgressBar::no_length().with_message(doing);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {pos}") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -2,17 +2,22 @@
 
 mod align;
 mod build;
+mod check;
+mod concordance;
 mod dates;
 mod eval;
 mod evidence;
+mod explain;
 mod files;
 mod glossary;
 mod jsonl;
+mod leverage;
 mod lexicon;
 mod match_;
 mod memory_file;
 mod output;
 mod pair;
+mod pretranslate;
 mod read;
 mod segment;
 mod term;
@@ -40,7 +45,12 @@ enum Command {
     Segment(segment::SegmentArgs),
     Tm(tm::TmCommandArgs),
     Match(match_::MatchArgs),
+    Concordance(concordance::ConcordanceArgs),
+    Leverage(leverage::LeverageArgs),
+    Pretranslate(pretranslate::PretranslateArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
@@ -69,7 +79,12 @@ pub fn main() -> ExitCode {
         Command::Segment(args) => segment::run(&args),
         Command::Tm(args) => tm::run(&args),
         Command::Match(args) => match_::run(&args),
+        Command::Concordance(args) => concordance::run(&args),
+        Command::Leverage(args) => leverage::run(&args),
+        Command::Pretranslate(args) => pretranslate::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),

@@ -17,25 +17,26 @@ pub fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Resul
 
 /// A reader that goes away, as that of `beadwork … | head` does, ends the output and is no error.
 fn write_standard(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let mut out = BufWriter::new(Pipe { out: io::stdout().lock(), gone: false });
+    let mut out = BufWriter::new(Noting { out: io::stdout().lock(), failed: None });
     let result = write(&mut out).and_then(|()| Ok(out.flush()?));
-    if out.get_ref().gone { Ok(()) } else { result }
+    if out.get_ref().failed == Some(io::ErrorKind::BrokenPipe) { Ok(()) } else { result }
 }
 
-/// A writer that notes that its reader went away: formats wrap the error each in their own way.
-struct Pipe<W> {
+/// A writer that notes that it failed: formats wrap the error each in their own way.
+struct Noting<W> {
     out: W,
-    gone: bool,
+    failed: Option<io::ErrorKind>,
 }
 
-impl<W> Pipe<W> {
+impl<W> Noting<W> {
     fn note<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
-        self.gone |= result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        let kind = result.as_ref().err().map(io::Error::kind);
+        self.failed = self.failed.or(kind.filter(|kind| *kind != io::ErrorKind::Interrupted));
         result
     }
 }
 
-impl<W: Write> Write for Pipe<W> {
+impl<W: Write> Write for Noting<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let result = self.out.write(bytes);
         self.note(result)
@@ -60,15 +61,23 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
             folder.display()
         );
     }
-    let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder).with_context(cannot)?);
-    write(&mut file)?;
-    let file = file.into_inner().map_err(|e| e.into_error()).with_context(cannot)?;
+    // the errors of a file alone do not name the temporary path
+    let (file, temporary) = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?.into_parts();
+    let mut out = BufWriter::new(Noting { out: file, failed: None });
+    let result = write(&mut out).and_then(|()| Ok(out.flush()?));
+    let (Noting { out: file, failed }, _) = out.into_parts();
+    if failed.is_some() {
+        result.with_context(cannot)?;
+    } else {
+        result?;
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).with_context(cannot)?;
+        file.set_permissions(std::fs::Permissions::from_mode(0o644)).with_context(cannot)?;
     }
-    file.persist(path).map_err(|e| e.error).with_context(cannot)?;
+    drop(file);
+    temporary.persist(path).map_err(|e| e.error).with_context(cannot)?;
     Ok(())
 }
 

@@ -22,6 +22,7 @@ pub mod reflow;
 mod repair;
 mod sniff;
 
+pub use docx::{TranslateOptions, TranslatedCopy, translate_docx};
 pub use error::ReadError;
 pub use line::{Geometry, Line};
 pub use read::{ReadOptions, read, read_bytes};
@@ -106,6 +107,43 @@ pub enum BlockKind {
     Link,
     /// A running header or footer, or a page number: kept, but neither segmented nor aligned.
     Furniture,
+}
+
+impl BlockKind {
+    /// All of them.
+    pub const ALL: [BlockKind; 10] = [
+        BlockKind::Heading,
+        BlockKind::Paragraph,
+        BlockKind::ListItem,
+        BlockKind::TableCell,
+        BlockKind::Footnote,
+        BlockKind::Caption,
+        BlockKind::Contents,
+        BlockKind::Code,
+        BlockKind::Link,
+        BlockKind::Furniture,
+    ];
+
+    /// The word for it in files, the same as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::ListItem => "list-item",
+            BlockKind::TableCell => "table-cell",
+            BlockKind::Footnote => "footnote",
+            BlockKind::Caption => "caption",
+            BlockKind::Contents => "contents",
+            BlockKind::Code => "code",
+            BlockKind::Link => "link",
+            BlockKind::Furniture => "furniture",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<BlockKind> {
+        BlockKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 #[cfg(test)]

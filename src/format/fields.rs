@@ -69,8 +69,8 @@ pub(super) static FIELDS: [Field; 19] = [
     },
     Field {
         name: "kind",
-        get: |unit| unit.origin.kind.map(|kind| kind_name(kind).into()),
-        set: |unit, value| set(&mut unit.origin.kind, value.as_str().and_then(kind_from_name)),
+        get: |unit| unit.origin.kind.map(|kind| kind.name().into()),
+        set: |unit, value| set(&mut unit.origin.kind, value.as_str().and_then(BlockKind::from_name)),
     },
     Field {
         name: "bead",
@@ -225,26 +225,6 @@ fn number(value: &Value) -> Option<f64> {
         Value::String(text) => text.parse().ok(),
         _ => value.as_f64(),
     }
-}
-
-const KINDS: [(BlockKind, &str); 9] = [
-    (BlockKind::Heading, "heading"),
-    (BlockKind::Paragraph, "paragraph"),
-    (BlockKind::ListItem, "list-item"),
-    (BlockKind::TableCell, "table-cell"),
-    (BlockKind::Footnote, "footnote"),
-    (BlockKind::Caption, "caption"),
-    (BlockKind::Contents, "contents"),
-    (BlockKind::Link, "link"),
-    (BlockKind::Furniture, "furniture"),
-];
-
-fn kind_name(kind: BlockKind) -> &'static str {
-    KINDS.iter().find(|(known, _)| *known == kind).map_or("paragraph", |(_, name)| name)
-}
-
-fn kind_from_name(name: &str) -> Option<BlockKind> {
-    KINDS.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
 }
 
 /// Reads `1-2`.

@@ -41,8 +41,8 @@ pub use moses::MosesWriter;
 pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
-pub use xliff::{XliffVersion, XliffWriter};
-pub use xlsx::XlsxWriter;
+pub use xliff::{XliffVersion, XliffWriter, write_pretranslated_xliff};
+pub use xlsx::{XlsxWriter, write_leverage, write_pretranslated_xlsx};
 
 use crate::memory::{Memory, Property, Timestamp, TranslationUnit};
 use crate::text::{Lang, Script};

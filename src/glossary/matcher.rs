@@ -118,7 +118,7 @@ fn forms(terms: &[Term], lang: Lang) -> Vec<Form> {
 }
 
 /// The regular plural of an English name's last word.
-pub(super) fn plural(name: &str) -> String {
+pub fn plural(name: &str) -> String {
     let lower = name.to_lowercase();
     let ends = |suffixes: &[&str]| suffixes.iter().any(|s| lower.ends_with(s));
     if !lower.ends_with(|c: char| c.is_ascii_alphabetic()) {

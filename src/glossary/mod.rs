@@ -13,7 +13,6 @@ pub mod diff;
 mod error;
 pub mod extract;
 mod field;
-mod fold;
 pub mod format;
 #[allow(clippy::module_inception)]
 mod glossary;
@@ -26,10 +25,13 @@ mod table;
 mod term;
 pub mod tidy;
 
+use crate::text::fold;
+
 pub use concept::{Concept, Name, NameKind};
 pub use error::GlossaryError;
 pub use field::Field;
+pub use fold::fold;
 pub use glossary::Glossary;
-pub use matcher::TermMatch;
+pub use matcher::{TermMatch, plural};
 pub use table::{Table, TableRow};
 pub use term::{ParseTermStatusError, Term, TermHistory, TermStatus};

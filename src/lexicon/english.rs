@@ -65,6 +65,11 @@ pub fn is_stop_word(word: &str) -> bool {
     STOP_WORD_LIST.binary_search(&word).is_ok()
 }
 
+/// The irregular forms and British spellings whose stem is `stem`: *went* and *gone* of `go`.
+pub fn irregular_forms(stem: &str) -> impl Iterator<Item = &'static str> {
+    IRREGULAR_FORMS.iter().filter(move |(_, lemma)| STEMMER.stem(lemma) == stem).map(|(form, _)| *form)
+}
+
 fn stem_lower(word: &str) -> String {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.to_string();

@@ -1,11 +1,13 @@
-use super::{Memory, Store, StoreError, TranslationUnit, id, is_store};
-use crate::format::{self, FileFormat, Header, ReadError, ReadOptions, Reading};
+use super::{Store, StoreError, TranslationUnit, id, is_store};
+use crate::format::{self, EachUnit, FileFormat, Header, ReadError, ReadOptions, ReadSummary};
 use crate::text::Script;
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// A file with a memory in it: a store, or a plain file of any of [`format::FORMATS`]. Whatever wants the
-/// units of a memory takes both.
+/// units of a memory takes both. Neither is ever loaded whole.
 ///
 /// ```
 /// use beadwork::memory::{MemoryFile, OpenOptions, StoreError};
@@ -15,24 +17,32 @@ use std::path::Path;
 /// std::fs::write(&path, "source,target\nThank you.,谢谢。\n")?;
 /// let file = MemoryFile::open(&path, &OpenOptions::default())?;
 /// let mut sources = Vec::new();
-/// file.for_each(&mut |unit| Ok::<(), StoreError>(sources.push(unit.source)))?;
+/// let warnings = file.for_each(&mut |unit| Ok::<(), StoreError>(sources.push(unit.source)))?;
 /// assert_eq!(sources, ["Thank you."]);
+/// assert!(warnings.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub enum MemoryFile {
-    /// A store, which stays on the disk.
+    /// A store.
     Store(Store),
-    /// A plain file, which was read.
-    Plain {
-        /// What it is called in messages.
-        name: String,
-        /// The hash of its bytes, in hexadecimal.
-        hash: String,
-        /// Its units.
-        memory: Memory,
-        /// What the user should know of it.
-        warnings: Vec<String>,
-    },
+    /// A plain file.
+    Plain(PlainFile),
+}
+
+/// A plain file with a memory in it, of which the header is known; the units stay on the disk.
+pub struct PlainFile {
+    /// What it is called in messages.
+    name: String,
+    place: Place,
+    options: OpenOptions,
+    header: Header,
+}
+
+/// Where the content of a plain file is.
+enum Place {
+    Path(PathBuf),
+    /// A copy of what can be read only once; it goes with this value.
+    Copy(NamedTempFile),
 }
 
 /// How a file with a memory is opened.
@@ -45,7 +55,8 @@ pub struct OpenOptions {
 }
 
 impl MemoryFile {
-    /// Opens a file. A store is told by its content, a plain file's format by its extension.
+    /// Opens a file. A store is told by its content, a plain file's format by its extension. A plain file
+    /// is read up to its first unit, which settles the direction and the script.
     ///
     /// # Errors
     /// The file cannot be read, it is in the other script, or there are no units in a plain one.
@@ -56,47 +67,34 @@ impl MemoryFile {
             check_script(&name, store.header().script, options)?;
             return Ok(MemoryFile::Store(store));
         }
-        let reading = read(path, options.script, options.format).or_else(|error| {
-            if let (StoreError::Read(ReadError::NoUnits { .. }), Some(_)) = (&error, options.script) {
-                // it may be that all of it is in the other script
-                let any = read(path, None, options.format)?;
-                check_script(&name, any.memory.script, options)?;
-            }
-            Err(error)
-        })?;
-        let hash = std::fs::File::open(path).and_then(hash_of);
-        let hash = hash.map_err(|source| StoreError::Io { name: name.clone(), source })?;
-        MemoryFile::plain(name, hash, reading)
+        PlainFile::open(name, Place::Path(path.to_owned()), options).map(MemoryFile::Plain)
     }
 
-    /// Reads a plain file from any input, such as standard input. `name` is what messages call it.
+    /// Opens a plain file that can be read only once, such as standard input: it is copied to a temporary
+    /// file. `name` is what messages call it.
     ///
     /// # Errors
-    /// It cannot be read or there are no units in it.
+    /// It cannot be read or copied, it is in the other script, or there are no units in it.
     pub fn read(
-        input: impl Read,
+        mut input: impl Read,
         format: FileFormat,
         name: &str,
         options: &OpenOptions,
     ) -> Result<MemoryFile, StoreError> {
-        let mut input = Hashing { input, hash: id::OFFSET_BASIS };
-        let reading = format::read_from(&mut input, format, name, &ReadOptions { script: options.script })?;
-        MemoryFile::plain(name.to_owned(), format!("{:016x}", input.hash), reading)
-    }
-
-    fn plain(name: String, hash: String, reading: Reading) -> Result<MemoryFile, StoreError> {
-        let Reading { memory, warnings } = reading;
-        if memory.units.is_empty() {
-            return Err(StoreError::NoUnits { file: name, warnings });
-        }
-        Ok(MemoryFile::Plain { name, hash, memory, warnings })
+        let copied = NamedTempFile::new().and_then(|mut copy| {
+            io::copy(&mut input, &mut copy)?;
+            Ok(copy)
+        });
+        let copy = copied.map_err(|source| StoreError::Io { name: name.to_owned(), source })?;
+        let options = OpenOptions { format: Some(format), ..*options };
+        PlainFile::open(name.to_owned(), Place::Copy(copy), &options).map(MemoryFile::Plain)
     }
 
     /// What messages call it: its path as it was given.
     pub fn name(&self) -> &str {
         match self {
             MemoryFile::Store(store) => store.name(),
-            MemoryFile::Plain { name, .. } => name,
+            MemoryFile::Plain(file) => &file.name,
         }
     }
 
@@ -107,49 +105,122 @@ impl MemoryFile {
     pub fn hash(&self) -> Result<String, StoreError> {
         match self {
             MemoryFile::Store(store) => Ok(format!("{}:{}", store.store_id(), store.generation()?)),
-            MemoryFile::Plain { hash, .. } => Ok(hash.clone()),
+            MemoryFile::Plain(file) => file.hash(),
         }
     }
 
-    /// Its languages, its script and when it was made.
+    /// Its languages, its script and when it was made. What other programs said of the whole memory
+    /// ([`Header::properties`]) is known of a plain file alone: a store does not keep it.
     pub fn header(&self) -> Header {
         match self {
             MemoryFile::Store(store) => store.header(),
-            MemoryFile::Plain { memory, .. } => memory.into(),
-        }
-    }
-
-    /// What the user should know of it: "3 units left out: no Chinese text".
-    pub fn warnings(&self) -> &[String] {
-        match self {
-            MemoryFile::Store(_) => &[],
-            MemoryFile::Plain { warnings, .. } => warnings,
+            MemoryFile::Plain(file) => file.header.clone(),
         }
     }
 
     /// Gives every unit to `each`: those of a store in the order of documents, those of a plain file as they
-    /// stand there.
+    /// stand there. One without an id gets that of its content; several may have the same, as in the file.
+    /// Gives what the user should know of the file: "3 units left out: no Chinese text".
     ///
     /// # Errors
-    /// Those of `each`, and a file that cannot be read.
+    /// Those of `each`, and a file that cannot be read to its end.
     pub fn for_each<E: From<StoreError>>(
         &self,
         each: &mut dyn FnMut(TranslationUnit) -> Result<(), E>,
-    ) -> Result<(), E> {
+    ) -> Result<Vec<String>, E> {
         match self {
-            MemoryFile::Store(store) => store.for_each(each),
-            MemoryFile::Plain { memory, .. } => memory.units.iter().cloned().try_for_each(each),
+            MemoryFile::Store(store) => store.for_each(each).map(|()| Vec::new()),
+            MemoryFile::Plain(file) => file.for_each(each),
         }
     }
 }
 
+impl PlainFile {
+    fn open(name: String, place: Place, options: &OpenOptions) -> Result<PlainFile, StoreError> {
+        let found = match header(&name, &place, options) {
+            Err(StoreError::Read(error @ ReadError::NoUnits { .. })) if options.script.is_some() => {
+                // it may be that all of it is in the other script
+                let any = header(&name, &place, &OpenOptions { script: None, ..*options })?;
+                check_script(&name, any.script, options)?;
+                Err(StoreError::Read(error))
+            }
+            found => found,
+        };
+        Ok(PlainFile { header: found?, name, place, options: *options })
+    }
+
+    fn for_each<E: From<StoreError>>(
+        &self,
+        each: &mut dyn FnMut(TranslationUnit) -> Result<(), E>,
+    ) -> Result<Vec<String>, E> {
+        let mut failed = None;
+        let result = read(&self.name, &self.place, &self.options, &mut |_, mut unit| {
+            if unit.id.is_empty() {
+                unit.id = id::of_unit(&unit);
+            }
+            each(unit).map_err(|error| {
+                failed = Some(error);
+                ENOUGH.into()
+            })
+        });
+        match (failed, result) {
+            (Some(error), _) => Err(error),
+            (None, Ok(summary)) => Ok(summary.warnings),
+            (None, Err(error)) => Err(error.into()),
+        }
+    }
+
+    /// The hash of the bytes, of both files where it is two.
+    fn hash(&self) -> Result<String, StoreError> {
+        let path = self.place.path();
+        let is_pair = FileFormat::from_path(path).is_ok_and(FileFormat::is_pair);
+        let files = match self.options.format {
+            None if is_pair => FileFormat::Moses.files(path, &self.header),
+            _ => vec![path.to_owned()],
+        };
+        let cannot = |source| StoreError::Io { name: self.name.clone(), source };
+        let hash = files.iter().try_fold(id::OFFSET_BASIS, |hash, file| hash_of(File::open(file)?, hash));
+        hash.map(|hash| format!("{hash:016x}")).map_err(cannot)
+    }
+}
+
+impl Place {
+    fn path(&self) -> &Path {
+        match self {
+            Place::Path(path) => path,
+            Place::Copy(copy) => copy.path(),
+        }
+    }
+}
+
+/// What ends a reading before the end of the file.
+const ENOUGH: &str = "no more units are wanted";
+
+/// The header of a plain file, for which the reading ends at the first unit.
+fn header(name: &str, place: &Place, options: &OpenOptions) -> Result<Header, StoreError> {
+    let mut header = None;
+    let result = read(name, place, options, &mut |of_file, _| {
+        header = Some(of_file.clone());
+        Err(ENOUGH.into())
+    });
+    match header {
+        Some(header) => Ok(header),
+        None => result.map(|summary| summary.header),
+    }
+}
+
 /// The one place where plain files are read.
-fn read(path: &Path, script: Option<Script>, format: Option<FileFormat>) -> Result<Reading, StoreError> {
-    let options = ReadOptions { script };
-    let Some(format) = format else { return Ok(format::read(path, &options)?) };
-    let name = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|source| StoreError::Io { name: name.clone(), source })?;
-    Ok(format::read_from(file, format, &name, &options)?)
+fn read(
+    name: &str,
+    place: &Place,
+    options: &OpenOptions,
+    each: &mut EachUnit<'_>,
+) -> Result<ReadSummary, StoreError> {
+    let reading = ReadOptions { script: options.script };
+    let path = place.path();
+    let Some(format) = options.format else { return Ok(format::read_each(path, &reading, each)?) };
+    let file = File::open(path).map_err(|source| StoreError::Io { name: name.to_owned(), source })?;
+    Ok(format::read_each_from(file, format, name, &reading, each)?)
 }
 
 fn has_extension(path: &Path) -> bool {
@@ -165,22 +236,13 @@ fn check_script(file: &str, found: Script, options: &OpenOptions) -> Result<(), 
     }
 }
 
-/// Hashes what is read.
-struct Hashing<R> {
-    input: R,
-    hash: u64,
-}
-
-impl<R: Read> Read for Hashing<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        self.hash = id::extended(self.hash, buffer.get(..read).unwrap_or_default());
-        Ok(read)
+/// The hash of what is read, after that of what was read before.
+fn hash_of(mut input: impl Read, mut hash: u64) -> io::Result<u64> {
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match input.read(&mut buffer)? {
+            0 => return Ok(hash),
+            read => hash = id::extended(hash, buffer.get(..read).unwrap_or_default()),
+        }
     }
-}
-
-fn hash_of(input: impl Read) -> io::Result<String> {
-    let mut input = Hashing { input, hash: id::OFFSET_BASIS };
-    io::copy(&mut input, &mut io::sink())?;
-    Ok(format!("{:016x}", input.hash))
 }

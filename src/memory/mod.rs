@@ -5,18 +5,21 @@
 //! people work on, and a [`MemoryFile`] is either of the two, for whoever wants the units.
 
 mod collect;
+pub mod concordance;
 mod context;
 mod file;
 mod history;
 mod id;
+pub mod leverage;
 pub mod matching;
 mod store;
 mod timestamp;
 mod unit;
+pub mod upkeep;
 
 pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
-pub use file::{MemoryFile, OpenOptions};
+pub use file::{MemoryFile, OpenOptions, PlainFile};
 pub use history::History;
 pub use store::*;
 pub use timestamp::Timestamp;

@@ -1,6 +1,7 @@
 //! What every stage needs: languages, spans, character classes, widths.
 
 pub mod chars;
+pub mod fold;
 mod join;
 mod lang;
 pub mod numbers;

@@ -65,7 +65,7 @@ prop_compose! {
         documents in (name(), name()),
         blocks in prop::option::of((1..9usize, 1..9usize)),
         pages in (prop::option::of(1..9u32), prop::option::of(1..9u32)),
-        kind in prop::option::of(prop::sample::select(vec![BlockKind::Heading, BlockKind::ListItem, BlockKind::Link])),
+        kind in prop::option::of(prop::sample::select(BlockKind::ALL.to_vec())),
         bead in prop::option::of((1..4usize, 1..4usize)),
         score in prop::option::of(0..=10_000u32),
     ) -> Origin {

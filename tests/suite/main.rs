@@ -2,7 +2,10 @@
 //! took longer than running them.
 
 mod align_properties;
+mod check;
+mod clean;
 mod cli;
+mod concordance;
 mod eval;
 mod explain;
 mod formats;
@@ -15,6 +18,7 @@ mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;
+mod leverage;
 mod matching;
 mod pair;
 mod samples;

@@ -113,7 +113,7 @@ prop_compose! {
     fn origin()(
         documents in ("[ab]?", "[ab]?"),
         numbers in prop::option::of((1..9usize, 1..9usize, 1..9u32, 1..9u32)),
-        kind in prop::option::of(prop::sample::select(vec![BlockKind::Code, BlockKind::TableCell, BlockKind::Link])),
+        kind in prop::option::of(prop::sample::select(BlockKind::ALL.to_vec())),
         bead in prop::option::of((1..4usize, 1..4usize)),
         score in prop::option::of(0.0..=1.0f64),
     ) -> Origin {

@@ -89,41 +89,24 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
     }
     let mut store = Store::open(&args.memory)?;
     let options = OpenOptions { script: Some(store.header().script), format: args.from };
-    let imports: Vec<Import> =
-        args.files.iter().map(|file| Ok(Import::of(open::file(file, &options)?))).collect::<Result<_>>()?;
-    let report = take(&mut store, &imports, &args.policy.options())?;
+    let memories: Vec<MemoryFile> =
+        args.files.iter().map(|file| open::file(file, &options)).collect::<Result<_>>()?;
+    let report = take(&mut store, &memories, &args.policy.options())?;
     output::write_to(None, |out| show(out, &report))?;
     Ok(outcome(&report, args.policy.on_conflict))
 }
 
-/// A file that is to be imported.
-pub struct Import(MemoryFile);
-
-impl Import {
-    /// Says what there is to say of the file.
-    pub fn of(file: MemoryFile) -> Import {
-        open::warn_of(&file);
-        Import(file)
-    }
-
-    fn units(&self) -> usize {
-        match &self.0 {
-            MemoryFile::Store(store) => store.info().map_or(0, |info| info.units as usize),
-            MemoryFile::Plain { memory, .. } => memory.units.len(),
-        }
-    }
-}
-
-/// Imports files into a store, all or none.
-pub fn take(store: &mut Store, imports: &[Import], options: &ImportOptions) -> Result<ImportReport> {
-    let bar = files::progress("Importing", imports.iter().map(Import::units).sum());
+/// Imports files into a store, all or none; says what there is to say of each.
+pub fn take(store: &mut Store, memories: &[MemoryFile], options: &ImportOptions) -> Result<ImportReport> {
+    let bar = files::counter("Importing");
     let mut import = store.import(options)?;
-    for Import(file) in imports {
+    for file in memories {
         import.file(&base_name(file.name()), &file.hash()?, &file.header())?;
-        file.for_each(&mut |unit| {
+        let warnings = file.for_each(&mut |unit| {
             bar.inc(1);
             import.unit(unit)
         })?;
+        bar.suspend(|| open::warn_of(file.name(), &warnings));
     }
     let report = import.finish()?;
     bar.finish_and_clear();

@@ -76,12 +76,12 @@ pub fn show(out: &mut dyn Write, unit: &TranslationUnit) -> Result<()> {
 }
 
 /// `briefing.docx:12`: a document and the block in it.
-fn place(document: &str, block: Option<usize>) -> String {
+pub fn place(document: &str, block: Option<usize>) -> String {
     block.map_or_else(|| document.to_owned(), |block| format!("{document}:{block}"))
 }
 
 /// A text on one line, with nothing in it that a terminal would obey.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' => '⏎',
         '\t' => '→',

@@ -1,7 +1,7 @@
 //! `beadwork tm merge`.
 
 use super::export::{self, Units};
-use super::import::{Import, PolicyArgs, outcome, show, take};
+use super::import::{PolicyArgs, outcome, show, take};
 use super::open;
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
@@ -36,19 +36,19 @@ pub fn run(args: &MergeArgs) -> Result<Outcome> {
     if args.output.exists() {
         return Err(StoreError::Exists { name: args.output.display().to_string() }.into());
     }
-    let mut imports = Vec::new();
+    let mut files = Vec::new();
     let mut header: Option<Header> = None;
     for path in &args.memories {
         let script = header.as_ref().map(|header| header.script);
         let file = open::file(path, &OpenOptions { script, format: None })?;
         header = header.or_else(|| Some(file.header()));
-        imports.push(Import::of(file));
+        files.push(file);
     }
     let Some(header) = header else { bail!("name the memories to merge") };
     let folder =
         args.output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut merged = open::scratch(folder, &header)?;
-    let report = take(&mut merged.store, &imports, &args.policy.options())?;
+    let report = take(&mut merged.store, &files, &args.policy.options())?;
     match format {
         None => merged.store.backup(&args.output, &|_, _| ())?,
         Some(format) => {

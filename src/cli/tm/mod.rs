@@ -1,16 +1,17 @@
 //! `beadwork tm`: memories in files that people keep. One file a subcommand.
 
 mod backup;
+mod clean;
 mod delete;
 mod edit;
 mod export;
-mod filter;
+pub mod filter;
 mod import;
 mod info;
-mod list;
+pub mod list;
 mod merge;
 mod new;
-mod open;
+pub mod open;
 mod validate;
 
 use super::{Outcome, dates};
@@ -36,6 +37,7 @@ enum TmCommand {
     List(list::ListArgs),
     Edit(edit::EditArgs),
     Delete(delete::DeleteArgs),
+    Clean(clean::CleanArgs),
     Backup(backup::BackupArgs),
     Validate(validate::ValidateArgs),
 }
@@ -51,6 +53,7 @@ pub fn run(args: &TmCommandArgs) -> Result<Outcome> {
         TmCommand::List(args) => list::run(args),
         TmCommand::Edit(args) => edit::run(args),
         TmCommand::Delete(args) => delete::run(args),
+        TmCommand::Clean(args) => clean::run(args),
         TmCommand::Backup(args) => backup::run(args),
         TmCommand::Validate(args) => validate::run(args),
     }
@@ -67,6 +70,6 @@ fn by(name: Option<&str>) -> Option<String> {
 }
 
 /// `1 unit`, `2 units`.
-fn units(number: u64) -> String {
+pub fn units(number: u64) -> String {
     if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
 }

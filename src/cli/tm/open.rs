@@ -1,6 +1,6 @@
 //! Memories that are only read: a store, or any plain file as a store of the moment.
 
-use super::import::{Import, take};
+use super::import::take;
 use crate::cli::output;
 use anyhow::{Context, Result, bail};
 use beadwork::format::{FileFormat, Header};
@@ -23,7 +23,7 @@ pub fn readable(path: &Path) -> Result<Readable> {
         file => {
             let mut scratch = scratch(&std::env::temp_dir(), &file.header())?;
             let options = ImportOptions { unchecked: true, ..ImportOptions::default() };
-            take(&mut scratch.store, &[Import::of(file)], &options)?;
+            take(&mut scratch.store, &[file], &options)?;
             Ok(scratch)
         }
     }
@@ -49,8 +49,8 @@ pub fn file(path: &Path, options: &OpenOptions) -> Result<MemoryFile> {
 }
 
 /// Says what the user should know of a file.
-pub fn warn_of(file: &MemoryFile) {
-    file.warnings().iter().for_each(|warning| output::warn(&format!("{}: {warning}", file.name())));
+pub fn warn_of(file: &str, warnings: &[String]) {
+    warnings.iter().for_each(|warning| output::warn(&format!("{file}: {warning}")));
 }
 
 /// Reads the name of a format.

@@ -36,7 +36,7 @@ struct Field {
 
 /// Elements whose content is not part of the text as it stands now: what was deleted or moved away,
 /// former properties, the second rendering of a drawing, and the reading beside a character.
-const LEFT_OUT: [&str; 11] = [
+pub(super) const LEFT_OUT: [&str; 11] = [
     "del",
     "moveFrom",
     "Fallback",
@@ -53,6 +53,8 @@ const LEFT_OUT: [&str; 11] = [
 #[derive(Default)]
 struct Walker {
     done: Vec<Draft>,
+    /// How many paragraph elements have begun, those left out too.
+    paragraphs: usize,
     /// Paragraphs being read: a text box stands within the paragraph that anchors it.
     open: Vec<Draft>,
     /// Paragraphs of text boxes, which follow their anchor.
@@ -73,6 +75,7 @@ struct Walker {
 impl Walker {
     fn start(&mut self, element: &Element) {
         let name = element.name.as_str();
+        self.paragraphs += usize::from(name == "p");
         if name == "del" && self.in_properties {
             self.draft(|draft| draft.runs_on = true);
         }
@@ -191,7 +194,8 @@ impl Walker {
 
     fn open_paragraph(&mut self) {
         let (in_cell, in_contents) = (self.cells > 0, self.in_contents());
-        let draft = Draft { in_cell, in_contents, note: self.note.clone(), ..Draft::default() };
+        let (note, number) = (self.note.clone(), Some(self.paragraphs));
+        let draft = Draft { in_cell, in_contents, note, number, ..Draft::default() };
         self.open.push(draft);
     }
 

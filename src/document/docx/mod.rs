@@ -10,7 +10,9 @@ mod body;
 mod numbering;
 mod numerals;
 mod paragraph;
+mod rewrite;
 mod styles;
+mod translate;
 mod xml;
 
 use super::build::Builder;
@@ -20,13 +22,33 @@ use body::Context;
 use numbering::Numbering;
 use paragraph::Paragraph;
 use std::collections::HashMap;
+use std::ops::Range;
 use styles::Styles;
+pub use translate::{TranslateOptions, TranslatedCopy, translate_docx};
 
 /// The part that a Word file must have.
 pub(super) const MAIN_PART: &str = "word/document.xml";
 
+/// Parts with notes, and whether those are endnotes.
+const NOTES: [(&str, bool); 2] = [("word/footnotes.xml", false), ("word/endnotes.xml", true)];
+
+/// Where blocks come from.
+struct Place {
+    part: &'static str,
+    /// Which paragraph element of the part, from 1; none where several became one paragraph.
+    number: Option<usize>,
+    /// The number or bullet that the list puts before it.
+    marker: Option<String>,
+    blocks: Range<usize>,
+}
+
 /// Reads the blocks of an open container.
 pub(super) fn read(archive: &mut Archive<'_>, repairs: RepairSet) -> Result<Builder, Problem> {
+    Ok(read_placed(archive, repairs)?.0)
+}
+
+/// Reads the blocks, and where those of the text and of the notes come from.
+fn read_placed(archive: &mut Archive<'_>, repairs: RepairSet) -> Result<(Builder, Vec<Place>), Problem> {
     let part = |archive: &mut Archive<'_>, name: &str| archive.text(name).map(Option::unwrap_or_default);
     let styles = Styles::read(&part(archive, "word/styles.xml")?)?;
     let mut numbering = Numbering::read(&part(archive, "word/numbering.xml")?)?;
@@ -34,23 +56,30 @@ pub(super) fn read(archive: &mut Archive<'_>, repairs: RepairSet) -> Result<Buil
     let mut context = Context { styles, numbering };
     let body = context.paragraphs(&part(archive, MAIN_PART)?)?;
     let mut notes = HashMap::new();
-    for (name, is_end) in [("word/footnotes.xml", false), ("word/endnotes.xml", true)] {
+    for (name, is_end) in NOTES {
         for paragraph in context.paragraphs(&part(archive, name)?)? {
             let Some(id) = paragraph.note.clone() else { continue };
-            notes.entry((is_end, id)).or_insert_with(Vec::new).push(paragraph);
+            notes.entry((is_end, id)).or_insert_with(Vec::new).push((name, paragraph));
         }
     }
     let mut out = Builder::new(String::new(), repairs);
+    let mut places = Vec::new();
+    let mut add_placed = |part, paragraph: &Paragraph, kind| {
+        let before = out.blocks.len();
+        add(&mut out, paragraph, kind);
+        let (number, marker) = (paragraph.number, paragraph.marker.clone());
+        places.push(Place { part, number, marker, blocks: before..out.blocks.len() });
+    };
     for paragraph in body {
-        add(&mut out, &paragraph, paragraph.kind);
+        add_placed(MAIN_PART, &paragraph, paragraph.kind);
         for key in &paragraph.references {
-            for note in notes.remove(key).unwrap_or_default() {
-                add(&mut out, &note, BlockKind::Footnote);
+            for (part, note) in notes.remove(key).unwrap_or_default() {
+                add_placed(part, &note, BlockKind::Footnote);
             }
         }
     }
     add_furniture(archive, &mut context, &mut out)?;
-    Ok(out)
+    Ok((out, places))
 }
 
 /// Adds the running headers and footers, those that repeat once.

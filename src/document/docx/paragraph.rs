@@ -14,6 +14,8 @@ pub(super) struct Paragraph {
     pub references: Vec<(bool, String)>,
     /// The note that it is part of.
     pub note: Option<String>,
+    /// Which paragraph element of its part it is, from 1; none where it is made of several.
+    pub number: Option<usize>,
 }
 
 impl Paragraph {
@@ -44,6 +46,7 @@ pub(super) struct Draft {
     pub in_contents: bool,
     pub references: Vec<(bool, String)>,
     pub note: Option<String>,
+    pub number: Option<usize>,
 }
 
 impl Draft {
@@ -51,7 +54,7 @@ impl Draft {
     pub fn followed_by(mut self, next: Draft) -> Draft {
         self.text.push_str(&next.text);
         self.references.extend(next.references);
-        Draft { text: self.text, references: self.references, ..next }
+        Draft { text: self.text, references: self.references, number: None, ..next }
     }
 
     /// The paragraph that it becomes, counted in its list.
@@ -62,7 +65,8 @@ impl Draft {
         let level = self.level.or(style.level).or_else(|| numbering.level_of_style(list?, numbered_by?));
         let marker = list.and_then(|list| numbering.next(list, level.unwrap_or(0)));
         let kind = self.kind(&style.name, self.outline.or(style.outline), marker.is_some());
-        Paragraph { kind, text: self.text, marker, references: self.references, note: self.note }
+        let Draft { text, references, note, number, .. } = self;
+        Paragraph { kind, text, marker, references, note, number }
     }
 
     fn kind(&self, style: &str, outline: Option<u8>, is_item: bool) -> BlockKind {

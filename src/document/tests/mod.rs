@@ -36,3 +36,11 @@ fn read_file(name: &str, repairs: RepairSet) -> Document {
     let options = ReadOptions { repairs, ..ReadOptions::default() };
     read_bytes(name, &file(name), &options).expect(name)
 }
+
+#[test]
+fn a_kind_has_the_same_name_in_files_as_in_json() {
+    for kind in BlockKind::ALL {
+        assert_eq!(serde_json::to_value(kind).expect("JSON"), kind.name());
+        assert_eq!(BlockKind::from_name(kind.name()), Some(kind));
+    }
+}

@@ -1,9 +1,11 @@
 //! XML Localisation Interchange File Format, versions 1.2 and 2.1 (OASIS).
 
 mod draft;
+mod pretranslated;
 mod read;
 mod write;
 
+pub use pretranslated::write_pretranslated_xliff;
 pub(super) use read::read;
 pub use write::XliffWriter;
 

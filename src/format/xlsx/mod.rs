@@ -1,8 +1,13 @@
 //! Spreadsheets of Excel (Office Open XML), with the columns of tables.
 
+mod book;
 mod guard;
+mod leverage;
+mod pretranslated;
 mod read;
 mod write;
 
+pub use leverage::write_leverage;
+pub use pretranslated::write_pretranslated_xlsx;
 pub(super) use read::read;
 pub use write::XlsxWriter;

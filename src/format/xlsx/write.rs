@@ -1,9 +1,10 @@
+use super::book::{self, failed};
 use crate::format::table::columns::{COLUMNS, cells, width};
 use crate::format::table::is_formula;
 use crate::format::{Header, UnitWriter, WriteOptions, WriteReport};
 use crate::memory::TranslationUnit;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
-use std::io::{self, Seek, Write};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use std::io::{self, Write};
 
 /// The rows of a sheet, that of the column names included (ECMA-376, part 1, 18.3.1.73).
 const ROWS: u32 = 1_048_576;
@@ -45,8 +46,7 @@ impl<W: Write> XlsxWriter<W> {
     /// No file can be made for what will be packed at the end.
     pub fn new(out: W, header: Header, options: &WriteOptions) -> io::Result<XlsxWriter<W>> {
         let width = width(options.brief);
-        let mut book = Workbook::new();
-        book.set_properties(&properties(&header).map_err(failed)?);
+        let mut book = book::new(header.created)?;
         prepare(book.add_worksheet_with_constant_memory().map_err(failed)?, width).map_err(failed)?;
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let quoted = text.clone().set_quote_prefix();
@@ -65,13 +65,6 @@ impl<W: Write> XlsxWriter<W> {
         }
         Ok(())
     }
-}
-
-/// The date in the file is the memory's, else the first that the format has: never the clock's.
-fn properties(header: &Header) -> Result<DocProperties, XlsxError> {
-    let created = header.created.and_then(|created| ExcelDateTime::from_timestamp(created.unix()).ok());
-    let created = created.map_or_else(|| ExcelDateTime::from_ymd(1980, 1, 1), Ok)?;
-    Ok(DocProperties::new().set_creation_datetime(&created))
 }
 
 fn prepare(sheet: &mut Worksheet, width: usize) -> Result<(), XlsxError> {
@@ -108,12 +101,7 @@ impl<W: Write> UnitWriter for XlsxWriter<W> {
         let columns = u16::try_from(self.width - 1).unwrap_or_default();
         let sheet = self.book.worksheet_from_index(0).map_err(failed)?;
         sheet.autofilter(0, 0, last, columns).map_err(failed)?;
-        // the packer goes back and forth in its file, which the output may not allow
-        let mut packed = tempfile::tempfile()?;
-        self.book.save_to_writer(&mut packed).map_err(failed)?;
-        packed.rewind()?;
-        io::copy(&mut packed, &mut self.out)?;
-        self.out.flush()?;
+        book::save(&mut self.book, &mut self.out)?;
         Ok(self.report)
     }
 }
@@ -122,8 +110,4 @@ fn too_long(unit: &TranslationUnit) -> io::Error {
     let message =
         format!("unit {}: a cell of Excel holds 32767 characters at most: write CSV or TMX", unit.id);
     io::Error::new(io::ErrorKind::InvalidInput, message)
-}
-
-fn failed(error: XlsxError) -> io::Error {
-    io::Error::other(error)
 }

@@ -3,7 +3,7 @@
 mod diff;
 mod difference;
 mod distance;
-mod index;
+pub(super) mod index;
 mod items;
 mod matcher;
 mod penalty;

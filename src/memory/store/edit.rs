@@ -1,8 +1,9 @@
 //! Changing and deleting units.
 
 use super::conflict::moved;
+use super::{Filter, Sort};
 use super::{Selection, Store, StoreError, row};
-use crate::memory::{InlineCode, Side, Status, Timestamp, TranslationUnit};
+use crate::memory::{InlineCode, Property, Side, Status, Timestamp, TranslationUnit};
 use rusqlite::Connection;
 
 /// What a person changes of a unit; what is `None` stays.
@@ -43,6 +44,15 @@ impl Edit {
         }
         new
     }
+}
+
+/// What [`Store::revise`] does with a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Revision {
+    /// It goes.
+    Delete,
+    /// It gets these properties in place of its own. Who changed it last and when stays, since its texts do.
+    Properties(Vec<Property>),
 }
 
 fn of_side(unit: &TranslationUnit, side: Side) -> Vec<InlineCode> {
@@ -91,6 +101,43 @@ impl Store {
         }
         Ok(selection.len())
     }
+}
+
+impl Store {
+    /// Revises units, all or none. `plan` gives their places, from 0 and each once, in the order in which
+    /// [`Store::for_each`] gives the units. Nobody else changes units in between.
+    ///
+    /// # Errors
+    /// Those of `plan`, and a file that cannot be written.
+    pub fn revise<E: From<StoreError>>(
+        &mut self,
+        plan: impl FnOnce(&Store) -> Result<Vec<(usize, Revision)>, E>,
+    ) -> Result<(), E> {
+        let store = &*self;
+        let transaction = store.begin()?;
+        let revisions = plan(store)?;
+        if revisions.is_empty() {
+            return Ok(());
+        }
+        let numbers = store.select(&Filter::default(), Sort::default())?.0;
+        revise(&transaction, &numbers, revisions).map_err(|error| store.error(error))?;
+        Ok(store.commit(transaction)?)
+    }
+}
+
+fn revise(connection: &Connection, numbers: &[i64], plan: Vec<(usize, Revision)>) -> rusqlite::Result<()> {
+    let mut deleted = Vec::new();
+    for (place, revision) in plan {
+        let Some(&number) = numbers.get(place) else { continue };
+        match revision {
+            Revision::Delete => deleted.push(number),
+            Revision::Properties(properties) => {
+                let (unit, said) = row::of_number(connection, number)?;
+                row::update(connection, number, &TranslationUnit { properties, ..unit }, said)?;
+            }
+        }
+    }
+    if deleted.is_empty() { Ok(()) } else { remove(connection, &deleted) }
 }
 
 fn change(connection: &Connection, number: i64, edit: &Edit) -> rusqlite::Result<bool> {

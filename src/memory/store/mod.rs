@@ -48,7 +48,7 @@ mod row;
 mod schema;
 
 pub use conflict::OnConflict;
-pub use edit::Edit;
+pub use edit::{Edit, Revision};
 pub use error::{StoreError, script_name};
 pub use filter::{Filter, Sort};
 pub use import::{Conflict, Counts, FileReport, Import, ImportOptions, ImportReport};

@@ -6,6 +6,7 @@ use crate::memory::matching::{FetchError, UnitSource};
 use crate::memory::{Side, TranslationUnit};
 use rusqlite::{Connection, Row, Rows, params_from_iter};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// The units that a query selected, by their numbers in the store.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +26,12 @@ impl Selection {
     /// The selection cut into pieces of `size` units, the last of which may have fewer.
     pub fn pieces(&self, size: std::num::NonZeroUsize) -> impl Iterator<Item = Selection> {
         self.0.chunks(size.get()).map(|units| Selection(units.to_vec()))
+    }
+
+    /// For each unit of `all` whether this selection has it.
+    pub fn among(&self, all: &Selection) -> Vec<bool> {
+        let own: HashSet<i64> = self.0.iter().copied().collect();
+        all.0.iter().map(|number| own.contains(number)).collect()
     }
 
     /// Those of its units that stand at these places, from 0.

@@ -7,9 +7,6 @@ use crate::memory::{
     Context, History, InlineCode, Origin, Place, Property, Side, Status, Timestamp, TranslationUnit,
 };
 use rusqlite::{Connection, OptionalExtension, Result, Row, ToSql, params};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as NoKind, StrDeserializer};
 use std::sync::LazyLock;
 
 /// What [`read`] needs of a unit `u`, its source's document `s` and its target's `t`.
@@ -80,7 +77,7 @@ fn origin(row: &Row<'_>) -> Result<Origin> {
         target_block: number("target_block")?,
         source_page: row.get("source_page")?,
         target_page: row.get("target_page")?,
-        kind: kind.as_deref().and_then(kind_from_name),
+        kind: kind.as_deref().and_then(BlockKind::from_name),
         bead: match (number("bead_source")?, number("bead_target")?) {
             (Some(source), Some(target)) => Some(BeadType { source, target }),
             _ => None,
@@ -122,15 +119,6 @@ fn properties(connection: &Connection, unit: i64) -> Result<Vec<Property>> {
         Ok(Property { place, name: row.get(1)?, value: row.get(2)? })
     };
     select.query_map([unit], property)?.collect()
-}
-
-fn kind_from_name(name: &str) -> Option<BlockKind> {
-    let name: StrDeserializer<'_, NoKind> = name.into_deserializer();
-    BlockKind::deserialize(name).ok()
-}
-
-fn kind_name(kind: BlockKind) -> Option<String> {
-    serde_json::to_value(kind).ok()?.as_str().map(str::to_owned)
 }
 
 /// The columns that are written, in the order of the parameters of [`write`].
@@ -201,7 +189,7 @@ fn write(connection: &Connection, sql: &str, unit: &TranslationUnit, said: i64, 
         &number(origin.target_block),
         &origin.source_page,
         &origin.target_page,
-        &origin.kind.and_then(kind_name),
+        &origin.kind.map(BlockKind::name),
         &number(origin.bead.map(|bead| bead.source)),
         &number(origin.bead.map(|bead| bead.target)),
         &origin.score,

@@ -10,7 +10,7 @@ const PRIMES: [u64; 5] = [
 ];
 
 /// The checksum of `bytes`, with the seed 0.
-pub(super) fn checksum(bytes: &[u8]) -> u64 {
+pub(in crate::memory) fn checksum(bytes: &[u8]) -> u64 {
     let (stripes, rest) = bytes.as_chunks::<32>();
     let mut hash = if stripes.is_empty() { PRIMES[4] } else { converged(stripes) };
     hash = hash.wrapping_add(bytes.len() as u64);

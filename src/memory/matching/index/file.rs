@@ -57,18 +57,7 @@ impl Index {
         let data = self.sections.owned().ok_or_else(|| io::Error::other("the index is already in a file"))?;
         let sums = blocks::sums(data);
         let page = self.page(data.len(), &sums)?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        for part in [&page, data, &sums] {
-            file.write_all(part)?;
-        }
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
-        }
-        file.persist(path)?;
-        Ok(())
+        write_whole(path, &[&page, data, &sums])
     }
 
     fn page(&self, data: usize, sums: &[u8]) -> io::Result<Vec<u8>> {
@@ -114,6 +103,25 @@ impl Index {
         let sections = Sections::mapped(blocks, page.ranges).ok_or(DamagedIndex)?;
         Ok(Index::new(page.by, page.left_out, page.identity, sections)?)
     }
+}
+
+/// Writes a file of these parts, beside it first, then renamed.
+///
+/// # Errors
+/// It cannot be written.
+pub(in crate::memory) fn write_whole(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    for part in parts {
+        file.write_all(part)?;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Maps a file. This is the only place of the project that is not safe Rust.

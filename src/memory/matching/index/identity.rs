@@ -92,11 +92,11 @@ impl Identity {
         format!("file {} {time} {}", file.len(), script_name(script))
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::memory) fn text(&self) -> &str {
         &self.0
     }
 
-    pub(super) fn from_text(text: &str) -> Identity {
+    pub(in crate::memory) fn from_text(text: &str) -> Identity {
         Identity(text.to_owned())
     }
 }

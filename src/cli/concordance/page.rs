@@ -1,0 +1,95 @@
+//! Hits as one HTML page that needs nothing else.
+
+use super::json::code;
+use super::lines::{Found, Line};
+use super::query::Query;
+use crate::cli::tm::list::place;
+use crate::cli::tm::units;
+use anyhow::Result;
+use beadwork::memory::Side;
+use beadwork::text::Span;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+const STYLE: &str = include_str!("page.css");
+
+/// The whole page.
+pub fn page(query: &Query, found: &Found, shown: usize) -> Result<Markup> {
+    let mut rows = Vec::new();
+    for number in 0..shown {
+        rows.extend(found.line(number)?.map(|line| row(&line)));
+    }
+    Ok(html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (query.text) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                h1 lang=(code(query.lang)) { (query.text) }
+                p { (found.lines.len()) " hits in " (found.units) " units; " (shown) " are shown" }
+                @if query.is_term { p { "Searched for all names of the term: " (query.searched.join(", ")) } }
+                (renderings(found))
+                table {
+                    caption { "Hits, with what stands for them on the other side" }
+                    thead { tr { th scope="col" { "Found" } th scope="col" { "Translation" } th scope="col" { "From" } } }
+                    tbody { @for row in &rows { (row) } }
+                }
+            }
+        }
+    })
+}
+
+fn renderings(found: &Found) -> Markup {
+    html! {
+        @for (lang, renderings) in found.renderings.iter().filter(|(_, all)| !all.found.is_empty()) {
+            table class="renderings" {
+                caption { "In " (lang) ", of " (units(renderings.units as u64)) " looked at" }
+                thead { tr { th scope="col" { "Rendering" } th scope="col" { "Units" } th scope="col" { "Glossary" } } }
+                tbody {
+                    @for rendering in &renderings.found {
+                        tr {
+                            td lang=(code(*lang)) { (rendering.text) }
+                            td class="number" { (rendering.units) }
+                            td { @if rendering.in_glossary { "yes" } }
+                        }
+                    }
+                    @if renderings.without() > 0 {
+                        tr { td { "none of these" } td class="number" { (renderings.without()) } td {} }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(line: &Line) -> Markup {
+    let origin = &line.unit.origin;
+    let (document, block) = match line.side {
+        Side::Source => (&origin.source_document, origin.source_block),
+        Side::Target => (&origin.target_document, origin.target_block),
+    };
+    html! {
+        tr {
+            td lang=(code(line.lang())) { (marked(line.text(), &[line.span], "hit")) }
+            td lang=(code(line.lang().other())) { (marked(line.other(), &line.others, "counterpart")) }
+            td class="from" {
+                (place(document, block)) " " (line.unit.status.name())
+                @if let Some(score) = origin.score { " " (score) }
+            }
+        }
+    }
+}
+
+fn marked(text: &str, spans: &[Span], class: &str) -> Markup {
+    let starts = [0].into_iter().chain(spans.iter().map(|span| span.end));
+    let gaps = starts.zip(spans.iter().map(|span| span.start).chain([text.len()]));
+    html! {
+        @for (number, (start, end)) in gaps.enumerate() {
+            (text.get(start..end).unwrap_or_default())
+            @if let Some(span) = spans.get(number) { mark class=(class) { (span.of(text)) } }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The files that a pretranslated document is written to.
+
+use super::{Format, PretranslateArgs};
+use crate::cli::output;
+use anyhow::{Context, Result, bail};
+use beadwork::document::{self, Format as DocumentFormat, ReadOptions, TranslateOptions, read_bytes};
+use beadwork::format::{
+    FileFormat, WriteOptions, write as write_memory, write_pretranslated_xliff, write_pretranslated_xlsx,
+};
+use beadwork::memory::leverage::Pretranslation;
+use beadwork::pipeline::Prepared;
+use beadwork::text::join;
+use std::io::Read;
+use std::path::Path;
+
+/// A document, and the file that it was read from where a copy of that is written.
+pub struct Input {
+    pub document: Prepared,
+    bytes: Vec<u8>,
+}
+
+impl Input {
+    /// Reads it; `-` is standard input.
+    pub fn read(path: &Path, options: &ReadOptions, format: Format) -> Result<Input> {
+        let mut bytes = Vec::new();
+        let document = if format == Format::Docx || path.as_os_str() == "-" {
+            let name =
+                if path.as_os_str() == "-" { "standard input" } else { path.to_str().unwrap_or_default() };
+            match name {
+                "standard input" => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
+                _ => std::fs::read(path).map(|read| bytes = read),
+            }
+            .with_context(|| format!("{}: cannot be read", path.display()))?;
+            read_bytes(name, &bytes, options)?
+        } else {
+            document::read(path, options)?
+        };
+        for warning in &document.warnings {
+            output::warn(&format!("{}: {warning}", document.name));
+        }
+        if format == Format::Docx && document.format != DocumentFormat::Docx {
+            bail!("{}: a .docx is written of a Word document only: write .xlsx or .xliff", document.name);
+        }
+        Ok(Input { document: Prepared::new(document), bytes })
+    }
+
+    /// Writes the file, and tells what there is to say of it.
+    pub fn write(
+        &self,
+        args: &PretranslateArgs,
+        format: Format,
+        pretranslation: &Pretranslation,
+    ) -> Result<Vec<String>> {
+        let mut said = Vec::new();
+        output::write_to(Some(&args.output), |mut out| {
+            match format {
+                Format::Xliff => {
+                    let report = write_pretranslated_xliff(pretranslation, out)?;
+                    if report.replaced > 0 {
+                        said.push(format!(
+                            "{} characters that XML cannot hold became U+FFFD",
+                            report.replaced
+                        ));
+                    }
+                }
+                Format::Tmx => {
+                    let options = WriteOptions::default();
+                    let _ = write_memory(&pretranslation.units(), FileFormat::Tmx, out, &options)?;
+                }
+                Format::Xlsx => write_pretranslated_xlsx(pretranslation, &mut out)?,
+                Format::Docx => {
+                    let options = TranslateOptions {
+                        highlight: args.highlight,
+                        repairs: args.reading.options().repairs,
+                    };
+                    let texts = self.translated_blocks(pretranslation);
+                    let name = &self.document.document.name;
+                    let copy = document::translate_docx(name, &self.bytes, &texts, &options)?;
+                    out.write_all(&copy.bytes)?;
+                    said.push(format!("{} of {} paragraphs translated", copy.translated, copy.paragraphs));
+                    if copy.kept > 0 {
+                        said.push(format!(
+                            "{} known paragraphs stay as they are: their numbers, line breaks or fields would be lost",
+                            copy.kept
+                        ));
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        Ok(said)
+    }
+
+    /// The translation of each block whose segments are all known as the same text.
+    fn translated_blocks(&self, pretranslation: &Pretranslation) -> Vec<Option<String>> {
+        let mut blocks: Vec<Option<Vec<&str>>> = vec![None; self.document.document.blocks.len()];
+        let mut unknown = vec![false; blocks.len()];
+        for segment in &pretranslation.segments {
+            let block = segment.segment.block;
+            match segment.target().filter(|_| segment.offer().is_exact()) {
+                Some(target) => blocks[block].get_or_insert_default().push(target),
+                None => unknown[block] = true,
+            }
+        }
+        let lang = pretranslation.source_lang.other();
+        let known = blocks.into_iter().zip(unknown).map(|(texts, unknown)| texts.filter(|_| !unknown));
+        known.map(|texts| texts.map(|texts| join(texts, lang))).collect()
+    }
+}

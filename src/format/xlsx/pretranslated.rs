@@ -1,0 +1,115 @@
+use super::book::{self, failed};
+use crate::format::table::is_formula;
+use crate::memory::leverage::{Band, Offer, Pretranslated, Pretranslation};
+use crate::memory::matching::Match;
+use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+const COLUMNS: [(&str, u8); 9] = [
+    ("source", 60),
+    ("target", 60),
+    ("score", 7),
+    ("kind", 12),
+    ("difference", 36),
+    ("memory source", 50),
+    ("memory target", 50),
+    ("origin", 36),
+    ("status", 10),
+];
+
+/// Writes a document with what memories offer for it as a spreadsheet of two languages: a row for each segment,
+/// coloured by its band.
+///
+/// `target` is what is offered, with the new numbers where they were put in (kind `substituted`, never with a score
+/// of 100); `memory source` and `memory target` tell what a match below 100 was made of. Every cell but the score is
+/// a string: Excel neither changes nor runs it.
+///
+/// # Errors
+/// The output cannot be written to, or a text is longer than a cell may be.
+pub fn write_pretranslated_xlsx(document: &Pretranslation, out: &mut impl Write) -> io::Result<()> {
+    let mut book = book::new(None)?;
+    let sheet = book.add_worksheet();
+    fill(sheet, document).map_err(failed)?;
+    book::save(&mut book, out)
+}
+
+fn fill(sheet: &mut Worksheet, document: &Pretranslation) -> Result<(), XlsxError> {
+    sheet.set_name("Pretranslation")?;
+    sheet.set_freeze_panes(1, 0)?;
+    let bold = Format::new().set_bold();
+    for (column, (name, width)) in (0u16..).zip(COLUMNS) {
+        sheet.set_column_width(column, width)?;
+        sheet.write_string_with_format(0, column, name, &bold)?;
+    }
+    let mut formats = HashMap::new();
+    for (row, segment) in (1u32..).zip(&document.segments) {
+        let band = Band::of_score(segment.best.as_ref().map(|best| best.score));
+        let plain = formats.entry(band).or_insert_with(|| format_of(band)).clone();
+        line(sheet, row, &cells(document, segment), &plain)?;
+        if let Some(best) = &segment.best {
+            sheet.write_number_with_format(row, 2, f64::from(best.score), &plain)?;
+        }
+    }
+    let last = u32::try_from(document.segments.len()).unwrap_or(u32::MAX);
+    sheet.autofilter(0, 0, last, COLUMNS.len() as u16 - 1)?;
+    Ok(())
+}
+
+fn line(sheet: &mut Worksheet, row: u32, cells: &[String], plain: &Format) -> Result<(), XlsxError> {
+    for (column, cell) in (0u16..).zip(cells) {
+        match is_formula(cell) {
+            _ if cell.is_empty() => sheet.write_blank(row, column, plain)?,
+            true => sheet.write_string_with_format(row, column, cell, &plain.clone().set_quote_prefix())?,
+            false => sheet.write_string_with_format(row, column, cell, plain)?,
+        };
+    }
+    Ok(())
+}
+
+/// The texts of a row; the score is written as a number.
+fn cells(document: &Pretranslation, segment: &Pretranslated) -> [String; COLUMNS.len()] {
+    let offer = segment.offer();
+    let mut cells: [String; COLUMNS.len()] = Default::default();
+    cells[0].clone_from(&segment.segment.text);
+    cells[3] = offer.name().to_owned();
+    let Some(best) = &segment.best else { return cells };
+    cells[1] = segment.target().unwrap_or_default().to_owned();
+    cells[4] = differences(best);
+    if matches!(offer, Offer::Substituted | Offer::Fuzzy) {
+        cells[5] = best.source().to_owned();
+        cells[6] = best.target().to_owned();
+    }
+    let origin = [document.memory_of(best), &best.unit.origin.source_document, &best.unit.id];
+    cells[7] = origin.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    cells[8] = best.unit.status.name().to_owned();
+    cells
+}
+
+/// *number (third / second); case*: the document's first, then the memory's.
+fn differences(found: &Match) -> String {
+    let told = found.differences.iter().map(|difference| {
+        let values = [&difference.query, &difference.memory].map(|values| values.join(", "));
+        let [query, memory] = values.map(|values| if values.is_empty() { "–".to_owned() } else { values });
+        match (query.as_str(), memory.as_str()) {
+            ("–", "–") => difference.kind.name().to_owned(),
+            _ => format!("{} ({query} / {memory})", difference.kind.name()),
+        }
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// From green, nothing to do, over yellow to white, everything.
+fn format_of(band: Band) -> Format {
+    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let colour = match band {
+        Band::Context => 0xC6_E0_B4,
+        Band::Exact => 0xE2_EF_DA,
+        Band::Fuzzy95 => 0xFF_F2_CC,
+        Band::Fuzzy85 => 0xFF_E6_99,
+        Band::Fuzzy75 => 0xF8_CB_AD,
+        Band::Fuzzy50 => 0xF4_B0_84,
+        Band::RepeatedInside | Band::RepeatedAcross | Band::New => return plain,
+    };
+    plain.set_background_color(Color::RGB(colour))
+}

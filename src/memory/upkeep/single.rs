@@ -1,0 +1,107 @@
+//! Rules that need one unit alone.
+
+use crate::document::BlockKind;
+use crate::document::language::{Guess, guess};
+use crate::format::Header;
+use crate::lexicon::script::script_of_char;
+use crate::memory::{TranslationUnit, script_name};
+use crate::text::Lang;
+use crate::text::chars::{han_share, is_han};
+
+/// How many words in small letters make a text one of prose: names and acronyms may stay as they are.
+const WORDS_OF_PROSE: usize = 3;
+
+/// From this share of Han on, a text is Chinese.
+const CHINESE: f64 = 0.5;
+
+/// A text is missing.
+pub(super) fn empty(unit: &TranslationUnit, _: &Header) -> Option<String> {
+    match (is_blank(&unit.source), is_blank(&unit.target)) {
+        (true, true) => Some("there is no text".to_owned()),
+        (true, false) => Some("there is no source".to_owned()),
+        (false, true) => Some("there is no target".to_owned()),
+        (false, false) => None,
+    }
+}
+
+/// A mark alone on one side, and more than marks on the other.
+pub(super) fn fragment(unit: &TranslationUnit, _: &Header) -> Option<String> {
+    let says = |text: &str| text.chars().any(char::is_alphanumeric);
+    let (source, target) = (says(&unit.source), says(&unit.target));
+    let blank = is_blank(&unit.source) || is_blank(&unit.target);
+    (!blank && source != target).then(|| {
+        let (mark, text) = if source { (&unit.target, &unit.source) } else { (&unit.source, &unit.target) };
+        format!("{} is all that stands for {}", quoted(mark), quoted(text))
+    })
+}
+
+/// The target is the source, and not only names, acronyms and links.
+pub(super) fn untranslated(unit: &TranslationUnit, _: &Header) -> Option<String> {
+    let is_code = matches!(unit.origin.kind, Some(BlockKind::Code | BlockKind::Link));
+    let same = !is_code && unit.source.trim() == unit.target.trim();
+    (same && unit.source.split_whitespace().any(may_be_translated))
+        .then(|| "the target is the same as the source".to_owned())
+}
+
+fn may_be_translated(word: &str) -> bool {
+    let is_link = word.contains("://") || word.contains('@') || word.starts_with("www.");
+    !is_link && word.chars().any(|c| is_han(c) || c.is_lowercase())
+}
+
+/// A text in another language than its own. What is the same on both sides is [`untranslated`].
+pub(super) fn wrong_language(unit: &TranslationUnit, header: &Header) -> Option<String> {
+    if unit.source == unit.target || unit.origin.kind == Some(BlockKind::Code) {
+        return None;
+    }
+    let sides = [(&unit.source, header.source_lang), (&unit.target, header.target_lang)];
+    sides.into_iter().find_map(|(text, lang)| {
+        let found = other_language(text, lang)?;
+        Some(format!("the {lang} is {found}"))
+    })
+}
+
+fn other_language(text: &str, lang: Lang) -> Option<String> {
+    match lang {
+        Lang::English if han_share(text) >= CHINESE => return Some(Lang::Chinese.to_string()),
+        Lang::Chinese if text.chars().any(is_han) && han_share(text) >= CHINESE => return None,
+        _ => {}
+    }
+    match guess(text) {
+        Guess::Other(name) => Some(name.to_owned()),
+        Guess::Known(Lang::English) if lang == Lang::Chinese => {
+            (words_of_prose(text) >= WORDS_OF_PROSE).then(|| Lang::English.to_string())
+        }
+        _ => None,
+    }
+}
+
+fn words_of_prose(text: &str) -> usize {
+    let small = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+    text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(small).count()
+}
+
+/// Characters that the memory's script does not have.
+pub(super) fn mixed_script(unit: &TranslationUnit, header: &Header) -> Option<String> {
+    let chinese = if header.source_lang == Lang::Chinese { &unit.source } else { &unit.target };
+    let other = |c: &char| script_of_char(*c).is_some_and(|script| script != header.script);
+    let mut found: Vec<char> = Vec::new();
+    for c in chinese.chars().filter(other) {
+        if !found.contains(&c) {
+            found.push(c);
+        }
+    }
+    let found: String = found.into_iter().collect();
+    (!found.is_empty()).then(|| format!("{found}: not in {} characters", script_name(header.script)))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// The beginning of a text, in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let cut = if text.chars().count() > LONGEST { "…" } else { "" };
+    let shown: String = text.chars().take(LONGEST).collect();
+    format!("“{shown}{cut}”")
+}
