@@ -30,7 +30,7 @@ Examples:
   beadwork match --text \"The third round opens in May.\" --tm memory.csv
   beadwork match 简报.pdf --tm memory.tmx --threshold 85 --limit 1 --format tsv
   beadwork match briefing.docx --tm memory.tmx --json | jq '.matches[0].target'
-  beadwork match --segmented lines.txt --tm big.tmx --keep-index        much faster the next time
+  beadwork match --segmented lines.txt --tm big.bwtm     a store keeps its index: at once, the next time
 
 Scores: 102 and 101 the same text between the same neighbours, beside one of them; 100 the same
 text; below, 1 - distance / longer, counted in words for English and in characters for Chinese, less

@@ -135,3 +135,39 @@ fn standard_input_is_a_document() {
     assert_eq!(text(output.stdout), text(named.stdout));
     assert!(output.status.success());
 }
+
+/// The index beside a store is used while the store is the same, and made anew when it changed or the file
+/// was damaged.
+#[test]
+fn a_store_keeps_its_index() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let one = "source,target\nThe fund opens in June.,基金将于六月开放。\n";
+    fs::write(folder.path().join("one.csv"), one).expect("it can be written");
+    fs::write(folder.path().join("two.csv"), one.replace("June", "July").replace('六', "七"))
+        .expect("it can be written");
+    let import = |file| run(beadwork(folder.path()).args(["tm", "import", "memory.bwtm", file]));
+    let ask = || {
+        let asked = ["match", "--text", "The fund opens in July.", "--tm", "memory.bwtm", "--format", "tsv"];
+        let output = run(beadwork(folder.path()).args(asked));
+        assert!(output.status.success(), "{}", text(output.stderr));
+        (text(output.stdout), text(output.stderr))
+    };
+    let path = folder.path().join("memory.bwtm.en-words.index");
+    let modified = || path.metadata().and_then(|file| file.modified()).expect("there is an index");
+
+    assert!(run(beadwork(folder.path()).args(["tm", "new", "memory.bwtm"])).status.success());
+    assert!(import("one.csv").status.success());
+    assert!(ask().0.contains("\t80\tfuzzy\t"));
+    let made = modified();
+    ask();
+    assert_eq!(modified(), made, "it was used again");
+
+    assert!(import("two.csv").status.success());
+    assert!(ask().0.contains("\t100\texact\t"), "it was made anew");
+
+    let mut bytes = fs::read(&path).expect("it can be read");
+    bytes[4096..].iter_mut().for_each(|byte| *byte ^= 0xFF);
+    fs::write(&path, bytes).expect("it can be written");
+    assert!(ask().0.contains("\t100\texact\t"), "a damaged one is made anew");
+    assert!(ask().1.is_empty());
+}

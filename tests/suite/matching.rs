@@ -1,10 +1,11 @@
 //! Matching: that the index misses nothing, that a damaged file is noticed, and what texts score.
 
+use beadwork::format::Header;
 use beadwork::memory::matching::{
     Asked, CountBy, Identity, Index, IndexBuilder, MatchError, MatchKind, MatchOptions, Matcher, OpenError,
     Query, Searcher, Substitution, TokenScore, Tokens, differences,
 };
-use beadwork::memory::{Context, Memory, Side, Status, TranslationUnit};
+use beadwork::memory::{Context, ImportOptions, Memory, Side, Status, Store, StoreError, TranslationUnit};
 use beadwork::text::{Lang, Script, chars::han_share};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -153,12 +154,12 @@ fn what_is_no_index_is_not_opened() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("index");
     assert!(matches!(Index::open(&path), Err(OpenError::Io(_))));
-    for content in [&b""[..], b"BWMATCH\x01", &[0; 5000]] {
+    for content in [&b""[..], b"BWMATCH\x02", &[0; 5000]] {
         std::fs::write(&path, content).expect("it can be written");
         assert!(matches!(Index::open(&path), Err(OpenError::Foreign)));
     }
     let mut page = vec![0; 9000];
-    page[..8].copy_from_slice(b"BWMATCH\x01");
+    page[..8].copy_from_slice(b"BWMATCH\x02");
     std::fs::write(&path, page).expect("it can be written");
     assert!(matches!(Index::open(&path), Err(OpenError::Damaged(_))));
 }
@@ -365,4 +366,30 @@ fn an_index_knows_the_file_that_it_was_made_of() {
     assert!(!is_of(None, now), "the same length, a moment later");
     assert_ne!(Identity::of_file(&path, None).expect("it can be read"), identity);
     assert_ne!(Identity::of_store("a", 1), Identity::of_store("a", 2));
+}
+
+#[test]
+fn a_store_answers_by_the_numbers_of_its_units() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain = memory(&[("The Board met.", "董事会开会。"), ("Round 2 opens.", "第二轮开始。")]);
+    let header = Header::from(&plain);
+    let mut store = Store::create(&folder.path().join("memory.bwtm"), &header).expect("a store");
+    let mut import = store.import(&ImportOptions::default()).expect("an import");
+    import.file("memory.csv", "", &header).expect("a file");
+    for unit in plain.units {
+        import.unit(unit).expect("a unit");
+    }
+    import.finish().expect("it is finished");
+    let mut builder = IndexBuilder::new(CountBy::Characters);
+    let add = &mut |number, text: &str| {
+        builder.add(number, text);
+        Ok::<(), StoreError>(())
+    };
+    store.for_each_text(Side::Target, add).expect("it can be read");
+    let index = builder.finish(Identity::none()).expect("few texts");
+    let asked =
+        [Asked { units: &store, index: &index, side: Side::Target, script: Script::Simplified, penalty: 0 }];
+    let mut matcher = Matcher::new(&asked, MatchOptions::new(Lang::Chinese, Script::Simplified));
+    let matches = matcher.find(Query::of("第三轮开始。")).expect("it is whole");
+    assert_eq!(matches[0].target(), "Round 2 opens.");
 }

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// Which memories are asked, and what their matches cost.
 #[derive(Args)]
 pub struct AskingArgs {
-    /// A memory (TMX, CSV, TSV, JSON Lines), with what its matches cost in points where it is not 0;
+    /// A memory (.bwtm, TMX, CSV, TSV, JSON Lines), with what its matches cost in points where it is not 0;
     /// may be given several times
     #[arg(long = "tm", value_name = "FILE[:POINTS]", required = true, value_parser = memories::file)]
     memories: Vec<MemoryFile>,
@@ -31,7 +31,8 @@ pub struct AskingArgs {
     /// memory's
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     date: Option<Timestamp>,
-    /// Keep each memory's index in a file beside it, which is made anew when the memory changes
+    /// Keep the index of a plain file beside it, too, as that of a store (.bwtm) always is; it is made anew
+    /// when the memory changes
     #[arg(long)]
     keep_index: bool,
 }
@@ -83,7 +84,7 @@ impl AskingArgs {
         let mut options = MatchOptions::new(question.lang, memories.script);
         (options.threshold, options.limit) = (question.threshold, question.limit);
         options.penalties = self.penalties();
-        memories.index(question.lang, by, self.keep_index)?;
+        memories.index(question.lang, by)?;
         let mut documents = find(&memories, question, options);
         if documents.as_ref().is_err_and(|error| !matches!(error, MatchError::Fetch(_))) {
             memories.index_anew(question.lang, by)?;

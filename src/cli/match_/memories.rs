@@ -1,10 +1,12 @@
 //! The memories that are asked, with their indexes.
 
-use crate::cli::{files, output};
+use crate::cli::output;
 use anyhow::{Context, Result, bail};
 use beadwork::format::{self, ReadOptions};
-use beadwork::memory::matching::{Asked, CountBy, Identity, Index, IndexBuilder, LONGEST, index_path};
-use beadwork::memory::{Memory, Side};
+use beadwork::memory::matching::{
+    Asked, CountBy, Identity, Index, IndexBuilder, LONGEST, UnitSource, index_path,
+};
+use beadwork::memory::{Memory, OpenOptions, Side, Store, StoreError, is_store};
 use beadwork::text::{Lang, Script};
 use std::path::{Path, PathBuf};
 
@@ -35,9 +37,52 @@ pub struct Memories {
 
 struct Opened {
     file: MemoryFile,
-    memory: Memory,
+    script: Script,
+    units: Units,
     identity: Identity,
+    /// Whether the index is kept in a file beside it.
+    keep: bool,
     index: Option<Index>,
+}
+
+/// Where the units of a memory are.
+enum Units {
+    /// In a plain file, which was read.
+    Plain(Memory),
+    /// In a store, where they stay.
+    Store(Box<Store>),
+}
+
+impl Units {
+    fn source(&self) -> &dyn UnitSource {
+        match self {
+            Units::Plain(memory) => memory,
+            Units::Store(store) => &**store,
+        }
+    }
+
+    fn source_lang(&self) -> Lang {
+        match self {
+            Units::Plain(memory) => memory.source_lang,
+            Units::Store(store) => store.header().source_lang,
+        }
+    }
+
+    /// The texts of a side, with the numbers of their units.
+    fn for_each_text(&self, side: Side, each: &mut dyn FnMut(u32, &str)) -> Result<()> {
+        match self {
+            Units::Plain(memory) => {
+                for (number, unit) in memory.units.iter().enumerate() {
+                    each(u32::try_from(number)?, side.text(unit));
+                }
+            }
+            Units::Store(store) => store.for_each_text(side, &mut |number, text| {
+                each(number, text);
+                Ok::<(), StoreError>(())
+            })?,
+        }
+        Ok(())
+    }
 }
 
 impl Memories {
@@ -47,37 +92,25 @@ impl Memories {
         let mut script = script;
         let mut memories = Vec::new();
         for file in files {
-            let name = file.path.display();
-            let identity = |script| match keep {
-                true => {
-                    Identity::of_file(&file.path, script).with_context(|| format!("{name}: cannot be read"))
-                }
-                false => Ok(Identity::none()),
+            let opened = if is_store(&file.path) {
+                Opened::store(file, script)?
+            } else {
+                Opened::plain(file, script, keep)?
             };
-            // before it is read: if it changes meanwhile, the index will not be taken for the new one's
-            let mut known = identity(script)?;
-            let reading = format::read(&file.path, &ReadOptions { script })?;
-            for warning in &reading.warnings {
-                output::warn(&format!("{name}: {warning}"));
+            let empty = matches!(&opened.units, Units::Plain(memory) if memory.units.is_empty());
+            if empty {
+                output::warn(&format!("{}: no units to match with", file.path.display()));
+            } else {
+                script = script.or(Some(opened.script));
             }
-            if reading.memory.units.is_empty() {
-                output::warn(&format!("{name}: no units to match with"));
-            } else if script.is_none() {
-                script = Some(reading.memory.script);
-                known = known.with_script(script);
-            }
-            memories.push(Opened {
-                file: file.clone(),
-                memory: reading.memory,
-                identity: known,
-                index: None,
-            });
+            memories.push((opened, empty));
         }
-        if memories.iter().all(|opened| opened.memory.units.is_empty()) {
+        if memories.iter().all(|(_, empty)| *empty) {
             bail!(
-                "no memory has units; name a TMX, CSV, TSV or JSON Lines file that has, or another --script"
+                "no memory has units; name a memory, TMX, CSV, TSV or JSON Lines file that has, or another --script"
             );
         }
+        let memories = memories.into_iter().map(|(opened, _)| opened).collect();
         Ok(Memories { script: script.unwrap_or_default(), memories })
     }
 
@@ -87,8 +120,9 @@ impl Memories {
     }
 
     /// Opens or makes the indexes of the sides in a language.
-    pub fn index(&mut self, lang: Lang, by: CountBy, keep: bool) -> Result<()> {
+    pub fn index(&mut self, lang: Lang, by: CountBy) -> Result<()> {
         for opened in &mut self.memories {
+            let keep = opened.keep;
             let path = index_path(&opened.file.path, lang, by);
             let kept = if keep { opened.kept(&path, by) } else { None };
             let index = match kept {
@@ -97,6 +131,10 @@ impl Memories {
             };
             opened.index = Some(index);
         }
+        let none = |opened: &Opened| opened.index.as_ref().is_none_or(|index| index.texts() == 0);
+        if self.memories.iter().all(none) {
+            bail!("no memory has texts to match with; import some, or name another memory");
+        }
         Ok(())
     }
 
@@ -104,8 +142,10 @@ impl Memories {
     pub fn index_anew(&mut self, lang: Lang, by: CountBy) -> Result<()> {
         for opened in &mut self.memories {
             let path = index_path(&opened.file.path, lang, by);
-            output::warn(&format!("{}: does not fit the memory; made anew", path.display()));
-            opened.index = Some(opened.made(lang, by, Some(&path))?);
+            if path.exists() {
+                output::warn(&format!("{}: does not fit the memory; made anew", path.display()));
+            }
+            opened.index = Some(opened.made(lang, by, opened.keep.then_some(&*path))?);
         }
         Ok(())
     }
@@ -118,14 +158,63 @@ impl Memories {
 }
 
 impl Opened {
+    fn plain(file: &MemoryFile, script: Option<Script>, keep: bool) -> Result<Opened> {
+        let name = file.path.display();
+        // before it is read: if it changes meanwhile, the index will not be taken for the new one's
+        let identity = match keep {
+            true => {
+                Identity::of_file(&file.path, script).with_context(|| format!("{name}: cannot be read"))?
+            }
+            false => Identity::none(),
+        };
+        let reading = format::read(&file.path, &ReadOptions { script })?;
+        for warning in &reading.warnings {
+            output::warn(&format!("{name}: {warning}"));
+        }
+        let known = script.unwrap_or(reading.memory.script);
+        Ok(Opened {
+            file: file.clone(),
+            script: known,
+            identity: identity.with_script(Some(known)),
+            units: Units::Plain(reading.memory),
+            keep,
+            index: None,
+        })
+    }
+
+    /// A store. Its index is always kept: the store says itself whether it has changed.
+    fn store(file: &MemoryFile, script: Option<Script>) -> Result<Opened> {
+        let options = OpenOptions { script, ..OpenOptions::default() };
+        let memory = beadwork::memory::MemoryFile::open(&file.path, &options)?;
+        let beadwork::memory::MemoryFile::Store(store) = memory else {
+            bail!("{}: changed while it was opened; try again", file.path.display())
+        };
+        // before its texts are read: if it changes meanwhile, the index is stale at the next look
+        let identity = Identity::of_store(store.store_id(), store.generation()?);
+        Ok(Opened {
+            file: file.clone(),
+            script: store.header().script,
+            identity,
+            units: Units::Store(Box::new(store)),
+            keep: true,
+            index: None,
+        })
+    }
+
     /// What a matcher takes; `None` while there is no index.
     fn asked(&self, lang: Lang, script: Script) -> Option<Asked<'_>> {
         let index = self.index.as_ref()?;
-        Some(Asked { units: &self.memory, index, side: self.side(lang), script, penalty: self.file.penalty })
+        Some(Asked {
+            units: self.units.source(),
+            index,
+            side: self.side(lang),
+            script,
+            penalty: self.file.penalty,
+        })
     }
 
     fn side(&self, lang: Lang) -> Side {
-        if self.memory.source_lang == lang { Side::Source } else { Side::Target }
+        if self.units.source_lang() == lang { Side::Source } else { Side::Target }
     }
 
     /// The index beside the memory, where it is that of the memory as it is.
@@ -136,13 +225,8 @@ impl Opened {
 
     fn made(&self, lang: Lang, by: CountBy, path: Option<&Path>) -> Result<Index> {
         let side = self.side(lang);
-        let bar = files::progress("Indexing", self.memory.units.len());
         let mut builder = IndexBuilder::new(by);
-        for (number, unit) in self.memory.units.iter().enumerate() {
-            builder.add(u32::try_from(number)?, side.text(unit));
-            bar.inc(1);
-        }
-        bar.finish_and_clear();
+        self.units.for_each_text(side, &mut |number, text| builder.add(number, text))?;
         let index = builder.finish(self.identity.clone())?;
         if index.left_out() > 0 {
             let name = self.file.path.display();

@@ -2,8 +2,10 @@
 
 use super::filter::Condition;
 use super::{Filter, Sort, Store, StoreError, row};
-use crate::memory::TranslationUnit;
+use crate::memory::matching::{FetchError, UnitSource};
+use crate::memory::{Side, TranslationUnit};
 use rusqlite::{Connection, Row, Rows, params_from_iter};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The units that a query selected, by their numbers in the store.
@@ -116,6 +118,28 @@ impl Store {
         row::of_number(&self.connection, number).map(|(unit, _)| unit).map_err(|error| self.error(error))
     }
 
+    /// Gives the number of each unit and its text of one side to `each`, in the order of the numbers.
+    ///
+    /// # Errors
+    /// Those of `each`, and a file that cannot be read.
+    pub fn for_each_text<E: From<StoreError>>(
+        &self,
+        side: Side,
+        each: &mut dyn FnMut(u32, &str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let column = if side == Side::Source { "source" } else { "target" };
+        let sql = format!("SELECT unit, {column} FROM units ORDER BY unit");
+        let mut statement = self.connection.prepare(&sql).map_err(|error| self.error(error))?;
+        let mut rows = statement.query([]).map_err(|error| self.error(error))?;
+        while let Some(row) = rows.next().map_err(|error| self.error(error))? {
+            let number = row.get(0).map_err(|error| self.error(error))?;
+            let text =
+                row.get_ref(1).and_then(|text| Ok(text.as_str()?)).map_err(|error| self.error(error))?;
+            each(number, text)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn number(&self, id: &str) -> Result<i64, StoreError> {
         let sql = "SELECT unit FROM units WHERE id = ?";
         self.connection.query_row(sql, [id], |row| row.get(0)).map_err(|error| match error {
@@ -124,6 +148,17 @@ impl Store {
             }
             error => self.error(error),
         })
+    }
+}
+
+/// The number of a unit is that of its row, which it keeps for life.
+impl UnitSource for Store {
+    fn unit(&self, number: u32) -> Result<Option<Cow<'_, TranslationUnit>>, FetchError> {
+        match row::of_number(&self.connection, i64::from(number)) {
+            Ok((unit, _)) => Ok(Some(Cow::Owned(unit))),
+            Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+            Err(error) => Err(self.error(error).into()),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::{CountBy, Tokens};
 use super::sections::Sections;
-use super::{Identity, Index, LONGEST, grams, vocabulary};
+use super::{Identity, Index, LONGEST, grams, signature, vocabulary};
 use rustc_hash::FxHashMap;
 
 /// There are too many texts for one index: more than 2³² words or bytes of something.
@@ -83,10 +83,12 @@ impl IndexBuilder {
         let (texts, text_ends) = self.written_texts(&order).ok_or(TooLarge)?;
         let (grams, ranks) = self.written_grams(&order).ok_or(TooLarge)?;
         let units = order.iter().flat_map(|&text| self.added[text].1.to_le_bytes()).collect();
+        let signatures = self.written_signatures(&order);
         let [words, word_ends, slots] = vocabulary;
         let lengths = lengths.into_iter().flat_map(u32::to_le_bytes).collect();
-        let sections =
-            Sections::join([words, word_ends, slots, texts, text_ends, units, lengths, grams, ranks]);
+        let sections = Sections::join([
+            words, word_ends, slots, texts, text_ends, units, lengths, grams, ranks, signatures,
+        ]);
         Index::new(self.by, self.left_out, identity, sections).map_err(|_| TooLarge)
     }
 
@@ -136,6 +138,16 @@ impl IndexBuilder {
         Some((texts, ends))
     }
 
+    fn written_signatures(&self, order: &[usize]) -> Vec<u8> {
+        let (mut written, mut one) = (Vec::new(), Vec::new());
+        for &text in order {
+            let text = self.text(text);
+            signature::signature(text, signature::words(text.len()), &mut one);
+            written.extend(one.iter().flat_map(|word| word.to_le_bytes()));
+        }
+        written
+    }
+
     /// The sections Grams and Ranks.
     fn written_grams(&self, order: &[usize]) -> Option<(Vec<u8>, Vec<u8>)> {
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
@@ -166,7 +178,7 @@ impl IndexBuilder {
         let mut ranks = vec![[0u8; 4]; places.len()];
         let mut places = places.iter();
         for (rank, &text) in order.iter().enumerate() {
-            let grams = self.text(text).len() + usize::from(self.by == CountBy::Characters);
+            let grams = grams::count(self.text(text).len(), self.by);
             for &list in places.by_ref().take(grams) {
                 let at = &mut next[list as usize];
                 ranks[*at as usize] = (rank as u32).to_le_bytes();

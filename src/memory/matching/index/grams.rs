@@ -15,17 +15,34 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 /// with the edges of the text. A gram that occurs again is another gram: its low 21 bits count the
 /// occurrences before, so that common grams of two texts can be counted as if the texts were sets.
 pub(super) fn grams(tokens: &[u32], by: CountBy, out: &mut Vec<u64>) {
-    out.clear();
     match by {
-        CountBy::Words => out.extend(tokens.iter().map(|&token| u64::from(token) << 21)),
-        CountBy::Characters => {
-            let mut before = EDGE;
-            for token in tokens.iter().map(|&token| u64::from(token)).chain([EDGE]) {
-                out.push(before << 42 | (token & EDGE) << 21);
-                before = token & EDGE;
-            }
+        CountBy::Words => {
+            out.clear();
+            out.extend(tokens.iter().map(|&token| u64::from(token) << 21));
         }
+        CountBy::Characters => pairs(tokens, out),
     }
+    number(out);
+}
+
+/// How many grams a text of `length` tokens has.
+pub(super) fn count(length: usize, by: CountBy) -> usize {
+    length + usize::from(by == CountBy::Characters)
+}
+
+/// The pairs of characters of a text, with its edges, in their order, each as if it occurred for the first
+/// time. Those that are no neighbours have no character in common.
+pub(super) fn pairs(tokens: &[u32], out: &mut Vec<u64>) {
+    out.clear();
+    let mut before = EDGE;
+    for token in tokens.iter().map(|&token| u64::from(token)).chain([EDGE]) {
+        out.push(before << 42 | (token & EDGE) << 21);
+        before = token & EDGE;
+    }
+}
+
+/// Sorts grams, each as if it occurred for the first time, and counts their occurrences.
+pub(super) fn number(out: &mut [u64]) {
     out.sort_unstable();
     let mut occurrence = 0;
     for at in 1..out.len() {

@@ -3,14 +3,18 @@
 //! [`IndexBuilder`] makes one of the texts of a memory's side; [`Searcher`] searches it;
 //! [`Index::write`] and [`Index::open`] keep it in a file. How it works and why: docs/matching.md.
 
+mod apart;
+mod band;
 mod blocks;
 mod build;
 pub(in crate::memory) mod checksum;
+mod choice;
 pub(in crate::memory) mod file;
 mod grams;
 mod identity;
 mod search;
 mod sections;
+mod signature;
 mod vocabulary;
 
 pub use build::{IndexBuilder, TooLarge};
@@ -48,6 +52,8 @@ pub struct Index {
     sections: Sections,
     /// The section of that name.
     lengths: Vec<u32>,
+    /// For each length where the signatures of its texts begin, and where the last ends.
+    signatures: Vec<usize>,
 }
 
 impl Index {
@@ -60,16 +66,18 @@ impl Index {
         let lengths = sections.len(Section::Lengths) / 4;
         let lengths: Vec<u32> =
             sections.numbers(Section::Lengths, 0..lengths)?.iter().map(|n| u32::from_le_bytes(*n)).collect();
+        let signatures = signature_starts(&lengths);
         let texts = sections.len(Section::Units) / 4;
         let fits = lengths.is_sorted()
             && lengths.last().is_some_and(|&last| last as usize == texts)
             && sections.len(Section::TextEnds) == texts * 4
+            && signatures.last() == Some(&sections.len(Section::Signatures))
             && (sections.len(Section::Grams) / 16).is_power_of_two()
             && (sections.len(Section::VocabularySlots) / 4).is_power_of_two();
         if !fits {
             return Err(DamagedIndex);
         }
-        Ok(Index { by, left_out, identity, sections, lengths })
+        Ok(Index { by, left_out, identity, sections, lengths, signatures })
     }
 
     /// What its texts are compared by.
@@ -96,4 +104,16 @@ impl Index {
     pub fn bytes(&self) -> usize {
         self.sections.total()
     }
+}
+
+/// For each length where the signatures of its texts begin, and where the last ends; `lengths` has the rank
+/// of the first text of each length.
+fn signature_starts(lengths: &[u32]) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut end = 0;
+    for (length, two) in lengths.windows(2).enumerate() {
+        end += two[1].saturating_sub(two[0]) as usize * signature::words(length) * 8;
+        starts.push(end);
+    }
+    starts
 }

@@ -1,9 +1,12 @@
 //! Finding all texts of an index that are like a query.
 
 use super::super::score::allowed;
-use super::super::{CountBy, Pattern, TokenScore, Tokens};
-use super::grams::{UNKNOWN, grams, shared, slot};
+use super::super::{Pattern, TokenScore, Tokens};
+use super::band::Band;
+use super::choice::{Choice, List};
+use super::grams::{UNKNOWN, slot};
 use super::sections::{DamagedIndex, Read, Section};
+use super::signature::{self, signature, unshared};
 use super::{Index, LONGEST, vocabulary};
 use std::ops::Range;
 
@@ -22,44 +25,13 @@ pub struct Searcher<'i> {
     index: &'i Index,
     tokens: Tokens,
     query: Vec<u32>,
-    grams: Vec<u64>,
-    lists: Vec<List>,
+    choice: Choice,
     /// How many of the lists that were read have a text, by its rank from the lowest that counts.
     counts: Vec<u8>,
+    signature: Vec<u64>,
     candidates: Vec<u32>,
     pattern: Pattern,
     text: Vec<u32>,
-}
-
-/// A list of ranks: where it begins and how long it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct List {
-    length: u32,
-    start: u32,
-}
-
-/// What follows from the length of the query and the threshold.
-#[derive(Debug, Clone)]
-struct Limits {
-    threshold: u8,
-    by: CountBy,
-    /// The tokens of the query.
-    length: usize,
-    /// The lengths of texts that can be like it.
-    lengths: Range<usize>,
-    /// Their ranks.
-    ranks: Range<u32>,
-}
-
-impl Limits {
-    fn longer(&self, length: usize) -> usize {
-        self.length.max(length)
-    }
-
-    /// How many grams a text of that length shares at least with the query.
-    fn shared(&self, length: usize) -> isize {
-        shared(self.longer(length), self.threshold, self.by)
-    }
 }
 
 impl<'i> Searcher<'i> {
@@ -69,9 +41,9 @@ impl<'i> Searcher<'i> {
             index,
             tokens: Tokens::default(),
             query: Vec::new(),
-            grams: Vec::new(),
-            lists: Vec::new(),
+            choice: Choice::default(),
             counts: Vec::new(),
+            signature: Vec::new(),
             candidates: Vec::new(),
             pattern: Pattern::default(),
             text: Vec::new(),
@@ -89,67 +61,65 @@ impl<'i> Searcher<'i> {
         if length == 0 || length > LONGEST {
             return Ok(Vec::new());
         }
-        let limits = self.index.limits(length, threshold.clamp(1, 100));
-        if limits.ranks.is_empty() {
-            return Ok(Vec::new());
-        }
         self.query.clear();
         for token in self.tokens.iter() {
             self.query.push(vocabulary::number(&self.index.sections, token)?.unwrap_or(UNKNOWN));
         }
-        if let Err(damaged) = self.find_candidates(&limits) {
-            self.counts.clear();
-            return Err(damaged);
+        let threshold = threshold.clamp(1, 100);
+        self.candidates.clear();
+        self.choice.read(self.index, &self.query)?;
+        for band in self.index.bands(length, threshold) {
+            if let Err(damaged) = self.find_candidates(&band) {
+                self.counts.clear();
+                return Err(damaged);
+            }
         }
+        self.glance(threshold)?;
         self.pattern.set(&self.query);
-        let mut hits = self.verified(&limits)?;
+        let mut hits = self.verified(threshold)?;
         let less = |hit: &Hit| std::cmp::Reverse(hit.score.percent());
         hits.sort_unstable_by_key(|hit| (less(hit), hit.score.distance, hit.unit));
         Ok(hits)
     }
 
-    /// Fills `candidates` with the ranks of all texts that may be like the query.
-    fn find_candidates(&mut self, limits: &Limits) -> Read<()> {
-        self.candidates.clear();
-        grams(&self.query, self.index.by, &mut self.grams);
-        let least = limits.lengths.clone().map(|length| limits.shared(length)).min().unwrap_or(0);
-        if least <= 0 {
-            self.candidates.extend(limits.ranks.clone());
+    /// Adds the ranks of all texts of a band that may be like the query to the candidates.
+    fn find_candidates(&mut self, band: &Band) -> Read<()> {
+        if band.ranks.is_empty() {
             return Ok(());
         }
-        self.lists.clear();
-        for &gram in &self.grams {
-            self.lists.extend(self.index.list(gram)?);
-        }
-        self.lists.sort_unstable();
-        let absent = self.grams.len() - self.lists.len();
-        // a text that shares `least` grams can't avoid all of these
-        let Some(unavoidable) = (self.grams.len() - least as usize + 1).checked_sub(absent) else {
+        let Some(unavoidable) = self.choice.choose(band) else {
+            self.candidates.extend(band.ranks.clone());
             return Ok(());
         };
-        if unavoidable == 0 || self.lists.is_empty() {
-            // so many grams are absent that none can be like it
-            return Ok(());
+        let read = self.count(unavoidable, band)?;
+        let least = (read - unavoidable + 1).min(255) as u8;
+        for list in &self.choice.lists[..read] {
+            for rank in self.index.ranks(*list, &band.ranks)? {
+                let rank = u32::from_le_bytes(*rank);
+                let count = self.counts.get_mut(rank.wrapping_sub(band.ranks.start) as usize);
+                if std::mem::take(count.ok_or(DamagedIndex)?) >= least {
+                    self.candidates.push(rank);
+                }
+            }
         }
-        let read = self.count(unavoidable.min(self.lists.len()), limits)?;
-        self.collect(read, limits)
+        Ok(())
     }
 
     /// Reads the lists, rarest first, and counts in how many of them each text is; gives how many it read.
     ///
     /// The first `unavoidable` must be read: a like text is in at least one of them. With each more that
     /// is read it must be in one more, which spares the texts that are in just as many as they must: so
-    /// another is read while that costs less than comparing these texts would.
-    fn count(&mut self, unavoidable: usize, limits: &Limits) -> Read<usize> {
-        let first = limits.ranks.start;
-        let width = (limits.ranks.end - first) as usize;
+    /// another is read while that costs less than looking at these texts would.
+    fn count(&mut self, unavoidable: usize, band: &Band) -> Read<usize> {
+        let first = band.ranks.start;
+        let width = band.ranks.len();
         if self.counts.len() < width {
             self.counts.resize(width, 0);
         }
         let share = width as f64 / f64::from(self.index.texts().max(1));
         // how many texts are in so many of the lists or more
         let mut in_lists = [0u32; 256];
-        for (read, list) in self.lists.iter().enumerate() {
+        for (read, list) in self.choice.lists.iter().enumerate() {
             if let Some(more) = read.checked_sub(unavoidable) {
                 let spared = match in_lists.get(more + 1..more + 3) {
                     Some(&[now, then]) => f64::from(now.saturating_sub(then)),
@@ -159,44 +129,46 @@ impl<'i> Searcher<'i> {
                     return Ok(read);
                 }
             }
-            for rank in self.index.ranks(*list, &limits.ranks)? {
+            for rank in self.index.ranks(*list, &band.ranks)? {
                 let rank = u32::from_le_bytes(*rank).wrapping_sub(first) as usize;
                 let count = self.counts.get_mut(rank).ok_or(DamagedIndex)?;
                 *count = count.saturating_add(1);
                 in_lists[usize::from(*count)] += 1;
             }
         }
-        Ok(self.lists.len())
+        Ok(self.choice.lists.len())
     }
 
-    /// Makes those texts candidates that are in enough of the first `read` lists, and forgets the counts.
-    fn collect(&mut self, read: usize, limits: &Limits) -> Read<()> {
-        let unread = (self.lists.len() - read) as isize;
-        let least = limits.lengths.clone().map(|length| limits.shared(length)).min().unwrap_or(0) - unread;
-        for list in &self.lists[..read] {
-            for rank in self.index.ranks(*list, &limits.ranks)? {
-                let rank = u32::from_le_bytes(*rank);
-                let count = self.counts.get_mut(rank.wrapping_sub(limits.ranks.start) as usize);
-                let count = isize::from(std::mem::take(count.ok_or(DamagedIndex)?));
-                if count == 0 || count < least.min(255) {
-                    continue;
-                }
-                let length = self.index.length_of(rank, &limits.lengths);
-                if count >= (limits.shared(length) - unread).min(255) {
-                    self.candidates.push(rank);
-                }
+    /// Drops those candidates whose signatures tell that they are unlike the query.
+    fn glance(&mut self, threshold: u8) -> Read<()> {
+        let unknown = self.query.iter().filter(|&&token| token == UNKNOWN).count();
+        let mut kept = 0;
+        for at in 0..self.candidates.len() {
+            let rank = self.candidates[at];
+            let length = self.index.length_of(rank);
+            let theirs = self.index.signature(rank, length)?;
+            if self.signature.len() != theirs.len() || at == 0 {
+                signature(&self.query, theirs.len(), &mut self.signature);
+            }
+            let longer = self.query.len().max(length);
+            let shared = longer - allowed(longer, threshold);
+            let (missing, extra) = unshared(&self.signature, theirs);
+            if missing + unknown + shared <= self.query.len() && extra + shared <= length {
+                self.candidates[kept] = rank;
+                kept += 1;
             }
         }
+        self.candidates.truncate(kept);
         Ok(())
     }
 
     /// The candidates that are like the query.
-    fn verified(&mut self, limits: &Limits) -> Read<Vec<Hit>> {
+    fn verified(&mut self, threshold: u8) -> Read<Vec<Hit>> {
         let mut hits = Vec::new();
         for &rank in &self.candidates {
             self.index.read_text(rank, &mut self.text)?;
-            let longer = limits.longer(self.text.len());
-            let bound = allowed(longer, limits.threshold);
+            let longer = self.query.len().max(self.text.len());
+            let bound = allowed(longer, threshold);
             if let Some(distance) = self.pattern.distance(&self.text, bound) {
                 let unit = self.index.sections.number(Section::Units, rank as usize)? as u32;
                 hits.push(Hit { unit, score: TokenScore { distance, longer } });
@@ -206,28 +178,25 @@ impl<'i> Searcher<'i> {
     }
 }
 
-/// What comparing with a candidate costs, in entries of lists read: measured.
-const CANDIDATE: f64 = 200.0;
+/// What a look at a candidate costs, in entries of lists read: measured.
+const CANDIDATE: f64 = 40.0;
 
 impl Index {
-    fn limits(&self, length: usize, threshold: u8) -> Limits {
-        let percent = usize::from(threshold);
-        let shortest = (length * percent).div_ceil(100);
-        let longest = (length * 100 / percent).min(self.lengths.len().saturating_sub(2));
-        let lengths = shortest..(longest + 1).max(shortest);
-        let first = |length: usize| self.lengths.get(length).copied().unwrap_or(self.texts());
-        let ranks = first(lengths.start)..first(lengths.end).max(first(lengths.start));
-        Limits { threshold, by: self.by, length, lengths, ranks }
+    /// How many tokens a text has.
+    fn length_of(&self, rank: u32) -> usize {
+        self.lengths.partition_point(|&first| first <= rank).saturating_sub(1)
     }
 
-    /// The length of a text, which is one of `lengths`.
-    fn length_of(&self, rank: u32, lengths: &Range<usize>) -> usize {
-        let longer = self.lengths.get(lengths.start + 1..lengths.end).unwrap_or_default();
-        lengths.start + longer.partition_point(|&first| first <= rank)
+    /// The signature of a text of that length.
+    fn signature(&self, rank: u32, length: usize) -> Read<&[[u8; 8]]> {
+        let words = signature::words(length);
+        let start = self.signatures.get(length).ok_or(DamagedIndex)?;
+        let start = start + rank.saturating_sub(self.first(length)) as usize * words * 8;
+        Ok(self.sections.bytes(Section::Signatures, start..start + words * 8)?.as_chunks().0)
     }
 
     /// The list of a gram, where there is one.
-    fn list(&self, gram: u64) -> Read<Option<List>> {
+    pub(super) fn list(&self, gram: u64) -> Read<Option<List>> {
         let slots = self.sections.len(Section::Grams) / 16;
         let mut at = slot(gram, slots.max(1));
         for _ in 0..slots {
@@ -248,26 +217,10 @@ impl Index {
 
     /// Those ranks of a list that are among `wanted`.
     fn ranks(&self, list: List, wanted: &Range<u32>) -> Read<&[[u8; 4]]> {
-        let (start, end) = (list.start as usize, list.start as usize + list.length as usize);
-        if wanted.start == 0 && wanted.end >= self.texts() {
-            return self.sections.numbers(Section::Ranks, start..end);
-        }
-        let from = self.first_not_below(start..end, wanted.start)?;
-        let to = self.first_not_below(from..end, wanted.end)?;
-        self.sections.numbers(Section::Ranks, from..to)
-    }
-
-    /// The place of the first rank of a list that is not below `rank`.
-    fn first_not_below(&self, mut list: Range<usize>, rank: u32) -> Read<usize> {
-        while list.start < list.end {
-            let middle = list.start + list.len() / 2;
-            if (self.sections.number(Section::Ranks, middle)? as u32) < rank {
-                list.start = middle + 1;
-            } else {
-                list.end = middle;
-            }
-        }
-        Ok(list.start)
+        let start = list.start as usize;
+        let ranks = self.sections.numbers(Section::Ranks, start..start + list.length as usize)?;
+        let not_below = |limit: u32| ranks.partition_point(|rank| u32::from_le_bytes(*rank) < limit);
+        ranks.get(not_below(wanted.start)..not_below(wanted.end)).ok_or(DamagedIndex)
     }
 
     /// Reads a text as numbers of its tokens.

@@ -26,10 +26,13 @@ pub(super) enum Section {
     Grams,
     /// u32 each: for every gram the ranks of the texts that have it, ascending.
     Ranks,
+    /// u64 each: the signatures of the texts, in the order of their ranks; those of longer texts have
+    /// more words.
+    Signatures,
 }
 
 /// How many there are.
-pub(super) const SECTIONS: usize = 9;
+pub(super) const SECTIONS: usize = 10;
 
 /// What an index says is not what it can be: its file was damaged after it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
