@@ -2,7 +2,7 @@
 
 use super::english::{STOP_WORDS, content_stems, stem, words};
 use super::words::{Cutter, word_list};
-use super::{AlignedPair, WordEvidence};
+use super::{AlignedPair, Candidate, WordEvidence};
 use crate::glossary::{Glossary, TermStatus};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -80,6 +80,16 @@ pub fn known_words(glossary: Option<&Glossary>) -> HashSet<(String, String)> {
 }
 
 impl Evidence<'_> {
+    /// Lets every word of a Chinese name stand for the acronym that the documents give it.
+    pub fn add_acronyms(&mut self, candidates: &[Candidate], cutter: &Cutter) {
+        for candidate in candidates {
+            let (Some(zh), Some(acronym)) = (&candidate.zh, &candidate.acronym) else { continue };
+            for word in chinese_words(zh, cutter).into_iter().chain([zh.clone()]) {
+                self.known.extend(content_stems(acronym).into_iter().map(|stem| (word.clone(), stem)));
+            }
+        }
+    }
+
     /// How likely it is, 0 to 1, that the Chinese word stands for one of these English stems. A
     /// Latin word stands for itself, and `第 2` for 2.
     pub fn explains(&self, zh: &str, stems: &[String]) -> f64 {

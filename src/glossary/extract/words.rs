@@ -55,6 +55,8 @@ pub struct Word {
     pub span: Span,
     /// Its part.
     pub role: Role,
+    /// Whether the dictionary takes it for a noun.
+    pub noun: bool,
 }
 
 /// Cuts Chinese text into words, knowing the terms of a glossary.
@@ -75,6 +77,12 @@ impl Cutter {
         Cutter(Cow::Owned(jieba))
     }
 
+    /// How often the word occurs in the texts that the dictionary of words was made from (some
+    /// sixty million words); of what it lacks, as often as its parts would meet by chance.
+    pub fn frequency(&self, word: &str) -> usize {
+        JIEBA.suggest_freq(word)
+    }
+
     /// The runs of words in `text` without punctuation between them.
     pub fn runs(&self, text: &str) -> Vec<Vec<Word>> {
         runs_of(text).into_iter().map(|run| self.words(text, run)).filter(|words| !words.is_empty()).collect()
@@ -85,7 +93,7 @@ impl Cutter {
         for tag in self.0.tag(run.of(text), false) {
             let span = Span::new(run.start + tag.byte_start, run.start + tag.byte_end);
             if !tag.word.trim().is_empty() {
-                join(&mut words, text, Word { span, role: role(tag.word, tag.tag) });
+                join(&mut words, text, Word { span, role: role(tag.word, tag.tag), noun: is_noun(tag.tag) });
             }
         }
         words
@@ -106,7 +114,7 @@ fn join(words: &mut Vec<Word>, text: &str, word: Word) {
             return;
         }
         if last.span.of(text) == "第" && word.role == Role::Number {
-            *last = Word { span: last.span.join(word.span), role: Role::Ordinal };
+            *last = Word { span: last.span.join(word.span), role: Role::Ordinal, noun: false };
             return;
         }
         if last.role == Role::Number && word.role != Role::Number && is_measure(word.span.of(text)) {
@@ -120,6 +128,11 @@ fn join(words: &mut Vec<Word>, text: &str, word: Word) {
 fn is_measure(word: &str) -> bool {
     let mut chars = word.chars();
     matches!((chars.next(), chars.next()), (Some(c), None) if "个名位家项种份次条款届轮类批组年月日号点段页部场篇章节大".contains(c))
+}
+
+/// The tags of nouns, verbal nouns, fixed phrases, and of what the dictionary lacks.
+fn is_noun(tag: &str) -> bool {
+    tag.starts_with('n') || matches!(tag, "vn" | "an" | "l" | "j" | "eng" | "i" | "b" | "x" | "z" | "g")
 }
 
 fn role(word: &str, tag: &str) -> Role {
@@ -181,7 +194,10 @@ mod tests {
         for list in [
             include_str!("chinese_function.txt"),
             include_str!("chinese_governing.txt"),
+            include_str!("english_general.txt"),
+            include_str!("english_loose.txt"),
             include_str!("english_stop.txt"),
+            include_str!("english_verbs.txt"),
             include_str!("short_names.tsv"),
         ] {
             let words: Vec<&str> = word_list(list).collect();

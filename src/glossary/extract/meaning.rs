@@ -1,0 +1,151 @@
+//! How well the words of an English and of a Chinese phrase explain each other.
+
+use super::chinese_phrases::ChinesePhrase;
+use super::english_phrases::{EnglishPhrase, EnglishWord};
+use super::evidence::Evidence;
+use super::words::{Role, Word};
+use crate::text::chars::is_han;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The least evidence for the first and the last word of a phrase.
+const LEAST_EDGE: f64 = 0.3;
+
+/// English letters that one Han character of a term stands for, on average.
+const LETTERS_PER_HAN: f64 = 3.6;
+
+/// How far the logarithm of the lengths' ratio spreads.
+const SPREAD: f64 = 0.55;
+
+/// The least share of words that explain each other, where both phrases fill the room between
+/// words that belong to none.
+const LEAST_BOUNDED: f64 = 0.45;
+
+/// The same where both stand at the same place, such as a heading.
+const LEAST_PARALLEL: f64 = 0.2;
+
+/// Answers of the evidence, which are asked for again and again.
+#[derive(Default)]
+pub struct Cache(RefCell<HashMap<String, HashMap<String, f64>>>);
+
+impl Cache {
+    fn explains(&self, evidence: &Evidence, zh: &str, stem: &String) -> f64 {
+        let known = self.0.borrow().get(zh).and_then(|answers| answers.get(stem)).copied();
+        known.unwrap_or_else(|| {
+            let value = evidence.explains(zh, std::slice::from_ref(stem));
+            self.0.borrow_mut().entry(zh.to_string()).or_default().insert(stem.clone(), value);
+            value
+        })
+    }
+}
+
+/// How well each English word of a unit is explained by each Chinese one.
+pub struct Links {
+    values: Vec<Vec<f64>>,
+    small: Vec<bool>,
+    joining: Vec<bool>,
+    latin: Vec<bool>,
+    acronym: Vec<bool>,
+    letters: Vec<f64>,
+}
+
+/// What is said of a pair of phrases.
+#[derive(Debug, Clone, Copy)]
+pub struct Judgement {
+    /// How well they explain each other and agree in length, 0 to 1.
+    pub quality: f64,
+    /// Whether the first and last words do.
+    pub tight: bool,
+}
+
+impl Links {
+    /// The links of a unit.
+    pub fn new(english: &[EnglishWord], chinese: &[(usize, Word)], text: &str, evidence: &Evidence, cache: &Cache) -> Links {
+        let value = |word: &EnglishWord, zh: &str| {
+            word.stems.iter().map(|stem| cache.explains(evidence, zh, stem)).fold(0.0, f64::max)
+        };
+        let row = |word: &EnglishWord| -> Vec<f64> {
+            chinese.iter().map(|(_, zh)| if word.stop { 0.0 } else { value(word, zh.span.of(text)) }).collect()
+        };
+        Links {
+            values: english.iter().map(row).collect(),
+            small: english.iter().map(|word| word.stop).collect(),
+            joining: chinese.iter().map(|(_, word)| matches!(word.role, Role::Conjunction | Role::Function)).collect(),
+            latin: chinese.iter().map(|(_, word)| word.role == Role::Latin).collect(),
+            acronym: english.iter().map(|word| word.capital && word.stems.len() == 1 && word.lower.len() < 6).collect(),
+            letters: chinese.iter().map(|(_, word)| letters(word.span.of(text))).collect(),
+        }
+    }
+
+    /// Whether the phrases may translate each other, and how well.
+    pub fn judge(&self, en: &EnglishPhrase, zh: &ChinesePhrase, parallel: bool) -> Option<Judgement> {
+        let forward = self.forward(en.words.clone(), zh.words.clone());
+        let backward = self.backward(en.words.clone(), zh.words.clone());
+        let missing = |index: usize, value: f64| (self.latin[index] && value < LEAST_EDGE).then_some(());
+        if backward.iter().any(|&(index, value)| missing(index, value).is_some()) || en.joined != zh.joined {
+            return None;
+        }
+        if zh.framed {
+            let whole = en.words.len() == 1 && backward.first().is_some_and(|(_, value)| *value >= LEAST_EDGE);
+            return (whole && en.key.contains('-')).then_some(Judgement { quality: 0.85, tight: true });
+        }
+        let values = |side: &[(usize, f64)]| side.iter().map(|(_, value)| *value).collect::<Vec<f64>>();
+        let (forward, backward) = (values(&forward), values(&backward));
+        let share = (mean(&forward) + mean(&backward)) / 2.0;
+        let tight = edges(&forward) && edges(&backward);
+        let quality = share * self.length_agreement(en, zh);
+        let quality = match () {
+            () if parallel && share >= LEAST_PARALLEL => 0.5 + 0.5 * quality,
+            () if tight => quality,
+            () if en.bounded && zh.bounded && share >= LEAST_BOUNDED => 0.9 * quality,
+            () => return None,
+        };
+        Some(Judgement { quality, tight: tight || parallel })
+    }
+
+    /// For each English word of the phrase, how well the Chinese phrase explains it; a Chinese
+    /// word explains one in full and further ones by half: 域名 is Domain Name, but 管理权 not
+    /// stewardship and transition both.
+    fn forward(&self, en: Range<usize>, zh: Range<usize>) -> Vec<(usize, f64)> {
+        let mut free = vec![1.0; zh.len()];
+        let words = en.filter(|&index| !self.small[index]);
+        words
+            .map(|index| {
+                let values = zh.clone().map(|z| free[z - zh.start] * self.values[index][z]).enumerate();
+                let best = values.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+                let (at, value) = best.unwrap_or((0, 0.0));
+                if value > 0.0 {
+                    free[at] = 0.5;
+                }
+                (index, if self.acronym[index] && value < LEAST_EDGE { -1.0 } else { value })
+            })
+            .collect()
+    }
+
+    /// For each Chinese word of the phrase, how well the English phrase explains it.
+    fn backward(&self, en: Range<usize>, zh: Range<usize>) -> Vec<(usize, f64)> {
+        let words = zh.filter(|&index| !self.joining[index]);
+        words.map(|z| (z, en.clone().map(|e| self.values[e][z]).fold(0.0, f64::max))).collect()
+    }
+
+    fn length_agreement(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
+        let english: f64 = en.key.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+        let chinese: f64 = self.letters[zh.words.clone()].iter().sum();
+        let distance = (chinese.max(1.0) / english.max(1.0)).ln() / SPREAD;
+        (-0.5 * (distance.abs() - 0.5).max(0.0).powi(2)).exp()
+    }
+}
+
+fn letters(word: &str) -> f64 {
+    word.chars().filter(|c| c.is_alphanumeric()).map(|c| if is_han(c) { LETTERS_PER_HAN } else { 1.0 }).sum()
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+fn edges(values: &[f64]) -> bool {
+    let edge = |value: Option<&f64>| value.is_some_and(|value| *value >= LEAST_EDGE);
+    edge(values.first()) && edge(values.last())
+}
