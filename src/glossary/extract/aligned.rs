@@ -1,6 +1,6 @@
 //! Terms without brackets: phrases that stand in the same aligned units and mean the same.
 
-use super::chinese_phrases::{ChinesePhrase, chinese_phrases, chinese_words};
+use super::chinese_phrases::{chinese_phrases, chinese_words};
 use super::collecting::{PairFacts, Phrase, Phrases};
 use super::english_phrases::{english_phrases, english_words};
 use super::evidence::Evidence;
@@ -46,6 +46,9 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], cutter: &Cutter, evi
         let also = variants.get(&index).into_iter().flatten();
         let also = also.map(|pair| variant(pair, en, zh, &phrases)).collect();
         add_pair(candidates, en, zh, pair, also);
+        for other in variants.get(&index).into_iter().flatten().filter(|other| other.facts.parallel) {
+            add_rendering(candidates, &phrases.english[other.en], &phrases.chinese[other.zh], other);
+        }
         add_without_owner(candidates, en, zh, pair);
     }
 }
@@ -57,7 +60,7 @@ fn collect(units: &[Unit], cutter: &Cutter, evidence: &Evidence) -> (Phrases, Fa
     let (mut phrases, mut facts, cache) = (Phrases::default(), Facts::new(), Cache::default());
     for (index, unit) in units.iter().enumerate() {
         let (Some(en), Some(zh)) = (unit.english, unit.chinese) else { continue };
-        let (en_words, zh_words) = (english_words(en), chinese_words(zh, cutter));
+        let (en_words, zh_words) = (english_words(en), chinese_words(zh, cutter, evidence));
         if en_words.len().max(zh_words.len()) > MOST_WORDS_OF_UNIT {
             continue;
         }
@@ -76,16 +79,12 @@ fn collect(units: &[Unit], cutter: &Cutter, evidence: &Evidence) -> (Phrases, Fa
             for (z, z_id) in chinese.iter().zip(&zh_ids) {
                 let side_by_side = !parallel.is_empty() && parallel.contains(&(e.key.clone(), z.key.clone()));
                 if let Some(judgement) = links.judge(e, z, side_by_side) {
-                    facts.entry((*e_id, *z_id)).or_default().add(index, judgement, side_by_side, bounded(e.bounded, z));
+                    facts.entry((*e_id, *z_id)).or_default().add(index, judgement, side_by_side);
                 }
             }
         }
     }
     (phrases, facts)
-}
-
-fn bounded(english: bool, chinese: &ChinesePhrase) -> bool {
-    english && chinese.bounded
 }
 
 /// The pair with its score, if it is good enough.
@@ -95,11 +94,13 @@ fn scored(en: usize, zh: usize, facts: PairFacts, phrases: &Phrases, cutter: &Cu
     let dice = 2.0 * common as f64 / (english.units.len() + chinese.units.len()) as f64;
     let least = LEAST_QUALITY[usize::from(common > 1)];
     let single = english.words.len() == 1 && !is_specific(english, chinese, &facts, cutter);
-    if single || dice < LEAST_DICE || facts.quality < least || !english.words.iter().any(|word| word.len() > 1) {
+    let vague = english.vague && common < 2 && !facts.parallel;
+    if single || vague || dice < LEAST_DICE || facts.quality < least || !english.words.iter().any(|word| word.len() > 1) {
         return None;
     }
     let joined = english.words.len().min(4) as f64;
     let score = facts.quality * (0.5 + 0.5 * dice) + 0.04 * (common as f64).ln() + 0.03 * joined;
+    let score = score + 0.01 * chinese.words.len().min(6) as f64;
     let score = score + if facts.parallel { 0.1 } else { 0.0 } + if facts.bounded { 0.05 } else { 0.0 };
     Some(Pair { en, zh, facts, score })
 }
@@ -196,16 +197,50 @@ fn add_pair(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pa
     }
 }
 
-/// `Naming Committee` where only `ICANN Naming Committee` was found: both sides begin with the
-/// name of the owner.
-fn add_without_owner(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
-    let (Some((owner, en)), Some((zh_owner, zh))) = (en.text.split_once(' '), zh.text.split_once(' ')) else { return };
-    let capitals = owner.len() > 2 && owner.chars().all(|c| c.is_ascii_uppercase());
-    let named = en.contains(' ') && en.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    let taken = candidates.iter().any(|c| same(&c.zh, zh) || same(&c.en, en));
-    if capitals && owner == zh_owner && named && !taken {
-        let mut candidate = Candidate::new(CandidateKind::Aligned, 0.95 * pair.score);
-        (candidate.en, candidate.zh) = (Some(en.to_string()), Some(zh.to_string()));
+/// Another name at the same place of another text: a candidate of its own.
+fn add_rendering(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
+    let mut candidate = Candidate::new(CandidateKind::Aligned, 0.9 * pair.score);
+    (candidate.en, candidate.zh) = (Some(en.text.clone()), Some(zh.text.clone()));
+    candidate.placed = true;
+    if !candidates.iter().any(|c| same(&c.zh, &zh.text) && same(&c.en, &en.text)) {
         candidates.push(candidate);
     }
+}
+
+/// `Naming Committee` where only `ICANN Naming Committee` was found: both sides begin with the
+/// name of the owner, or with several.
+fn add_without_owner(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
+    let (mut en, mut zh) = (en.text.as_str(), zh.text.as_str());
+    while let (Some((owner, en_rest)), Some((zh_owner, zh_rest))) = (en.split_once(' '), zh.split_once(' ')) {
+        if owner != zh_owner || !is_owner(owner) || !en_rest.contains(' ') {
+            return;
+        }
+        (en, zh) = (en_rest, zh_rest);
+        let named = en.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let taken = candidates.iter().any(|c| same(&c.zh, zh) || same(&c.en, en));
+        let han = zh.chars().filter(|c| crate::text::chars::is_han(*c)).count();
+        if named && !taken && !en.starts_with(|c: char| c.is_ascii_digit()) && en.split(' ').next().is_some_and(|word| !is_owner(word)) && han > 3 {
+            let mut candidate = Candidate::new(CandidateKind::Aligned, 0.95 * pair.score);
+            (candidate.en, candidate.zh) = (Some(en.to_string()), Some(zh.to_string()));
+            candidate.owned = true;
+            candidates.push(candidate);
+        }
+    }
+}
+
+/// Whether a word is the acronym of one to whom things belong.
+fn is_owner(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// The aligned candidates that stand only inside the names of others: half of a name is no term.
+pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
+    let names = candidates.iter().filter(|c| c.kind != CandidateKind::Aligned).filter_map(|c| c.en.as_deref());
+    let names: Vec<String> = names.map(|name| format!(" {} ", name.to_lowercase())).collect();
+    let part = |candidate: &&Candidate| {
+        let en = candidate.en.as_deref().unwrap_or("").to_lowercase();
+        let inside = names.iter().any(|name| name.trim() != en && name.contains(&format!(" {en} ")));
+        candidate.kind == CandidateKind::Aligned && !candidate.owned && (inside && !candidate.alone)
+    };
+    candidates.iter().filter(part).map(super::names).collect()
 }

@@ -1,7 +1,9 @@
 //! Chinese phrases that may be terms.
 
+use super::evidence::Evidence;
 use super::words::{Cutter, Role, Word};
 use crate::glossary::fold::fold;
+use crate::text::Span;
 use crate::text::chars::is_han;
 use std::ops::Range;
 
@@ -23,10 +25,24 @@ pub struct ChinesePhrase {
     pub framed: bool,
 }
 
-/// The words of `text` in one list, with the number of the run that each stands in.
-pub fn chinese_words(text: &str, cutter: &Cutter) -> Vec<(usize, Word)> {
+/// The words of `text` in one list, with the number of the run that each stands in. Long words
+/// that the evidence lacks are cut in two, where both halves are words.
+pub fn chinese_words(text: &str, cutter: &Cutter, evidence: &Evidence) -> Vec<(usize, Word)> {
     let runs = cutter.runs(text).into_iter().enumerate();
-    runs.flat_map(|(run, words)| words.into_iter().map(move |word| (run, word))).collect()
+    let words = runs.flat_map(|(run, words)| words.into_iter().map(move |word| (run, word)));
+    words.flat_map(|(run, word)| halves(text, word, cutter, evidence).map(move |word| (run, word))).collect()
+}
+
+fn halves(text: &str, word: Word, cutter: &Cutter, evidence: &Evidence) -> impl Iterator<Item = Word> + use<> {
+    let part = word.span.of(text);
+    let middle = part.char_indices().nth(2).map_or(0, |(at, _)| at);
+    let (first, second) = part.split_at(middle);
+    let four = part.chars().count() == 4 && part.chars().all(is_han);
+    let cut = four && !evidence.has(part) && cutter.has_word(first) && cutter.has_word(second);
+    let at = word.span.start + middle;
+    let (left, right) = (Span::new(word.span.start, at), Span::new(at, word.span.end));
+    let words = if cut { vec![Word { span: left, ..word }, Word { span: right, ..word }] } else { vec![word] };
+    words.into_iter()
 }
 
 /// The phrases of `text` that may be terms.

@@ -15,6 +15,8 @@ pub struct Phrase {
     pub words: Vec<String>,
     /// Whether its last word is a noun, as far as the dictionary knows.
     pub noun: bool,
+    /// Whether all its words are general ones.
+    pub vague: bool,
     /// The units that it stands in.
     pub units: BTreeSet<usize>,
     forms: HashMap<String, usize>,
@@ -37,12 +39,12 @@ pub struct PairFacts {
 
 impl PairFacts {
     /// Adds what a unit says.
-    pub fn add(&mut self, unit: usize, judgement: Judgement, parallel: bool, bounded: bool) {
+    pub fn add(&mut self, unit: usize, judgement: Judgement, parallel: bool) {
         self.units.insert(unit);
         self.quality = self.quality.max(judgement.quality);
         self.tight |= judgement.tight;
         self.parallel |= parallel;
-        self.bounded |= bounded;
+        self.bounded |= judgement.bounded;
     }
 }
 
@@ -64,7 +66,7 @@ impl Phrases {
         let id = *self.english_ids.entry(phrase.key.clone()).or_insert(self.english.len());
         if id == self.english.len() {
             let words = phrase.key.split(' ').map(str::to_string).collect();
-            self.english.push(Phrase { words, ..Phrase::default() });
+            self.english.push(Phrase { words, vague: phrase.vague, ..Phrase::default() });
         }
         self.english[id].add(surface, &phrase.key, unit);
         id

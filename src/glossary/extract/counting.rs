@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashSet};
 pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossary>) {
     count_longest(candidates, units);
     for candidate in candidates.iter_mut().filter(|candidate| candidate.count == 0) {
+        candidate.alone = false;
         count_longest(std::slice::from_mut(candidate), units);
     }
     let known: HashSet<(String, String)> = known.into_iter().flat_map(Glossary::terms).map(names).collect();

@@ -4,14 +4,24 @@ use super::WordEvidence;
 use crate::lexicon::Dictionary;
 
 impl WordEvidence for Dictionary {
-    /// A word that the dictionary lacks is as likely as its pieces are on average.
+    /// A word that the dictionary lacks is as likely as its pieces are on average,
+    /// and not much less likely than the best of them.
     fn translates(&self, zh: &str, en_stem: &str) -> f64 {
         if self.contains(zh) {
             return weight(self, zh, en_stem);
         }
         let pieces = pieces(self, zh);
         let total: f64 = pieces.iter().map(|piece| weight(self, piece, en_stem)).sum();
-        total / pieces.len().max(1) as f64
+        let best = pieces.iter().map(|piece| weight(self, piece, en_stem)).fold(0.0, f64::max);
+        (total / pieces.len().max(1) as f64).max(PIECE * best)
+    }
+
+    fn has(&self, zh: &str) -> bool {
+        self.contains(zh)
+    }
+
+    fn translates_whole(&self, zh: &str, en_stem: &str) -> f64 {
+        if self.contains(zh) { weight(self, zh, en_stem) } else { 0.0 }
     }
 }
 
@@ -26,6 +36,9 @@ fn weight(dictionary: &Dictionary, zh: &str, en_stem: &str) -> f64 {
     };
     found.map_or_else(related, |(_, weight)| certainty(weight))
 }
+
+/// What one piece of a word says of the whole.
+const PIECE: f64 = 0.6;
 
 /// What a word of the same family says: `registry` where the dictionary has `register`.
 const RELATED: f64 = 0.7;

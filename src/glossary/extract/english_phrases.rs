@@ -1,6 +1,6 @@
 //! English phrases that may be terms.
 
-use super::english::{STOP_WORDS, content_stems, is_verb_form, singular_name, words};
+use super::english::{STOP_WORDS, content_stems, is_verb_form, singular_name, stem, words};
 use super::words::word_list;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -26,6 +26,15 @@ const DESCRIBING: [&str; 10] = [
     "-friendly", "-based", "-led", "-driven", "-wide", "-related", "-specific", "-oriented", "-centric", "-centered",
 ];
 
+/// Heads that add nothing to a term: `public policy matters`.
+const EMPTY_HEADS: [&str; 12] = [
+    "activity", "area", "aspect", "concern", "effort", "interest", "issue", "matter", "need", "perspective", "topic",
+    "work",
+];
+
+/// Beginnings of words that Chinese says with a word of its own.
+const PREFIXES: [&str; 8] = ["anti", "cyber", "inter", "micro", "multi", "non", "pre", "sub"];
+
 /// A word of an English text; a compound with hyphens is one.
 #[derive(Debug, Clone)]
 pub struct EnglishWord {
@@ -37,6 +46,12 @@ pub struct EnglishWord {
     pub stems: Vec<String>,
     /// Whether it neither begins nor ends a term.
     pub stop: bool,
+    /// Whether it looks like a past participle, which may begin a term but not end it.
+    past: bool,
+    /// Whether it is an adjective that describes and names nothing.
+    pub loose: bool,
+    /// Whether it has several capitals.
+    pub acronym: bool,
     /// Whether it is written with a capital that no sentence asks for.
     pub capital: bool,
 }
@@ -52,6 +67,10 @@ pub struct EnglishPhrase {
     pub bounded: bool,
     /// Whether it joins two with `and`.
     pub joined: bool,
+    /// Whether it has small words inside.
+    pub small: bool,
+    /// Whether all its words but an acronym, or all but an adjective, are general ones in lower case.
+    pub vague: bool,
 }
 
 /// The words of `text`.
@@ -73,11 +92,24 @@ fn english_word(text: &str, span: Span, first: usize) -> EnglishWord {
     let after_stop = text[..span.start].trim_end().ends_with(['.', ':', '?', '!', '-', '•', '●']);
     let upper = word.starts_with(char::is_uppercase);
     let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let past = lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed");
+    let adverb = lower.len() > 5 && lower.ends_with("ly") && !matches!(lower.as_str(), "family" | "assembly" | "supply" | "anomaly" | "monopoly");
     let capital = acronym || upper && span.start != first && !after_stop;
     let verb = !capital && is_verb_form(&lower);
     let wordless = !word.chars().any(char::is_alphabetic);
-    let stop = wordless || verb || lower.ends_with("'s") || STOP_WORDS.contains(lower.as_str());
-    EnglishWord { span, stems: content_stems(word), lower, stop, capital }
+    let stop = wordless || !capital && adverb || verb || lower.ends_with("'s") || STOP_WORDS.contains(lower.as_str());
+    EnglishWord { span, stems: stems(word, &lower), past: past && !capital, loose: LOOSE.contains(lower.as_str()) || LOOSE.contains(format!("*{lower}").as_str()), lower, stop, acronym, capital }
+}
+
+/// The stems of a word's parts, and of what stands behind a prefix: cyber-crime, multi-stakeholder.
+fn stems(word: &str, lower: &str) -> Vec<String> {
+    let mut stems = content_stems(word);
+    let rest = PREFIXES.iter().find_map(|prefix| Some((prefix, lower.strip_prefix(prefix)?)));
+    if let Some((prefix, rest)) = rest.filter(|(_, rest)| rest.len() > 4 && rest.is_ascii()) {
+        stems.push(prefix.to_string());
+        stems.push(stem(rest));
+    }
+    stems
 }
 
 /// The phrases of `text` that may be terms.
@@ -85,7 +117,8 @@ pub fn english_phrases(text: &str, words: &[EnglishWord]) -> Vec<EnglishPhrase> 
     let mut phrases = Vec::new();
     for start in (0..words.len()).filter(|&start| !words[start].stop) {
         for end in start..words.len().min(start + MOST_WORDS) {
-            if end > start && !touches(text, words, end) || breaks(&words[end]) {
+            let past = end > start && words[end].past;
+            if end > start && !touches(text, words, end) || breaks(&words[end]) || past {
                 break;
             }
             if is_phrase(&words[start..=end]) {
@@ -110,13 +143,21 @@ fn phrase(text: &str, words: &[EnglishWord], range: Range<usize>) -> EnglishPhra
     let surface = &text[words[range.start].span.start..words[range.end - 1].span.end];
     let before = range.start.checked_sub(1).filter(|_| touches(text, words, range.start));
     let after = Some(range.end).filter(|_| touches(text, words, range.end));
-    let free = |index: Option<usize>| index.is_none_or(|index| words[index].stop);
+    let free = |index: Option<usize>| index.is_none_or(|index| words[index].stop || words[index].loose);
     EnglishPhrase {
         bounded: free(before) && free(after),
         joined: words[range.clone()].iter().any(|word| word.lower == "and"),
+        small: words[range.clone()].iter().any(|word| SMALL.contains(&word.lower.as_str())),
+        vague: is_vague(&words[range.clone()]),
         key: singular_name(&surface.to_lowercase(), false),
         words: range,
     }
+}
+
+fn is_vague(words: &[EnglishWord]) -> bool {
+    let general = |word: &EnglishWord| !word.capital && GENERAL.contains(singular_name(&word.lower, false).as_str());
+    let owner = words.first().is_some_and(|word| word.loose && !word.capital || word.capital && word.stems.len() == 1 && word.lower.len() < 6);
+    words.len() > 1 && owner && words[1..].iter().all(general)
 }
 
 fn is_phrase(words: &[EnglishWord]) -> bool {
@@ -124,7 +165,11 @@ fn is_phrase(words: &[EnglishWord]) -> bool {
     let small = |word: &&EnglishWord| SMALL.contains(&word.lower.as_str());
     let named = words.iter().filter(|word| !small(word)).all(|word| word.capital);
     let plain = !words.iter().any(|word| small(&word));
-    let ends = !last.stop && !last.lower.ends_with("ly") && !is_loose(last, true) && (named || !begins_badly(first, words.len()));
+    let pair = |pair: &[EnglishWord]| matches!((pair[0].lower.as_str(), pair[1].lower.as_str()), ("and", _) | (_, "and"));
+    // GAC and ALAC: two, not one
+    let conjunct = words.windows(2).any(|two| pair(two) && two.iter().any(|word| word.acronym));
+    let wordy = words.len() > 2 && !last.capital && EMPTY_HEADS.contains(&singular_name(&last.lower, false).as_str());
+    let ends = !conjunct && !wordy && !last.stop && !last.lower.ends_with("ly") && !is_loose(last, true) && (named || !begins_badly(first, words.len()));
     let describes = words.len() > 1 && DESCRIBING.iter().any(|ending| first.lower.ends_with(ending));
     let letters = words.iter().any(|word| word.lower.chars().filter(|c| c.is_alphabetic()).count() > 1);
     ends && (plain || named) && !describes && letters && (words.len() > 1 || stands_alone(last))

@@ -25,6 +25,18 @@ const LEAST_BOUNDED: f64 = 0.45;
 /// The same where both stand at the same place, such as a heading.
 const LEAST_PARALLEL: f64 = 0.2;
 
+/// What is left of the quality of phrases that may be cut out of longer ones.
+const CUT: f64 = 0.88;
+
+/// What two words are worth that nothing but their place brings together.
+const ORPHAN: f64 = 0.6;
+
+/// The least evidence that a word beside a phrase belongs to another.
+const LEAST_LINK: f64 = 0.5;
+
+/// Words of a phrase by index, with how well each is explained.
+type Values = Vec<(usize, f64)>;
+
 /// Answers of the evidence, which are asked for again and again.
 #[derive(Default)]
 pub struct Cache(RefCell<HashMap<String, HashMap<String, f64>>>);
@@ -41,11 +53,14 @@ impl Cache {
 }
 
 /// How well each English word of a unit is explained by each Chinese one.
-pub struct Links {
+pub struct Links<'a> {
+    evidence: &'a Evidence<'a>,
+    stems: Vec<Vec<String>>,
     values: Vec<Vec<f64>>,
     small: Vec<bool>,
     joining: Vec<bool>,
     latin: Vec<bool>,
+    verb: Vec<bool>,
     acronym: Vec<bool>,
     letters: Vec<f64>,
 }
@@ -57,11 +72,13 @@ pub struct Judgement {
     pub quality: f64,
     /// Whether the first and last words do.
     pub tight: bool,
+    /// Whether both are whole: what stands beside them belongs to other phrases.
+    pub bounded: bool,
 }
 
-impl Links {
+impl<'a> Links<'a> {
     /// The links of a unit.
-    pub fn new(english: &[EnglishWord], chinese: &[(usize, Word)], text: &str, evidence: &Evidence, cache: &Cache) -> Links {
+    pub fn new(english: &[EnglishWord], chinese: &[(usize, Word)], text: &str, evidence: &'a Evidence, cache: &Cache) -> Links<'a> {
         let value = |word: &EnglishWord, zh: &str| {
             word.stems.iter().map(|stem| cache.explains(evidence, zh, stem)).fold(0.0, f64::max)
         };
@@ -69,11 +86,14 @@ impl Links {
             chinese.iter().map(|(_, zh)| if word.stop { 0.0 } else { value(word, zh.span.of(text)) }).collect()
         };
         Links {
+            evidence,
+            stems: english.iter().map(|word| word.stems.clone()).collect(),
             values: english.iter().map(row).collect(),
             small: english.iter().map(|word| word.stop).collect(),
             joining: chinese.iter().map(|(_, word)| matches!(word.role, Role::Conjunction | Role::Function)).collect(),
             latin: chinese.iter().map(|(_, word)| word.role == Role::Latin).collect(),
-            acronym: english.iter().map(|word| word.capital && word.stems.len() == 1 && word.lower.len() < 6).collect(),
+            verb: chinese.iter().map(|(_, word)| matches!(word.role, Role::Verb | Role::Governing)).collect(),
+            acronym: english.iter().map(|word| word.acronym && !word.lower.contains('-')).collect(),
             letters: chinese.iter().map(|(_, word)| letters(word.span.of(text))).collect(),
         }
     }
@@ -88,35 +108,99 @@ impl Links {
         }
         if zh.framed {
             let whole = en.words.len() == 1 && backward.first().is_some_and(|(_, value)| *value >= LEAST_EDGE);
-            return (whole && en.key.contains('-')).then_some(Judgement { quality: 0.85, tight: true });
+            return (whole && en.key.contains('-')).then_some(Judgement { quality: 0.85, tight: true, bounded: true });
         }
+        let whole = self.whole(en, zh);
+        let (forward, backward) = self.match_orphans(forward, backward);
         let values = |side: &[(usize, f64)]| side.iter().map(|(_, value)| *value).collect::<Vec<f64>>();
         let (forward, backward) = (values(&forward), values(&backward));
-        let share = (mean(&forward) + mean(&backward)) / 2.0;
-        let tight = edges(&forward) && edges(&backward);
+        let share = ((mean(&forward) + mean(&backward)) / 2.0).max(whole);
+        let tight = whole > 0.0 || edges(&forward) && edges(&backward);
+        let bounded = self.english_stands(en, zh) && self.chinese_stands(en, zh);
+        if (en.small || en.joined) && !bounded && !parallel {
+            return None;
+        }
         let quality = share * self.length_agreement(en, zh);
         let quality = match () {
             () if parallel && share >= LEAST_PARALLEL => 0.5 + 0.5 * quality,
             () if tight => quality,
-            () if en.bounded && zh.bounded && share >= LEAST_BOUNDED => 0.9 * quality,
+            () if bounded && share >= LEAST_BOUNDED && self.may_stand(en, zh, &backward) => 0.9 * quality,
             () => return None,
         };
-        Some(Judgement { quality, tight: tight || parallel })
+        let quality = if bounded || parallel { quality } else { CUT * quality };
+        Some(Judgement { quality, tight: tight || parallel, bounded })
+    }
+
+    /// Whether phrases that do not explain each other at both ends may be terms: several words,
+    /// and no verb that nothing explains before the Chinese one.
+    fn may_stand(&self, en: &EnglishPhrase, zh: &ChinesePhrase, backward: &[f64]) -> bool {
+        let verb = self.verb[zh.words.start] && backward.first().is_some_and(|value| *value < LEAST_EDGE);
+        en.words.len() > 1 && !verb
+    }
+
+    /// How well a dictionary or a glossary knows the Chinese phrase as a whole.
+    fn whole(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
+        let words = en.words.clone().filter(|&index| !self.small[index]);
+        let known = words.map(|index| self.stems[index].iter().map(|stem| self.evidence.knows(&zh.key, stem)).fold(0.0, f64::max));
+        let least = known.fold(1.0, f64::min);
+        if least >= LEAST_EDGE { 0.5 + 0.5 * least } else { 0.0 }
+    }
+
+    /// Where one English and one Chinese word of the phrases have no counterpart in the whole
+    /// unit, they are each other's.
+    fn match_orphans(&self, mut forward: Values, mut backward: Values) -> (Values, Values) {
+        let weak = |side: &Values| -> Vec<usize> {
+            (0..side.len()).filter(|&at| side[at].1 < LEAST_EDGE).collect()
+        };
+        let (en, zh) = (weak(&forward), weak(&backward));
+        if let ([en], [zh]) = (en.as_slice(), zh.as_slice())
+            && forward.len() > 1
+            && backward.len() > 1
+        {
+            let (e, z) = (forward[*en].0, backward[*zh].0);
+            let alone = self.values[e].iter().all(|value| *value < LEAST_EDGE)
+                && self.values.iter().all(|row| row[z] < LEAST_EDGE);
+            if alone && forward[*en].1 >= 0.0 {
+                (forward[*en].1, backward[*zh].1) = (ORPHAN, ORPHAN);
+            }
+        }
+        (forward, backward)
+    }
+
+    /// Whether the English phrase is whole: what stands beside it belongs to no phrase, or to
+    /// Chinese words outside.
+    fn english_stands(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> bool {
+        let outside = |index: usize| {
+            self.small.get(index).is_none_or(|stop| *stop)
+                || self.values[index].iter().enumerate().any(|(z, value)| *value >= LEAST_LINK && !zh.words.contains(&z))
+        };
+        en.bounded || en.words.start.checked_sub(1).is_none_or(outside) && outside(en.words.end)
+    }
+
+    /// The same of the Chinese phrase.
+    fn chinese_stands(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> bool {
+        let outside = |index: usize| {
+            let linked = |(e, row): (usize, &Vec<f64>)| row.get(index).is_some_and(|value| *value >= LEAST_LINK) && !en.words.contains(&e);
+            self.joining.get(index).is_none_or(|joining| *joining) || self.values.iter().enumerate().any(linked)
+        };
+        zh.bounded || zh.words.start.checked_sub(1).is_none_or(outside) && outside(zh.words.end)
     }
 
     /// For each English word of the phrase, how well the Chinese phrase explains it; a Chinese
     /// word explains one in full and further ones by half: 域名 is Domain Name, but 管理权 not
     /// stewardship and transition both.
     fn forward(&self, en: Range<usize>, zh: Range<usize>) -> Vec<(usize, f64)> {
-        let mut free = vec![1.0; zh.len()];
+        let mut room: Vec<f64> = self.letters[zh.clone()].iter().map(|letters| (letters / LETTERS_PER_HAN / 2.0).floor().max(1.0)).collect();
         let words = en.filter(|&index| !self.small[index]);
         words
             .map(|index| {
-                let values = zh.clone().map(|z| free[z - zh.start] * self.values[index][z]).enumerate();
+                let share = |z: usize| if room[z - zh.start] >= 1.0 { 1.0 } else { 0.5 };
+                let values: Vec<f64> = zh.clone().map(|z| share(z) * self.values[index][z]).collect();
+                let values = values.into_iter().enumerate();
                 let best = values.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
                 let (at, value) = best.unwrap_or((0, 0.0));
                 if value > 0.0 {
-                    free[at] = 0.5;
+                    room[at] -= 1.0;
                 }
                 (index, if self.acronym[index] && value < LEAST_EDGE { -1.0 } else { value })
             })
@@ -130,6 +214,9 @@ impl Links {
     }
 
     fn length_agreement(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
+        if en.words.clone().any(|index| self.acronym[index]) {
+            return 1.0; // the Chinese may have its full name
+        }
         let english: f64 = en.key.chars().filter(|c| c.is_alphanumeric()).count() as f64;
         let chinese: f64 = self.letters[zh.words.clone()].iter().sum();
         let distance = (chinese.max(1.0) / english.max(1.0)).ln() / SPREAD;

@@ -21,8 +21,10 @@ mod english;
 mod english_phrases;
 mod evidence;
 mod joining;
+mod kept;
 mod known;
 mod meaning;
+mod new_words;
 mod parallel;
 mod projecting;
 mod ranking;
@@ -60,6 +62,12 @@ pub trait WordEvidence {
     /// How likely it is, 0 to 1, that the Chinese word translates the English word, which is given
     /// as a lower-case Snowball stem.
     fn translates(&self, zh: &str, en_stem: &str) -> f64;
+
+    /// Whether it knows the Chinese word at all.
+    fn has(&self, zh: &str) -> bool;
+
+    /// The same of a Chinese name as a whole, whatever its parts mean.
+    fn translates_whole(&self, zh: &str, en_stem: &str) -> f64;
 }
 
 /// What terms are extracted from.
@@ -124,6 +132,10 @@ pub struct Candidate {
     pub conflict: Option<Conflict>,
     /// Whether both names stood at the same place, such as a heading.
     placed: bool,
+    /// Whether it stands alone somewhere, and not in longer candidates only.
+    alone: bool,
+    /// Whether its owner's name was taken off it: `Naming Committee` of `ICANN Naming Committee`.
+    owned: bool,
 }
 
 /// Another name that takes the place of one of a term's names.
@@ -162,7 +174,7 @@ struct Unit<'a> {
 /// Extracts terms; the surest first. The same input gives the same list.
 pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     let units = units(&input.documents);
-    let cutter = words::Cutter::new(input.known);
+    let cutter = words::Cutter::new(input.known).learning(units.iter().filter_map(|unit| unit.chinese));
     let pairs = input.documents.iter().flat_map(|document| &document.pairs);
     // without a dictionary, two units must do
     let least = if input.dictionary.is_some() { 3 } else { 2 };
@@ -174,12 +186,15 @@ pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     };
     let mut candidates = joining::join(&units, &cutter, &evidence, input.known);
     evidence.add_acronyms(&candidates, &cutter);
-    aligned::add(&mut candidates, &units, &cutter, &evidence, input.least_units.max(1));
+    let least = input.least_units.max(1);
+    aligned::add(&mut candidates, &units, &cutter, &evidence, least);
+    kept::add(&mut candidates, &units, &cutter, least);
     if let Some(known) = input.known {
         known::add(&mut candidates, &units, known);
     }
     counting::count(&mut candidates, &units, input.known);
-    candidates.retain(|candidate| candidate.count > 0);
+    let inside = aligned::parts_of_names(&candidates);
+    candidates.retain(|candidate| candidate.count > 0 && !inside.contains(&names(candidate)));
     if let Some(known) = input.known {
         known::find_conflicts(&mut candidates, &units, known);
     }
@@ -188,6 +203,13 @@ pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
         b.score.total_cmp(&a.score).then_with(|| (a.kind, &a.en, &a.zh).cmp(&(b.kind, &b.en, &b.zh)))
     });
     candidates
+}
+
+/// The English and the Chinese name.
+type Names = (Option<String>, Option<String>);
+
+fn names(candidate: &Candidate) -> Names {
+    (candidate.en.clone(), candidate.zh.clone())
 }
 
 fn units(documents: &[DocumentTexts]) -> Vec<Unit<'_>> {
@@ -220,6 +242,8 @@ impl Candidate {
             variants: Vec::new(),
             conflict: None,
             placed: false,
+            alone: true,
+            owned: false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Chinese words and what part they may play at the edge of a term.
 
+use super::new_words;
 use crate::glossary::Glossary;
 use crate::text::Span;
 use crate::text::chars::is_han;
@@ -18,11 +19,6 @@ static GOVERNING: LazyLock<HashSet<&str>> =
 /// The lines of a word list that are neither empty nor comments.
 pub fn word_list(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// Whether `word` is a verb that often stands before a term.
-pub fn is_governing(word: &str) -> bool {
-    GOVERNING.contains(word)
 }
 
 /// What a word may be at the edge of a term.
@@ -66,13 +62,23 @@ impl Cutter {
     /// A cutter that keeps the Chinese names of `known` whole.
     pub fn new(known: Option<&Glossary>) -> Cutter {
         let names = known.into_iter().flat_map(|glossary| glossary.terms()).filter_map(|t| t.zh.as_deref());
-        let mut names = names.filter(|name| name.chars().all(is_han)).peekable();
-        if names.peek().is_none() {
-            return Cutter(Cow::Borrowed(&JIEBA));
+        Cutter(Cow::Borrowed(&*JIEBA)).with_words(names.filter(|name| name.chars().all(is_han)))
+    }
+
+    /// The same, which also keeps the words of `texts` whole that stand together again and again.
+    pub fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
+        let found = new_words::new_words(texts, &self);
+        self.with_words(found.iter().map(String::as_str))
+    }
+
+    fn with_words<'w>(self, words: impl Iterator<Item = &'w str>) -> Cutter {
+        let mut words = words.peekable();
+        if words.peek().is_none() {
+            return self;
         }
-        let mut jieba = JIEBA.clone();
-        names.for_each(|name| {
-            jieba.add_word(name, None, Some("n"));
+        let mut jieba = self.0.into_owned();
+        words.for_each(|word| {
+            jieba.add_word(word, None, Some("n"));
         });
         Cutter(Cow::Owned(jieba))
     }
@@ -81,6 +87,11 @@ impl Cutter {
     /// sixty million words); of what it lacks, as often as its parts would meet by chance.
     pub fn frequency(&self, word: &str) -> usize {
         JIEBA.suggest_freq(word)
+    }
+
+    /// Whether the dictionary of words has it.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.0.has_word(word)
     }
 
     /// The runs of words in `text` without punctuation between them.
@@ -168,11 +179,18 @@ fn is_dash(text: &str, at: usize, c: char) -> bool {
     c == '-' && (at == 0 || text[..at].ends_with(' ') || text[at + 1..].starts_with(' '))
 }
 
+/// Whether `c` is a space between two Chinese words, which parts the cells of a row.
+fn parts_cells(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    c.is_whitespace() && before.is_some_and(is_han) && after.is_some_and(is_han)
+}
+
 fn runs_of(text: &str) -> Vec<Span> {
     let mut runs = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        if !is_inside(c) || is_dash(text, at, c) {
+        if !is_inside(c) || is_dash(text, at, c) || parts_cells(text, at, c) {
             if start < at {
                 runs.push(Span::new(start, at));
             }
