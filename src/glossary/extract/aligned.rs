@@ -31,7 +31,13 @@ struct Pair {
 /// Adds the pairs of phrases that are no candidates yet, and completes those that lack a side.
 ///
 /// Both must stand together in `least` units.
-pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], cutter: &Cutter, evidence: &Evidence, least: usize) {
+pub fn add(
+    candidates: &mut Vec<Candidate>,
+    units: &[Unit],
+    cutter: &Cutter,
+    evidence: &Evidence,
+    least: usize,
+) {
     let (phrases, facts) = collect(units, cutter, evidence);
     let mut pairs: Vec<Pair> = facts
         .into_iter()
@@ -95,7 +101,12 @@ fn scored(en: usize, zh: usize, facts: PairFacts, phrases: &Phrases, cutter: &Cu
     let least = LEAST_QUALITY[usize::from(common > 1)];
     let single = english.words.len() == 1 && !is_specific(english, chinese, &facts, cutter);
     let vague = english.vague && common < 2 && !facts.parallel;
-    if single || vague || dice < LEAST_DICE || facts.quality < least || !english.words.iter().any(|word| word.len() > 1) {
+    if single
+        || vague
+        || dice < LEAST_DICE
+        || facts.quality < least
+        || !english.words.iter().any(|word| word.len() > 1)
+    {
         return None;
     }
     let joined = english.words.len().min(4) as f64;
@@ -116,7 +127,7 @@ fn is_specific(english: &Phrase, chinese: &Phrase, facts: &PairFacts, cutter: &C
     let gerund = english.words[0].ends_with("ing");
     let rare = cutter.frequency(&chinese.text) <= COMMON_WORD;
     let noun = chinese.noun && (!gerund || chinese.words.len() > 1 || han > 2);
-    noun && (known || rare && (han > 2 || facts.parallel || facts.units.len() > 1 || facts.quality > 0.8))
+    noun && (known || rare && (han > 2 || facts.parallel || facts.units.len() > 1 || facts.bounded))
 }
 
 /// The best pairs that share no phrase, and by the index of each the pairs that share one of its
@@ -164,12 +175,16 @@ fn inside(chosen: &[Pair], phrases: &Phrases) -> HashSet<usize> {
     for (short, pair) in chosen.iter().enumerate() {
         let (en, zh) = (&phrases.english[pair.en], &phrases.chinese[pair.zh]);
         for &long in en.words.first().and_then(|word| by_word.get(word.as_str())).into_iter().flatten() {
-            let (longer_en, longer_zh) = (&phrases.english[chosen[long].en], &phrases.chinese[chosen[long].zh]);
+            let (longer_en, longer_zh) =
+                (&phrases.english[chosen[long].en], &phrases.chinese[chosen[long].zh]);
             let within = en.words.len() < longer_en.words.len()
                 && longer_en.words.windows(en.words.len()).any(|window| window == en.words);
             if within && longer_zh.text.contains(&zh.text) && en.units.is_subset(&longer_en.units) {
                 dropped.insert(if pair.score > chosen[long].score + 0.2 { long } else { short });
-            } else if within && !longer_zh.text.contains(&zh.text) && pair.facts.units.is_subset(&longer_en.units) {
+            } else if within
+                && !longer_zh.text.contains(&zh.text)
+                && pair.facts.units.is_subset(&longer_en.units)
+            {
                 dropped.insert(if pair.score > chosen[long].score { long } else { short });
             }
         }
@@ -219,7 +234,12 @@ fn add_without_owner(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, 
         let named = en.split(' ').all(|word| word.starts_with(char::is_uppercase));
         let taken = candidates.iter().any(|c| same(&c.zh, zh) || same(&c.en, en));
         let han = zh.chars().filter(|c| crate::text::chars::is_han(*c)).count();
-        if named && !taken && !en.starts_with(|c: char| c.is_ascii_digit()) && en.split(' ').next().is_some_and(|word| !is_owner(word)) && han > 3 {
+        if named
+            && !taken
+            && !en.starts_with(|c: char| c.is_ascii_digit())
+            && en.split(' ').next().is_some_and(|word| !is_owner(word))
+            && han > 3
+        {
             let mut candidate = Candidate::new(CandidateKind::Aligned, 0.95 * pair.score);
             (candidate.en, candidate.zh) = (Some(en.to_string()), Some(zh.to_string()));
             candidate.owned = true;
@@ -235,7 +255,8 @@ fn is_owner(word: &str) -> bool {
 
 /// The aligned candidates that stand only inside the names of others: half of a name is no term.
 pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
-    let names = candidates.iter().filter(|c| c.kind != CandidateKind::Aligned).filter_map(|c| c.en.as_deref());
+    let names =
+        candidates.iter().filter(|c| c.kind != CandidateKind::Aligned).filter_map(|c| c.en.as_deref());
     let names: Vec<String> = names.map(|name| format!(" {} ", name.to_lowercase())).collect();
     let part = |candidate: &&Candidate| {
         let en = candidate.en.as_deref().unwrap_or("").to_lowercase();

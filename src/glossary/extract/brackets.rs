@@ -51,7 +51,12 @@ pub fn definitions(text: &str) -> Vec<Definition> {
 pub fn contents<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
     let inner = |text: &'a str| -> Vec<&'a str> {
         let found = BRACKET.as_ref().map(|bracket| bracket.captures_iter(text));
-        found.into_iter().flatten().filter_map(|captures| captures.get(1)).map(|inner| inner.as_str()).collect()
+        found
+            .into_iter()
+            .flatten()
+            .filter_map(|captures| captures.get(1))
+            .map(|inner| inner.as_str())
+            .collect()
     };
     let (en, zh) = (inner(english), inner(chinese));
     if en.len() == zh.len() { en.into_iter().zip(zh).collect() } else { Vec::new() }

@@ -33,7 +33,12 @@ pub fn chinese_words(text: &str, cutter: &Cutter, evidence: &Evidence) -> Vec<(u
     words.flat_map(|(run, word)| halves(text, word, cutter, evidence).map(move |word| (run, word))).collect()
 }
 
-fn halves(text: &str, word: Word, cutter: &Cutter, evidence: &Evidence) -> impl Iterator<Item = Word> + use<> {
+fn halves(
+    text: &str,
+    word: Word,
+    cutter: &Cutter,
+    evidence: &Evidence,
+) -> impl Iterator<Item = Word> + use<> {
     let part = word.span.of(text);
     let middle = part.char_indices().nth(2).map_or(0, |(at, _)| at);
     let (first, second) = part.split_at(middle);
@@ -41,7 +46,8 @@ fn halves(text: &str, word: Word, cutter: &Cutter, evidence: &Evidence) -> impl 
     let cut = four && !evidence.has(part) && cutter.has_word(first) && cutter.has_word(second);
     let at = word.span.start + middle;
     let (left, right) = (Span::new(word.span.start, at), Span::new(at, word.span.end));
-    let words = if cut { vec![Word { span: left, ..word }, Word { span: right, ..word }] } else { vec![word] };
+    let words =
+        if cut { vec![Word { span: left, ..word }, Word { span: right, ..word }] } else { vec![word] };
     words.into_iter()
 }
 
@@ -54,7 +60,8 @@ pub fn chinese_phrases(text: &str, words: &[(usize, Word)]) -> Vec<ChinesePhrase
         }
         for end in start..words.len().min(start + MOST_WORDS) {
             let same_run = words[start].0 == words[end].0;
-            if !same_run || matches!(words[end].1.role, Role::Function | Role::Measure) {
+            let wide = words[end].1.span.of(text) == "以及";
+            if !same_run || wide || matches!(words[end].1.role, Role::Function | Role::Measure) {
                 break;
             }
             if is_phrase(text, &words[start..=end]) {
@@ -92,9 +99,8 @@ fn phrase(text: &str, words: &[(usize, Word)], range: Range<usize>) -> ChinesePh
 
 fn is_phrase(text: &str, phrase: &[(usize, Word)]) -> bool {
     let (Some((_, first)), Some((_, last))) = (phrase.first(), phrase.last()) else { return false };
-    let edge = |word: &Word| {
-        !matches!(word.role, Role::Conjunction | Role::Number | Role::Measure | Role::Function)
-    };
+    let edge =
+        |word: &Word| !matches!(word.role, Role::Conjunction | Role::Number | Role::Measure | Role::Function);
     // GAC 讨论, GAC 讨论 WS2: a clause rather than a name
     let governing = |(_, word): &(usize, Word)| word.role == Role::Governing;
     let clause = match last.role {

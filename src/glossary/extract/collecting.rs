@@ -61,7 +61,13 @@ pub struct Phrases {
 
 impl Phrases {
     /// Adds an English phrase of a unit; gives its number.
-    pub fn add_english(&mut self, phrase: &EnglishPhrase, text: &str, words: &[EnglishWord], unit: usize) -> usize {
+    pub fn add_english(
+        &mut self,
+        phrase: &EnglishPhrase,
+        text: &str,
+        words: &[EnglishWord],
+        unit: usize,
+    ) -> usize {
         let surface = &text[words[phrase.words.start].span.start..words[phrase.words.end - 1].span.end];
         let id = *self.english_ids.entry(phrase.key.clone()).or_insert(self.english.len());
         if id == self.english.len() {
@@ -73,7 +79,13 @@ impl Phrases {
     }
 
     /// Adds a Chinese phrase of a unit; gives its number.
-    pub fn add_chinese(&mut self, phrase: &ChinesePhrase, text: &str, words: &[(usize, Word)], unit: usize) -> usize {
+    pub fn add_chinese(
+        &mut self,
+        phrase: &ChinesePhrase,
+        text: &str,
+        words: &[(usize, Word)],
+        unit: usize,
+    ) -> usize {
         let own = &words[phrase.words.clone()];
         let (Some((_, first)), Some((_, last))) = (own.first(), own.last()) else { return 0 };
         let id = *self.chinese_ids.entry(phrase.key.clone()).or_insert(self.chinese.len());
@@ -94,9 +106,14 @@ impl Phrase {
         *self.forms.entry(form.to_string()).or_default() += 1;
         let rank = |form: &str| {
             let capitals = form.chars().filter(|c| c.is_uppercase()).count();
-            (form.to_lowercase() == key, self.forms.get(form).copied().unwrap_or(0), std::cmp::Reverse(capitals))
+            (
+                form.to_lowercase() == key,
+                self.forms.get(form).copied().unwrap_or(0),
+                std::cmp::Reverse(capitals),
+            )
         };
-        let better = (rank(form), std::cmp::Reverse(form)) > (rank(&self.text), std::cmp::Reverse(self.text.as_str()));
+        let better =
+            (rank(form), std::cmp::Reverse(form)) > (rank(&self.text), std::cmp::Reverse(self.text.as_str()));
         if self.text.is_empty() || better {
             self.text = form.to_string();
         }

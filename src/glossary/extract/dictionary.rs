@@ -31,7 +31,8 @@ fn weight(dictionary: &Dictionary, zh: &str, en_stem: &str) -> f64 {
     let certainty = |weight: f32| (0.4 + 2.0 * f64::from(weight)).min(1.0);
     let found = dictionary.translations(zh).find(|(stem, _)| Some(*stem) == wanted);
     let related = || {
-        let related = dictionary.translations(zh).filter(|(stem, _)| are_related(dictionary.stem(*stem), en_stem));
+        let related =
+            dictionary.translations(zh).filter(|(stem, _)| are_related(dictionary.stem(*stem), en_stem));
         related.map(|(_, weight)| RELATED * certainty(weight)).fold(0.0, f64::max)
     };
     found.map_or_else(related, |(_, weight)| certainty(weight))

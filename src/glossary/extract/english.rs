@@ -17,7 +17,9 @@ pub fn is_verb_form(word: &str) -> bool {
     let is_verb = |stem: &str| {
         let doubled = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
         let single = doubled.then(|| stem.get(..stem.len() - 1)).flatten();
-        VERBS.contains(stem) || VERBS.contains(format!("{stem}e").as_str()) || single.is_some_and(|s| VERBS.contains(s))
+        VERBS.contains(stem)
+            || VERBS.contains(format!("{stem}e").as_str())
+            || single.is_some_and(|s| VERBS.contains(s))
     };
     let endings = ["s", "es", "d", "ed", "ing"];
     VERBS.contains(word) || endings.iter().filter_map(|ending| word.strip_suffix(ending)).any(is_verb)

@@ -23,12 +23,31 @@ const SMALL: [&str; 8] = ["of", "and", "for", "on", "in", "to", "the", "&"];
 
 /// Second halves of compounds that describe: `user-friendly`.
 const DESCRIBING: [&str; 10] = [
-    "-friendly", "-based", "-led", "-driven", "-wide", "-related", "-specific", "-oriented", "-centric", "-centered",
+    "-friendly",
+    "-based",
+    "-led",
+    "-driven",
+    "-wide",
+    "-related",
+    "-specific",
+    "-oriented",
+    "-centric",
+    "-centered",
 ];
 
 /// Heads that add nothing to a term: `public policy matters`.
 const EMPTY_HEADS: [&str; 12] = [
-    "activity", "area", "aspect", "concern", "effort", "interest", "issue", "matter", "need", "perspective", "topic",
+    "activity",
+    "area",
+    "aspect",
+    "concern",
+    "effort",
+    "interest",
+    "issue",
+    "matter",
+    "need",
+    "perspective",
+    "topic",
     "work",
 ];
 
@@ -52,6 +71,8 @@ pub struct EnglishWord {
     pub loose: bool,
     /// Whether it has several capitals.
     pub acronym: bool,
+    /// Whether all its letters are capitals.
+    upper: bool,
     /// Whether it is written with a capital that no sentence asks for.
     pub capital: bool,
 }
@@ -71,6 +92,13 @@ pub struct EnglishPhrase {
     pub small: bool,
     /// Whether all its words but an acronym, or all but an adjective, are general ones in lower case.
     pub vague: bool,
+}
+
+impl EnglishWord {
+    /// Whether it is a word without a meaning of its own, such as `the`.
+    pub fn is_empty(&self) -> bool {
+        STOP_WORDS.contains(self.lower.as_str())
+    }
 }
 
 /// The words of `text`.
@@ -93,12 +121,28 @@ fn english_word(text: &str, span: Span, first: usize) -> EnglishWord {
     let upper = word.starts_with(char::is_uppercase);
     let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
     let past = lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed");
-    let adverb = lower.len() > 5 && lower.ends_with("ly") && !matches!(lower.as_str(), "family" | "assembly" | "supply" | "anomaly" | "monopoly");
+    let adverb = lower.len() > 5
+        && lower.ends_with("ly")
+        && !matches!(lower.as_str(), "family" | "assembly" | "supply" | "anomaly" | "monopoly");
     let capital = acronym || upper && span.start != first && !after_stop;
     let verb = !capital && is_verb_form(&lower);
     let wordless = !word.chars().any(char::is_alphabetic);
-    let stop = wordless || !capital && adverb || verb || lower.ends_with("'s") || STOP_WORDS.contains(lower.as_str());
-    EnglishWord { span, stems: stems(word, &lower), past: past && !capital, loose: LOOSE.contains(lower.as_str()) || LOOSE.contains(format!("*{lower}").as_str()), lower, stop, acronym, capital }
+    let stop = wordless
+        || !capital && adverb
+        || verb
+        || lower.ends_with("'s")
+        || STOP_WORDS.contains(lower.as_str());
+    EnglishWord {
+        span,
+        stems: stems(word, &lower),
+        past: past && !capital,
+        loose: LOOSE.contains(lower.as_str()) || LOOSE.contains(format!("*{lower}").as_str()),
+        lower,
+        stop,
+        acronym,
+        upper: word.chars().all(|c| !c.is_lowercase()),
+        capital,
+    }
 }
 
 /// The stems of a word's parts, and of what stands behind a prefix: cyber-crime, multi-stakeholder.
@@ -131,7 +175,9 @@ pub fn english_phrases(text: &str, words: &[EnglishWord]) -> Vec<EnglishPhrase> 
 
 /// Whether only a space parts a word from the one before it.
 fn touches(text: &str, words: &[EnglishWord], index: usize) -> bool {
-    index > 0 && index < words.len() && matches!(&text[words[index - 1].span.end..words[index].span.start], " " | "\u{A0}")
+    index > 0
+        && index < words.len()
+        && matches!(&text[words[index - 1].span.end..words[index].span.start], " " | "\u{A0}")
 }
 
 /// Whether no term goes over this word.
@@ -155,8 +201,11 @@ fn phrase(text: &str, words: &[EnglishWord], range: Range<usize>) -> EnglishPhra
 }
 
 fn is_vague(words: &[EnglishWord]) -> bool {
-    let general = |word: &EnglishWord| !word.capital && GENERAL.contains(singular_name(&word.lower, false).as_str());
-    let owner = words.first().is_some_and(|word| word.loose && !word.capital || word.capital && word.stems.len() == 1 && word.lower.len() < 6);
+    let general =
+        |word: &EnglishWord| !word.capital && GENERAL.contains(singular_name(&word.lower, false).as_str());
+    let owner = words.first().is_some_and(|word| {
+        word.loose && !word.capital || word.capital && word.stems.len() == 1 && word.lower.len() < 6
+    });
     words.len() > 1 && owner && words[1..].iter().all(general)
 }
 
@@ -165,11 +214,22 @@ fn is_phrase(words: &[EnglishWord]) -> bool {
     let small = |word: &&EnglishWord| SMALL.contains(&word.lower.as_str());
     let named = words.iter().filter(|word| !small(word)).all(|word| word.capital);
     let plain = !words.iter().any(|word| small(&word));
-    let pair = |pair: &[EnglishWord]| matches!((pair[0].lower.as_str(), pair[1].lower.as_str()), ("and", _) | (_, "and"));
+    let pair = |pair: &[EnglishWord]| {
+        matches!((pair[0].lower.as_str(), pair[1].lower.as_str()), ("and", _) | (_, "and"))
+    };
     // GAC and ALAC: two, not one
     let conjunct = words.windows(2).any(|two| pair(two) && two.iter().any(|word| word.acronym));
-    let wordy = words.len() > 2 && !last.capital && EMPTY_HEADS.contains(&singular_name(&last.lower, false).as_str());
-    let ends = !conjunct && !wordy && !last.stop && !last.lower.ends_with("ly") && !is_loose(last, true) && (named || !begins_badly(first, words.len()));
+    let wordy =
+        words.len() > 2 && !last.capital && EMPTY_HEADS.contains(&singular_name(&last.lower, false).as_str());
+    // merit GAC attention, but new gTLD
+    let owner = |word: &EnglishWord| word.lower.len() > 2 && word.acronym && word.upper;
+    let before_owner = !first.capital && words.get(1).is_some_and(owner);
+    let ends = !conjunct
+        && !wordy
+        && !before_owner
+        && !last.stop
+        && !is_loose(last, true)
+        && (named || !begins_badly(first, words.len()));
     let describes = words.len() > 1 && DESCRIBING.iter().any(|ending| first.lower.ends_with(ending));
     let letters = words.iter().any(|word| word.lower.chars().filter(|c| c.is_alphabetic()).count() > 1);
     ends && (plain || named) && !describes && letters && (words.len() > 1 || stands_alone(last))
@@ -203,7 +263,17 @@ mod tests {
         let keys: Vec<String> = english_phrases(text, &words).into_iter().map(|phrase| phrase.key).collect();
         assert_eq!(
             keys,
-            ["cargo", "cargo reporting", "cargo reporting rule", "reporting", "reporting rule", "all-crew", "all-crew council", "council", "fraud"]
+            [
+                "cargo",
+                "cargo reporting",
+                "cargo reporting rule",
+                "reporting",
+                "reporting rule",
+                "all-crew",
+                "all-crew council",
+                "council",
+                "fraud"
+            ]
         );
     }
 }

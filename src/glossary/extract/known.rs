@@ -39,7 +39,8 @@ fn used_in(english: &str, chinese: &str, known: &Glossary) -> BTreeSet<usize> {
     let folded = fold(chinese);
     let stands = |term: &Term| term.zh.as_deref().is_some_and(|name| folded.contains(&fold(name)));
     let usable = |index: &usize| known.terms()[*index].status.is_usable();
-    let named: BTreeSet<&String> = both.iter().filter(|i| usable(i)).filter_map(|i| known.terms()[*i].en.as_ref()).collect();
+    let named: BTreeSet<&String> =
+        both.iter().filter(|i| usable(i)).filter_map(|i| known.terms()[*i].en.as_ref()).collect();
     let is_used = |term: &Term| match term.status {
         // an acronym speaks for the preferred name alone
         TermStatus::Preferred => true,

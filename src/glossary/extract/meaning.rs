@@ -15,6 +15,9 @@ const LEAST_EDGE: f64 = 0.3;
 /// English letters that one Han character of a term stands for, on average.
 const LETTERS_PER_HAN: f64 = 3.6;
 
+/// How many letters the full name of an acronym has beyond the acronym's own.
+const LETTERS_OF_NAME: f64 = 24.0;
+
 /// How far the logarithm of the lengths' ratio spreads.
 const SPREAD: f64 = 0.55;
 
@@ -78,19 +81,31 @@ pub struct Judgement {
 
 impl<'a> Links<'a> {
     /// The links of a unit.
-    pub fn new(english: &[EnglishWord], chinese: &[(usize, Word)], text: &str, evidence: &'a Evidence, cache: &Cache) -> Links<'a> {
+    pub fn new(
+        english: &[EnglishWord],
+        chinese: &[(usize, Word)],
+        text: &str,
+        evidence: &'a Evidence,
+        cache: &Cache,
+    ) -> Links<'a> {
         let value = |word: &EnglishWord, zh: &str| {
             word.stems.iter().map(|stem| cache.explains(evidence, zh, stem)).fold(0.0, f64::max)
         };
         let row = |word: &EnglishWord| -> Vec<f64> {
-            chinese.iter().map(|(_, zh)| if word.stop { 0.0 } else { value(word, zh.span.of(text)) }).collect()
+            chinese
+                .iter()
+                .map(|(_, zh)| if word.is_empty() { 0.0 } else { value(word, zh.span.of(text)) })
+                .collect()
         };
         Links {
             evidence,
             stems: english.iter().map(|word| word.stems.clone()).collect(),
             values: english.iter().map(row).collect(),
             small: english.iter().map(|word| word.stop).collect(),
-            joining: chinese.iter().map(|(_, word)| matches!(word.role, Role::Conjunction | Role::Function)).collect(),
+            joining: chinese
+                .iter()
+                .map(|(_, word)| matches!(word.role, Role::Conjunction | Role::Function))
+                .collect(),
             latin: chinese.iter().map(|(_, word)| word.role == Role::Latin).collect(),
             verb: chinese.iter().map(|(_, word)| matches!(word.role, Role::Verb | Role::Governing)).collect(),
             acronym: english.iter().map(|word| word.acronym && !word.lower.contains('-')).collect(),
@@ -106,18 +121,27 @@ impl<'a> Links<'a> {
         if backward.iter().any(|&(index, value)| missing(index, value).is_some()) || en.joined != zh.joined {
             return None;
         }
-        if zh.framed {
-            let whole = en.words.len() == 1 && backward.first().is_some_and(|(_, value)| *value >= LEAST_EDGE);
-            return (whole && en.key.contains('-')).then_some(Judgement { quality: 0.85, tight: true, bounded: true });
-        }
         let whole = self.whole(en, zh);
+        if !parallel && whole == 0.0 && !self.is_consistent(en, zh, &forward, &backward) {
+            return None;
+        }
+        if zh.framed {
+            let whole =
+                en.words.len() == 1 && backward.first().is_some_and(|(_, value)| *value >= LEAST_EDGE);
+            return (whole && en.key.contains('-')).then_some(Judgement {
+                quality: 0.85,
+                tight: true,
+                bounded: true,
+            });
+        }
         let (forward, backward) = self.match_orphans(forward, backward);
         let values = |side: &[(usize, f64)]| side.iter().map(|(_, value)| *value).collect::<Vec<f64>>();
         let (forward, backward) = (values(&forward), values(&backward));
         let share = ((mean(&forward) + mean(&backward)) / 2.0).max(whole);
         let tight = whole > 0.0 || edges(&forward) && edges(&backward);
         let bounded = self.english_stands(en, zh) && self.chinese_stands(en, zh);
-        if (en.small || en.joined) && !bounded && !parallel {
+        let whole_chunks = bounded && en.bounded && zh.bounded;
+        if (en.small || en.joined) && !whole_chunks && !parallel {
             return None;
         }
         let quality = share * self.length_agreement(en, zh);
@@ -141,7 +165,9 @@ impl<'a> Links<'a> {
     /// How well a dictionary or a glossary knows the Chinese phrase as a whole.
     fn whole(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
         let words = en.words.clone().filter(|&index| !self.small[index]);
-        let known = words.map(|index| self.stems[index].iter().map(|stem| self.evidence.knows(&zh.key, stem)).fold(0.0, f64::max));
+        let known = words.map(|index| {
+            self.stems[index].iter().map(|stem| self.evidence.knows(&zh.key, stem)).fold(0.0, f64::max)
+        });
         let least = known.fold(1.0, f64::min);
         if least >= LEAST_EDGE { 0.5 + 0.5 * least } else { 0.0 }
     }
@@ -149,9 +175,8 @@ impl<'a> Links<'a> {
     /// Where one English and one Chinese word of the phrases have no counterpart in the whole
     /// unit, they are each other's.
     fn match_orphans(&self, mut forward: Values, mut backward: Values) -> (Values, Values) {
-        let weak = |side: &Values| -> Vec<usize> {
-            (0..side.len()).filter(|&at| side[at].1 < LEAST_EDGE).collect()
-        };
+        let weak =
+            |side: &Values| -> Vec<usize> { (0..side.len()).filter(|&at| side[at].1 < LEAST_EDGE).collect() };
         let (en, zh) = (weak(&forward), weak(&backward));
         if let ([en], [zh]) = (en.as_slice(), zh.as_slice())
             && forward.len() > 1
@@ -160,11 +185,32 @@ impl<'a> Links<'a> {
             let (e, z) = (forward[*en].0, backward[*zh].0);
             let alone = self.values[e].iter().all(|value| *value < LEAST_EDGE)
                 && self.values.iter().all(|row| row[z] < LEAST_EDGE);
-            if alone && forward[*en].1 >= 0.0 {
+            if alone && !self.verb[z] && forward[*en].1 >= 0.0 {
                 (forward[*en].1, backward[*zh].1) = (ORPHAN, ORPHAN);
             }
         }
         (forward, backward)
+    }
+
+    /// Whether no word of a phrase belongs to a word outside the other alone (Koehn, Och and Marcu
+    /// 2003, "Statistical phrase-based translation").
+    fn is_consistent(
+        &self,
+        en: &EnglishPhrase,
+        zh: &ChinesePhrase,
+        forward: &Values,
+        backward: &Values,
+    ) -> bool {
+        let weak = |side: &Values| {
+            side.iter().filter(|(_, value)| *value < LEAST_EDGE).map(|(at, _)| *at).collect::<Vec<_>>()
+        };
+        let out_en = |e: usize| {
+            (0..self.joining.len()).any(|z| !zh.words.contains(&z) && self.values[e][z] >= LEAST_LINK)
+        };
+        let out_zh = |z: usize| {
+            (0..self.small.len()).any(|e| !en.words.contains(&e) && self.values[e][z] >= LEAST_LINK)
+        };
+        !weak(forward).into_iter().any(out_en) && !weak(backward).into_iter().any(out_zh)
     }
 
     /// Whether the English phrase is whole: what stands beside it belongs to no phrase, or to
@@ -172,7 +218,10 @@ impl<'a> Links<'a> {
     fn english_stands(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> bool {
         let outside = |index: usize| {
             self.small.get(index).is_none_or(|stop| *stop)
-                || self.values[index].iter().enumerate().any(|(z, value)| *value >= LEAST_LINK && !zh.words.contains(&z))
+                || self.values[index]
+                    .iter()
+                    .enumerate()
+                    .any(|(z, value)| *value >= LEAST_LINK && !zh.words.contains(&z))
         };
         en.bounded || en.words.start.checked_sub(1).is_none_or(outside) && outside(en.words.end)
     }
@@ -180,8 +229,11 @@ impl<'a> Links<'a> {
     /// The same of the Chinese phrase.
     fn chinese_stands(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> bool {
         let outside = |index: usize| {
-            let linked = |(e, row): (usize, &Vec<f64>)| row.get(index).is_some_and(|value| *value >= LEAST_LINK) && !en.words.contains(&e);
-            self.joining.get(index).is_none_or(|joining| *joining) || self.values.iter().enumerate().any(linked)
+            let linked = |(e, row): (usize, &Vec<f64>)| {
+                row.get(index).is_some_and(|value| *value >= LEAST_LINK) && !en.words.contains(&e)
+            };
+            self.joining.get(index).is_none_or(|joining| *joining)
+                || self.values.iter().enumerate().any(linked)
         };
         zh.bounded || zh.words.start.checked_sub(1).is_none_or(outside) && outside(zh.words.end)
     }
@@ -190,7 +242,10 @@ impl<'a> Links<'a> {
     /// word explains one in full and further ones by half: 域名 is Domain Name, but 管理权 not
     /// stewardship and transition both.
     fn forward(&self, en: Range<usize>, zh: Range<usize>) -> Vec<(usize, f64)> {
-        let mut room: Vec<f64> = self.letters[zh.clone()].iter().map(|letters| (letters / LETTERS_PER_HAN / 2.0).floor().max(1.0)).collect();
+        let mut room: Vec<f64> = self.letters[zh.clone()]
+            .iter()
+            .map(|letters| (letters / LETTERS_PER_HAN / 2.0).floor().max(1.0))
+            .collect();
         let words = en.filter(|&index| !self.small[index]);
         words
             .map(|index| {
@@ -214,12 +269,13 @@ impl<'a> Links<'a> {
     }
 
     fn length_agreement(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
-        if en.words.clone().any(|index| self.acronym[index]) {
-            return 1.0; // the Chinese may have its full name
-        }
-        let english: f64 = en.key.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+        let english = en.key.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+        // the Chinese may have the full name of an acronym
+        let acronyms = en.words.clone().filter(|&index| self.acronym[index]).count() as f64;
+        let longest = english + acronyms * LETTERS_OF_NAME;
         let chinese: f64 = self.letters[zh.words.clone()].iter().sum();
-        let distance = (chinese.max(1.0) / english.max(1.0)).ln() / SPREAD;
+        let expected = chinese.clamp(english, longest);
+        let distance = (chinese.max(1.0) / expected.max(1.0)).ln() / SPREAD;
         (-0.5 * (distance.abs() - 0.5).max(0.0).powi(2)).exp()
     }
 }

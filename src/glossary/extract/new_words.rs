@@ -35,7 +35,8 @@ fn content_runs(text: &str, cutter: &Cutter) -> Vec<Vec<String>> {
     for run in cutter.runs(text) {
         for word in run {
             let part = word.span.of(text);
-            let content = matches!(word.role, Role::Content | Role::Verb | Role::Governing) && part.chars().all(is_han);
+            let content =
+                matches!(word.role, Role::Content | Role::Verb | Role::Governing) && part.chars().all(is_han);
             match runs.last_mut() {
                 Some(last) if content => last.push(part.to_string()),
                 _ => runs.push(Vec::new()),
@@ -58,7 +59,11 @@ fn neighbours(runs: &[Vec<String>]) -> BTreeMap<(String, String), usize> {
         let (first, second) = (a.chars().count(), b.chars().count());
         // two words of two characters are a term rather than a word
         let odd = first.min(second) == 1 || first.max(second) > 2;
-        *count >= SEEN && odd && first + second <= MOST_CHARS && left.max(right) >= NEEDS && left.min(right) >= NEEDS_LESS
+        *count >= SEEN
+            && odd
+            && first + second <= MOST_CHARS
+            && left.max(right) >= NEEDS
+            && left.min(right) >= NEEDS_LESS
     };
     let kept = pairs.into_iter().filter(sticks);
     kept.map(|((a, b), count)| ((a.to_string(), b.to_string()), count)).collect()

@@ -23,7 +23,9 @@ pub fn parallel_names<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &
         pairs.extend(items(en, zh).filter(|_| is_heading(en, zh)).unwrap_or_default());
     }
     for (en, zh) in brackets::contents(english, chinese) {
-        pairs.extend(items(without_lead(en), without_lead(zh)).filter(|items| items.len() > 1).unwrap_or_default());
+        pairs.extend(
+            items(without_lead(en), without_lead(zh)).filter(|items| items.len() > 1).unwrap_or_default(),
+        );
     }
     pairs
 }
@@ -43,7 +45,8 @@ fn without_marker(text: &str) -> &str {
 }
 
 fn is_heading(english: &str, chinese: &str) -> bool {
-    let sentence = english.trim_end().ends_with(['.', '?', '!', ';']) || chinese.trim_end().ends_with(['。', '？', '！', '；']);
+    let sentence = english.trim_end().ends_with(['.', '?', '!', ';'])
+        || chinese.trim_end().ends_with(['。', '？', '！', '；']);
     !sentence
         && english.split_whitespace().count() <= MOST_WORDS
         && chinese.chars().filter(|c| is_han(*c)).count() <= MOST_CHARS
@@ -52,7 +55,9 @@ fn is_heading(english: &str, chinese: &str) -> bool {
 /// `such as registries` without `such as`, and without `etc.`
 fn without_lead(text: &str) -> &str {
     let mut text = text.trim();
-    for lead in ["such as ", "including ", "e.g., ", "e.g. ", "i.e., ", "for example, ", "例如", "比如", "包括", "如"] {
+    for lead in
+        ["such as ", "including ", "e.g., ", "e.g. ", "i.e., ", "for example, ", "例如", "比如", "包括", "如"]
+    {
         text = text.strip_prefix(lead).map_or(text, str::trim_start);
     }
     let text = text.trim_end_matches('等').trim_end_matches("etc.").trim_end_matches("etc");
@@ -61,8 +66,13 @@ fn without_lead(text: &str) -> &str {
 
 /// The items of two lists, where they are as many.
 fn items<'a>(english: &'a str, chinese: &'a str) -> Option<Vec<(&'a str, &'a str)>> {
-    let (en, zh) = (split(english, &[", and ", ", or ", ", ", " and ", " or ", "; "]), split(chinese, &["以及", "、", "，", ", ", "；", "和", "与", "及", "或"]));
-    let all = en.len() == zh.len() && zh.iter().all(|item| !item.is_empty()) && en.iter().all(|item| !item.is_empty());
+    let (en, zh) = (
+        split(english, &[", and ", ", or ", ", ", " and ", " or ", "; "]),
+        split(chinese, &["以及", "、", "，", ", ", "；", "和", "与", "及", "或"]),
+    );
+    let all = en.len() == zh.len()
+        && zh.iter().all(|item| !item.is_empty())
+        && en.iter().all(|item| !item.is_empty());
     all.then(|| en.into_iter().zip(zh).collect())
 }
 
@@ -93,7 +103,10 @@ mod tests {
             [("Dues", "港务费"), ("Fines", "罚款")]
         );
         assert_eq!(
-            parallel_names("The port asks them (such as pilots and carriers) to pay.", "港口要求他们（如引航员和承运人等）付费。"),
+            parallel_names(
+                "The port asks them (such as pilots and carriers) to pay.",
+                "港口要求他们（如引航员和承运人等）付费。"
+            ),
             [("pilots", "引航员"), ("carriers", "承运人")]
         );
         assert!(parallel_names("It is good.", "很好。").is_empty());

@@ -5,7 +5,17 @@ use crate::glossary::GlossaryError;
 use std::io::Write;
 
 const COLUMNS: [&str; 12] = [
-    "en", "zh-CN", "acronym", "count", "score", "documents", "kind", "known", "variants", "conflict", "example_en",
+    "en",
+    "zh-CN",
+    "acronym",
+    "count",
+    "score",
+    "documents",
+    "kind",
+    "known",
+    "variants",
+    "conflict",
+    "example_en",
     "example_zh",
 ];
 

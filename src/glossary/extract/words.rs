@@ -51,7 +51,7 @@ pub struct Word {
     pub span: Span,
     /// Its part.
     pub role: Role,
-    /// Whether the dictionary takes it for a noun.
+    /// Whether the dictionary takes it for a noun, or for a verb, which Chinese uses as one.
     pub noun: bool,
 }
 
@@ -141,9 +141,9 @@ fn is_measure(word: &str) -> bool {
     matches!((chars.next(), chars.next()), (Some(c), None) if "个名位家项种份次条款届轮类批组年月日号点段页部场篇章节大".contains(c))
 }
 
-/// The tags of nouns, verbal nouns, fixed phrases, and of what the dictionary lacks.
+/// The tags of nouns, verbs, fixed phrases, and of what the dictionary lacks.
 fn is_noun(tag: &str) -> bool {
-    tag.starts_with('n') || matches!(tag, "vn" | "an" | "l" | "j" | "eng" | "i" | "b" | "x" | "z" | "g")
+    tag.starts_with('n') || matches!(tag, "v" | "vn" | "an" | "l" | "j" | "eng" | "i" | "b" | "x" | "z" | "g")
 }
 
 fn role(word: &str, tag: &str) -> Role {
