@@ -13,13 +13,17 @@
 //! * [`lexicon`]: what may translate what: the dictionary, the glossary, numbers, names
 //! * [`align`]: two lists of segments become an [`align::Alignment`] of beads
 //! * [`memory`]: beads become [`memory::TranslationUnit`]s with their provenance
-//! * [`glossary`]: approved terms, and the extraction of new ones
-//! * [`format`]: TMX, CSV, TSV and JSON Lines, written byte for byte the same for the same input
+//!   in a [`memory::Memory`] or a [`memory::Store`]; [`memory::matching`] answers with them
+//! * [`glossary`]: approved terms, termbases and their formats, and the extraction of new ones
+//! * [`check`]: rules over translations and texts, with findings and fixes
+//! * [`format`]: TMX, XLIFF, spreadsheets, tables and JSON Lines, read as streams and written byte for
+//!   byte the same for the same input
 //!
 //! The library never prints, exits or panics on input; errors are values that name the file,
 //! the line and what to do next.
 
 pub mod align;
+pub mod check;
 pub mod document;
 pub mod format;
 pub mod glossary;

@@ -1,6 +1,7 @@
 use super::anchors::anchors;
 use super::band::Band;
 use super::bead::{Alignment, Bead};
+use super::detours::points_outside_detours;
 use super::encode::{Side, encode_chinese, encode_english};
 use super::features::{Model, REACH, shapes};
 use super::learn::{Taught, learn};
@@ -133,8 +134,8 @@ impl Bitext {
     /// A later pass: within a band around the beads of the pass before, and with what they teach.
     pub fn later_pass(&mut self, beads: &[Bead]) -> Pass {
         let taught = learn(&self.chinese, &self.english, beads, &mut self.table);
-        let points: Vec<(usize, usize)> = beads.iter().map(|b| (b.source.end, b.target.end)).collect();
-        let band = Band::around(&points, self.chinese.len(), self.english.len(), MARGIN);
+        let band =
+            Band::around(&points_outside_detours(beads), self.chinese.len(), self.english.len(), MARGIN);
         self.pass(band, &taught, beads)
     }
 

@@ -34,6 +34,8 @@ pub struct Side {
     pub words: Vec<String>,
     /// How often each word occurs.
     pub counts: Vec<u32>,
+    /// Whether each word always begins with a capital letter, as names do.
+    pub capital: Vec<bool>,
     /// Punctuation and structure of each segment.
     pub marks: Vec<Marks>,
 }
@@ -104,22 +106,31 @@ pub fn encode_english(segments: &[Segment]) -> Side {
     encode(segments, &|text| text.chars().count() as f32, &english_tokens)
 }
 
-type Words = Vec<(String, f32)>;
+/// A word with the place of its centre in its segment.
+struct Word {
+    text: String,
+    centre: f32,
+    capital: bool,
+}
+
+type Words = Vec<Word>;
 
 fn encode(segments: &[Segment], length: &dyn Fn(&str) -> f32, split: &dyn Fn(&str) -> Words) -> Side {
     let mut side = Side { first: vec![0], chars: vec![0.0], lengths: vec![0.0], ..Side::default() };
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     let (mut start, mut total) = (0.0, 0.0);
     for segment in segments {
-        for (word, centre) in with_values(&segment.text, split(&segment.text)) {
+        for word in with_values(&segment.text, split(&segment.text)) {
             let next = numbers.len() as u32;
-            let number = *numbers.entry(word).or_insert_with_key(|word| {
+            let number = *numbers.entry(word.text).or_insert_with_key(|word| {
                 side.words.push(word.clone());
                 side.counts.push(0);
+                side.capital.push(true);
                 next
             });
             side.counts[number as usize] += 1;
-            side.tokens.push(Token { word: number, centre: start + centre });
+            side.capital[number as usize] &= word.capital;
+            side.tokens.push(Token { word: number, centre: start + word.centre });
         }
         start += segment.text.chars().count() as f32;
         total += length(&segment.text);
@@ -146,7 +157,12 @@ fn chinese_length(text: &str) -> f32 {
 
 fn english_tokens(text: &str) -> Words {
     let centres = Centres::new(text);
-    english::tokens(text).into_iter().map(|token| (token.stem, centres.of(token.span))).collect()
+    let word = |token: english::EnglishToken| Word {
+        centre: centres.of(token.span),
+        capital: token.span.of(text).starts_with(char::is_uppercase),
+        text: token.stem,
+    };
+    english::tokens(text).into_iter().map(word).collect()
 }
 
 /// Where spans of a text have their middle, in characters.
@@ -174,7 +190,8 @@ fn with_values(text: &str, mut words: Words) -> Words {
     let values = value_words(text);
     if !values.is_empty() {
         let centres = Centres::new(text);
-        words.extend(values.into_iter().map(|(word, span)| (word, centres.of(span))));
+        let word = |(text, span)| Word { text, centre: centres.of(span), capital: false };
+        words.extend(values.into_iter().map(word));
     }
     words
 }
@@ -187,8 +204,11 @@ fn chinese_tokens(text: &str, words: &ChineseWords) -> Words {
         latin_tokens(&chars, at..run.start, &mut tokens);
         let mut start = run.start;
         for length in words.cut(&chars[run.clone()]) {
-            let word: String = chars[start..start + length].iter().collect();
-            tokens.push((word, start as f32 + length as f32 / 2.0));
+            tokens.push(Word {
+                text: chars[start..start + length].iter().collect(),
+                centre: start as f32 + length as f32 / 2.0,
+                capital: false,
+            });
             start += length;
         }
         at = run.end;
@@ -201,7 +221,8 @@ fn latin_tokens(chars: &[char], range: Range<usize>, tokens: &mut Words) {
     if chars[range.clone()].iter().any(|c| c.is_alphanumeric()) {
         let text: String = chars[range.clone()].iter().collect();
         let offset = range.start as f32;
-        tokens.extend(english_tokens(&text).into_iter().map(|(word, centre)| (word, centre + offset)));
+        let words = english_tokens(&text).into_iter();
+        tokens.extend(words.map(|word| Word { centre: word.centre + offset, ..word }));
     }
 }
 

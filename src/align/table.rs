@@ -2,6 +2,7 @@
 //! Chinese word than by chance.
 
 use super::encode::Side;
+use super::romanised::spellings;
 use crate::lexicon::Lexicon;
 use crate::text::chars::is_han;
 use rustc_hash::FxHashMap;
@@ -10,6 +11,10 @@ use rustc_hash::FxHashMap;
 const DICTIONARY_WEIGHT: f32 = 5.0;
 /// How many observations the chance of an English word is worth (β).
 const CHANCE_WEIGHT: f32 = 0.3;
+
+/// How likely a Chinese word is to be the name that a word with a capital letter spells, where the
+/// dictionary does not say so.
+const SPELLING: f32 = 0.2;
 
 /// What is known of one Chinese and one English word together.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +44,7 @@ impl Table {
     pub fn from_lexicon(chinese: &Side, english: &Side, lexicon: &Lexicon) -> Table {
         let number: FxHashMap<&str, u32> =
             english.words.iter().enumerate().map(|(i, word)| (word.as_str(), i as u32)).collect();
-        let entries = chinese.words.iter().map(|word| entries_of(word, &number, lexicon)).collect();
+        let entries = chinese.words.iter().map(|word| entries_of(word, &number, english, lexicon)).collect();
         Table { entries, seen: vec![0.0; chinese.words.len()], chance: chances(english) }
     }
 
@@ -76,16 +81,24 @@ fn chances(english: &Side) -> Vec<f32> {
     english.counts.iter().map(|&n| (n as f32 + 0.5) / all.max(1.0)).collect()
 }
 
-fn entries_of(word: &str, number: &FxHashMap<&str, u32>, lexicon: &Lexicon) -> Vec<Entry> {
+fn entries_of(word: &str, number: &FxHashMap<&str, u32>, english: &Side, lexicon: &Lexicon) -> Vec<Entry> {
     let mut entries: Vec<Entry> = if word.starts_with(is_han) {
         let known = lexicon.translations(word);
-        known
+        let mut entries: Vec<Entry> = known
             .iter()
             .filter_map(|(stem, p)| {
                 let english = *number.get(stem.as_str())?;
                 Some(Entry { english, dictionary: *p, seen: 0.0 })
             })
-            .collect()
+            .collect();
+        let spellings = spellings(word);
+        let spelt = spellings.iter().filter_map(|spelling| number.get(spelling.as_str()).copied());
+        for name in spelt.filter(|&name| english.capital[name as usize]) {
+            if entries.iter().all(|entry| entry.english != name) {
+                entries.push(Entry { english: name, dictionary: SPELLING, seen: 0.0 });
+            }
+        }
+        entries
     } else {
         let same = number.get(word);
         same.map(|&english| Entry { english, dictionary: 1.0, seen: 0.0 }).into_iter().collect()

@@ -66,6 +66,37 @@ pub enum Feature {
 /// How many features there are.
 pub const FEATURES: usize = 28;
 
+const ALL: [Feature; FEATURES] = [
+    Feature::Null,
+    Feature::OneTwo,
+    Feature::OneThree,
+    Feature::OneFour,
+    Feature::TwoTwo,
+    Feature::TwoThree,
+    Feature::ThreeThree,
+    Feature::Larger,
+    Feature::TypePrior,
+    Feature::Length,
+    Feature::NullLength,
+    Feature::EnglishWords,
+    Feature::ChineseWords,
+    Feature::BothAsk,
+    Feature::BothClose,
+    Feature::BothOpen,
+    Feature::QuestionsDiffer,
+    Feature::OpensDiffer,
+    Feature::ClosesDiffer,
+    Feature::InsideBoth,
+    Feature::InsideOne,
+    Feature::BlockEndsAgree,
+    Feature::BlockEndsDiffer,
+    Feature::BlockCrossed,
+    Feature::KindsAgree,
+    Feature::KindsDiffer,
+    Feature::LabelsAgree,
+    Feature::LabelsDiffer,
+];
+
 /// All features by name, in order.
 pub const NAMES: [&str; FEATURES] = [
     "null",
@@ -97,6 +128,13 @@ pub const NAMES: [&str; FEATURES] = [
     "labels-agree",
     "labels-differ",
 ];
+
+impl Feature {
+    /// The feature of that name in a weights file.
+    pub fn from_name(name: &str) -> Option<Feature> {
+        ALL.into_iter().find(|&feature| NAMES[feature as usize] == name)
+    }
+}
 
 /// One weight for each feature.
 #[derive(Debug, Clone, PartialEq)]

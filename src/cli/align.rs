@@ -2,6 +2,7 @@
 
 pub mod data;
 mod doubtful;
+mod format;
 mod pages;
 mod reasoned;
 mod text;
@@ -11,18 +12,20 @@ use super::dates;
 use super::evidence::EvidenceArgs;
 use super::files;
 use super::jsonl::Filter;
+use super::memory_file;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Context, Result, bail};
 use beadwork::align::explain::{DOUBTFUL_BELOW, Explanation, explain};
 use beadwork::align::{Alignment, Bead, Weights};
-use beadwork::format::{self, FileFormat, WriteOptions};
+use beadwork::format::{FileFormat, WriteOptions};
 use beadwork::memory::{CollectOptions, Memory, Timestamp, TranslationUnit, collect_numbered};
 use beadwork::pipeline::{Prepared, script};
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, Script, chars::han_share};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use doubtful::{Crossing, Doubtful, Selection};
+use format::{AlignFormat, format_of, formats};
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -75,7 +78,7 @@ pub struct AlignArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; without it the output file's extension tells
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = formats())]
     format: Option<AlignFormat>,
     /// With bead lines: each bead's score behind it, after a tab
     #[arg(long)]
@@ -124,6 +127,10 @@ pub struct MemoryArgs {
     /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
     #[arg(long)]
     excel: bool,
+    /// Write tables (CSV, TSV) with a last column, `more`, of all that has no column of its own, so
+    /// that a program reads back the same memory
+    #[arg(long)]
+    whole: bool,
 }
 
 impl MemoryArgs {
@@ -147,12 +154,9 @@ impl MemoryArgs {
     }
 
     /// Writes a memory.
-    pub fn write(&self, memory: &Memory, format: FileFormat, out: &mut dyn Write) -> Result<()> {
-        let report = format::write(memory, format, out, &WriteOptions { excel: self.excel })?;
-        if report.replaced > 0 {
-            output::warn(&format!("{} characters that XML forbids became U+FFFD", report.replaced));
-        }
-        Ok(())
+    pub fn write(&self, memory: &Memory, format: FileFormat, path: Option<&Path>) -> Result<()> {
+        let options = WriteOptions { excel: self.excel, brief: !self.whole };
+        memory_file::write(memory, path, format, &options)
     }
 }
 
@@ -160,23 +164,6 @@ impl MemoryArgs {
 pub fn share(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
     number.filter(|n| (0.0..=1.0).contains(n)).ok_or_else(|| "write a number from 0 to 1".to_owned())
-}
-
-/// The formats of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum AlignFormat {
-    /// TMX 1.4
-    Tmx,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// One JSON object a line
-    Jsonl,
-    /// A page for the browser: both texts side by side, with the reasons
-    Html,
-    /// Bead lines, `[segments of FIRST]:[segments of SECOND]`, counted from 0
-    Beads,
 }
 
 /// A file as segments.
@@ -268,38 +255,19 @@ fn write(args: &AlignArgs, format: AlignFormat, aligned: &Aligned) -> Result<()>
         }
     }
     let selection = Selection::of(explanation, args.doubtful, args.crossing);
-    let units =
-        |format, out: &mut dyn Write| args.memory.write(&memory(args, aligned, &selection).0, format, out);
-    output::write_to(args.output.as_deref(), |out| match format {
-        AlignFormat::Html => Ok(out.write_all(pages::page(explanation, &texts).into_string().as_bytes())?),
-        AlignFormat::Beads => write_beads(&explanation.alignment, args.scores, out),
-        AlignFormat::Tmx => units(FileFormat::Tmx, out),
-        AlignFormat::Csv => units(FileFormat::Csv, out),
-        AlignFormat::Tsv => units(FileFormat::Tsv, out),
-        AlignFormat::Jsonl if args.explain => reasoned::jsonl(args, aligned, &selection, out),
-        AlignFormat::Jsonl => units(FileFormat::Jsonl, out),
-    })
-}
-
-fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
-    if let Some(format) = args.format {
-        return Ok(format);
-    }
-    match args.output.as_deref() {
-        Some(path) if is_page(path) => Ok(AlignFormat::Html),
-        Some(path) if path.as_os_str() != "-" => Ok(match FileFormat::from_path(path)? {
-            FileFormat::Tmx => AlignFormat::Tmx,
-            FileFormat::Csv => AlignFormat::Csv,
-            FileFormat::Tsv => AlignFormat::Tsv,
-            FileFormat::Jsonl => AlignFormat::Jsonl,
+    let path = args.output.as_deref();
+    match format {
+        AlignFormat::Html => output::write_to(path, |out| {
+            Ok(out.write_all(pages::page(explanation, &texts).into_string().as_bytes())?)
         }),
-        _ => Ok(AlignFormat::Tsv),
+        AlignFormat::Beads => {
+            output::write_to(path, |out| write_beads(&explanation.alignment, args.scores, out))
+        }
+        AlignFormat::Units(FileFormat::Jsonl) if args.explain => {
+            output::write_to(path, |out| reasoned::jsonl(args, aligned, &selection, out))
+        }
+        AlignFormat::Units(format) => args.memory.write(&memory(args, aligned, &selection).0, format, path),
     }
-}
-
-fn is_page(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["html", "htm"].iter().any(|page| extension.eq_ignore_ascii_case(page))
 }
 
 fn open(path: &Path, args: &AlignArgs) -> Result<Input> {

@@ -130,7 +130,7 @@ fn write_files(args: &BuildArgs, memory: &Memory, terms: &[extract::Candidate]) 
     let mut written = Vec::new();
     for (name, format) in [("memory.tmx", FileFormat::Tmx), ("memory.csv", FileFormat::Csv)] {
         let path = args.output.join(name);
-        output::write_to(Some(&path), |out| args.memory.write(memory, format, out))?;
+        args.memory.write(memory, format, Some(&path))?;
         written.push(path);
     }
     let path = args.output.join("glossary.csv");

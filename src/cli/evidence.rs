@@ -31,11 +31,18 @@ pub struct EvidenceArgs {
 impl GlossaryArgs {
     /// All terms of the glossaries.
     pub fn glossary(&self) -> Result<Glossary> {
-        let mut all = if self.no_icann_glossary { Glossary::new(Vec::new()) } else { Glossary::shipped()? };
+        let (own, shipped) = self.glossaries()?;
+        Ok(shipped.with(own))
+    }
+
+    /// The terms of the glossaries that were given, and those of the shipped one.
+    pub fn glossaries(&self) -> Result<(Glossary, Glossary)> {
+        let shipped = if self.no_icann_glossary { Glossary::new(Vec::new()) } else { Glossary::shipped()? };
+        let mut own = Glossary::new(Vec::new());
         for path in &self.glossaries {
-            all = all.with(Glossary::open(path)?);
+            own = own.with(Glossary::open(path)?);
         }
-        Ok(all)
+        Ok((own, shipped))
     }
 }
 
@@ -43,6 +50,11 @@ impl EvidenceArgs {
     /// All terms of the glossaries.
     pub fn glossary(&self) -> Result<Glossary> {
         self.glossaries.glossary()
+    }
+
+    /// The terms of the glossaries that were given, and those of the shipped one.
+    pub fn glossaries(&self) -> Result<(Glossary, Glossary)> {
+        self.glossaries.glossaries()
     }
 
     /// The shipped dictionary with the terms of a glossary that may be used, and the learned

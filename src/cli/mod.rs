@@ -2,13 +2,17 @@
 
 mod align;
 mod build;
+mod check;
 mod dates;
 mod eval;
 mod evidence;
+mod explain;
 mod files;
 mod glossary;
 mod jsonl;
 mod lexicon;
+mod match_;
+mod memory_file;
 mod output;
 mod pair;
 mod read;
@@ -37,7 +41,10 @@ enum Command {
     Read(read::ReadArgs),
     Segment(segment::SegmentArgs),
     Tm(tm::TmCommandArgs),
+    Match(match_::MatchArgs),
     Glossary(glossary::GlossaryCommandArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
@@ -65,7 +72,10 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Segment(args) => segment::run(&args),
         Command::Tm(args) => tm::run(&args),
+        Command::Match(args) => match_::run(&args),
         Command::Glossary(args) => glossary::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),

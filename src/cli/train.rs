@@ -7,8 +7,8 @@ use super::files;
 use super::output;
 use anyhow::{Context, Result, bail};
 use beadwork::align::evaluation::{Counts, GroupBead, count, read_beads};
-use beadwork::align::train::{GoldDocument, train};
-use beadwork::align::{Alignment, Bead, Weights, align};
+use beadwork::align::train::{GoldDocument, TrainOptions, train};
+use beadwork::align::{Alignment, Bead, Feature, NAMES, Weights, align};
 use beadwork::lexicon::Lexicon;
 use beadwork::text::Lang;
 use clap::Args;
@@ -39,11 +39,19 @@ pub struct TrainArgs {
     /// The weight of the squared length of the weight vector (L2)
     #[arg(long, value_name = "NUMBER", default_value_t = 0.1)]
     penalty: f64,
+    /// Do without features, by their names in the weights file: what the figures lose is what they
+    /// are worth
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = feature)]
+    without: Vec<Feature>,
     /// Learn on all documents at once, without cross-validation
     #[arg(long)]
     no_cross_validation: bool,
     #[command(flatten)]
     evidence: EvidenceArgs,
+}
+
+fn feature(name: &str) -> Result<Feature> {
+    Feature::from_name(name).with_context(|| format!("no feature is called {name}"))
 }
 
 /// The weights of a file, or the shipped ones.
@@ -60,15 +68,16 @@ pub fn run(args: &TrainArgs) -> Result<Outcome> {
         read_folder(folder, &mut documents)?;
     }
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
+    let options = TrainOptions { penalty: args.penalty, without: args.without.clone() };
     output::write_to(None, |out| {
         if !args.no_cross_validation {
-            cross_validate(&documents, &lexicon, args.penalty, out)?;
+            cross_validate(&documents, &lexicon, &options, out)?;
         }
         Ok(())
     })?;
     if let Some(path) = &args.output {
         let all: Vec<&GoldDocument> = documents.iter().collect();
-        let weights = train(&all, &lexicon, args.penalty)?;
+        let weights = train(&all, &lexicon, &options)?;
         let text = weights.to_text(&comments(args, documents.len()));
         output::write_to(Some(path), |out| Ok(out.write_all(text.as_bytes())?))?;
     }
@@ -76,20 +85,18 @@ pub fn run(args: &TrainArgs) -> Result<Outcome> {
 }
 
 fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
-    let names: Vec<String> = args
-        .gold
-        .iter()
-        .map(|folder| folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned())
-        .collect();
+    let names = args.gold.iter().map(|folder| {
+        let name = folder.file_name().unwrap_or(folder.as_os_str());
+        format!(" --gold {}", name.to_string_lossy())
+    });
+    let without = args.without.iter().map(|&feature| format!(" --without {}", NAMES[feature as usize]));
+    let command: String = names.chain(without).collect();
     vec![
         "The weights of the log-linear model: feature, first pass, later passes.".to_owned(),
         "The score of a bead is the sum of weight × feature; weights.rs says what each feature is."
             .to_owned(),
-        format!(
-            "Learned from {documents} documents by: beadwork train --gold {} --penalty {}",
-            names.join(" --gold "),
-            args.penalty
-        ),
+        format!("Learned from {documents} documents by: beadwork train{command} --penalty {}", args.penalty),
+        "Features that these documents don't have keep the weights that they had before.".to_owned(),
     ]
 }
 
@@ -97,7 +104,7 @@ fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
 fn cross_validate(
     documents: &[GoldDocument],
     lexicon: &Lexicon,
-    penalty: f64,
+    options: &TrainOptions,
     out: &mut dyn Write,
 ) -> Result<()> {
     if documents.len() < 2 {
@@ -108,7 +115,7 @@ fn cross_validate(
     for (held_out, document) in documents.iter().enumerate() {
         let others: Vec<&GoldDocument> =
             documents.iter().enumerate().filter(|(k, _)| *k != held_out).map(|(_, d)| d).collect();
-        let weights = train(&others, lexicon, penalty)?;
+        let weights = train(&others, lexicon, options)?;
         let found = align(&document.chinese, Lang::Chinese, &document.english, lexicon, &weights);
         let counts = count(&document.beads, &groups(&found));
         writeln!(out, "{}\tstrict {} | lax {}", document.name, counts.strict(), counts.lax())?;

@@ -1,4 +1,5 @@
-//! Files of memories: TMX, CSV, TSV and JSON Lines, written and read side by side.
+//! Files of memories: TMX, XLIFF, spreadsheets, tables, JSON Lines and plain text, written and read
+//! side by side.
 //!
 //! ```
 //! use beadwork::format::{self, FileFormat, ReadOptions, WriteOptions};
@@ -17,37 +18,61 @@
 //!
 //! A new format is a file beside these and a row in [`FORMATS`].
 
+mod bounded;
+mod codes;
 mod error;
+mod fields;
 mod input;
 mod intake;
 mod jsonl;
-mod origin;
+mod moses;
+mod records;
 mod table;
 pub(crate) mod tags;
 mod tmx;
+mod validate;
+mod xliff;
+mod xlsx;
+mod xml;
 
-pub use error::{ReadError, UnknownFormat};
+pub use error::{EachError, ReadError, UnknownFormat};
 pub use jsonl::JsonlWriter;
+pub use moses::MosesWriter;
 pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
+pub use validate::{EachFault, Fault, mend, validate};
+pub use xliff::{XliffVersion, XliffWriter};
+pub use xlsx::XlsxWriter;
 
-use crate::memory::{Memory, Timestamp, TranslationUnit};
+use crate::memory::{Memory, Property, Timestamp, TranslationUnit};
 use crate::text::{Lang, Script};
+use flate2::{Compression, GzBuilder, write::GzEncoder};
 use input::Input;
+use intake::Intake;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A format that memories are written in and read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileFormat {
     /// Translation Memory eXchange 1.4, for translation programs.
     Tmx,
+    /// The same, compressed with gzip.
+    TmxGz,
+    /// XLIFF 2.1, for newer translation programs.
+    Xliff,
+    /// XLIFF 1.2, for most translation programs.
+    Xliff12,
+    /// Spreadsheets of Excel, for review.
+    Xlsx,
     /// Comma-separated values after RFC 4180, for spreadsheets.
     Csv,
     /// Tab-separated values, one line a unit, for line tools.
     Tsv,
     /// One JSON object a line, for programs.
     Jsonl,
+    /// Two plain files, one of each language, with one segment a line.
+    Moses,
 }
 
 type Opened<'a> = io::Result<Box<dyn UnitWriter + 'a>>;
@@ -63,11 +88,11 @@ pub struct FormatEntry {
     /// What it is good for, for people.
     pub description: &'static str,
     open: for<'a> fn(&'a mut dyn Write, Header, &WriteOptions) -> Opened<'a>,
-    read: fn(Input<'_>, &ReadOptions) -> Result<Reading, ReadError>,
+    read: fn(Input<'_>, &mut Intake<'_>) -> Result<(), ReadError>,
 }
 
 /// All formats.
-pub static FORMATS: [FormatEntry; 4] = [
+pub static FORMATS: [FormatEntry; 9] = [
     FormatEntry {
         format: FileFormat::Tmx,
         name: "tmx",
@@ -77,11 +102,43 @@ pub static FORMATS: [FormatEntry; 4] = [
         read: tmx::read,
     },
     FormatEntry {
+        format: FileFormat::TmxGz,
+        name: "tmx.gz",
+        extensions: &["tmx.gz"],
+        description: "TMX 1.4, compressed: large memories",
+        open: |out, header, _| Ok(Box::new(TmxWriter::new(compressed(out), header)?)),
+        read: tmx::read,
+    },
+    FormatEntry {
+        format: FileFormat::Xliff,
+        name: "xliff",
+        extensions: &["xliff"],
+        description: "XLIFF 2.1: newer translation programs",
+        open: |out, header, _| Ok(Box::new(XliffWriter::new(out, header, XliffVersion::V21)?)),
+        read: xliff::read,
+    },
+    FormatEntry {
+        format: FileFormat::Xliff12,
+        name: "xliff12",
+        extensions: &["xlf"],
+        description: "XLIFF 1.2: most translation programs",
+        open: |out, header, _| Ok(Box::new(XliffWriter::new(out, header, XliffVersion::V12)?)),
+        read: xliff::read,
+    },
+    FormatEntry {
+        format: FileFormat::Xlsx,
+        name: "xlsx",
+        extensions: &["xlsx"],
+        description: "a spreadsheet for review: Excel, LibreOffice",
+        open: |out, header, options| Ok(Box::new(XlsxWriter::new(out, header, options)?)),
+        read: xlsx::read,
+    },
+    FormatEntry {
         format: FileFormat::Csv,
         name: "csv",
         extensions: &["csv"],
         description: "comma-separated values (RFC 4180): spreadsheets, Excel with --excel",
-        open: |out, header, options| Ok(Box::new(CsvWriter::new(out, header, options.excel)?)),
+        open: |out, header, options| Ok(Box::new(CsvWriter::new(out, header, options)?)),
         read: table::read_csv,
     },
     FormatEntry {
@@ -89,7 +146,7 @@ pub static FORMATS: [FormatEntry; 4] = [
         name: "tsv",
         extensions: &["tsv", "tab"],
         description: "tab-separated values, one line a unit: line tools",
-        open: |out, header, _| Ok(Box::new(TsvWriter::new(out, header)?)),
+        open: |out, header, options| Ok(Box::new(TsvWriter::new(out, header, options)?)),
         read: table::read_tsv,
     },
     FormatEntry {
@@ -100,17 +157,40 @@ pub static FORMATS: [FormatEntry; 4] = [
         open: |out, header, _| Ok(Box::new(JsonlWriter::new(out, header))),
         read: jsonl::read,
     },
+    FormatEntry {
+        format: FileFormat::Moses,
+        name: "moses",
+        extensions: &[moses::BOTH, "en", "zh"],
+        description: "two plain files, x.en and x.zh for x.moses: trainers of machine translation",
+        open: |_, _, _| Err(io::Error::new(io::ErrorKind::InvalidInput, TWO_FILES)),
+        read: |input, _| Err(ReadError::malformed(input.name, 1, TWO_FILES)),
+    },
 ];
+
+/// Why one stream cannot be a pair of files.
+const TWO_FILES: &str = "the moses format is two files, so it needs a file name: x.moses for x.en and x.zh";
+
+/// Compresses without the time and the name, so that the same memory gives the same bytes.
+fn compressed<W: Write>(out: W) -> GzEncoder<W> {
+    GzBuilder::new().write(out, Compression::default())
+}
 
 impl FileFormat {
     /// Its row of [`FORMATS`].
     pub fn entry(self) -> &'static FormatEntry {
-        match self {
-            FileFormat::Tmx => &FORMATS[0],
-            FileFormat::Csv => &FORMATS[1],
-            FileFormat::Tsv => &FORMATS[2],
-            FileFormat::Jsonl => &FORMATS[3],
-        }
+        FORMATS.iter().find(|entry| entry.format == self).unwrap_or(&FORMATS[0])
+    }
+
+    /// Whether a memory in it is two files, which [`write`] and [`read_from`] cannot handle:
+    /// [`MosesWriter`], [`read`] and [`read_each`] do.
+    pub fn is_pair(self) -> bool {
+        self == FileFormat::Moses
+    }
+
+    /// The files that a memory in it is written to, given the path that the user named: the path
+    /// itself, or the file of the sources and that of the targets.
+    pub fn files(self, path: &Path, header: &Header) -> Vec<PathBuf> {
+        if self.is_pair() { moses::paths(path, header).to_vec() } else { vec![path.to_owned()] }
     }
 
     /// The format of that name, in any case.
@@ -124,33 +204,22 @@ impl FileFormat {
         FORMATS.iter().find(tells).map(|entry| entry.format)
     }
 
-    /// The format that a path's extension tells.
+    /// The format that a path's extension tells: one of [`FORMATS`], or a language tag for
+    /// [`FileFormat::Moses`].
     ///
     /// # Errors
-    /// The extension is missing or none of [`FORMATS`].
+    /// The extension is missing or none of these.
     pub fn from_path(path: &Path) -> Result<FileFormat, UnknownFormat> {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        extension.and_then(FileFormat::from_extension).ok_or_else(|| UnknownFormat::of(path))
-    }
-}
-
-impl FileFormat {
-    /// Begins a file of this format, to which units are written one by one.
-    ///
-    /// # Errors
-    /// The output cannot be written to.
-    pub fn writer<'a>(
-        self,
-        out: &'a mut dyn Write,
-        header: Header,
-        options: &WriteOptions,
-    ) -> io::Result<Box<dyn UnitWriter + 'a>> {
-        (self.entry().open)(out, header, options)
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let extensions = name.match_indices('.').map(|(at, _)| &name[at + 1..]);
+        let tag = tags::parse(moses::tag(path)).map(|_| FileFormat::Moses);
+        let known = extensions.filter_map(FileFormat::from_extension).next().or(tag);
+        known.filter(|_| path.extension().is_some()).ok_or_else(|| UnknownFormat::of(path))
     }
 }
 
 /// What a file says of all its units.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Header {
     /// The language of every source.
     pub source_lang: Lang,
@@ -160,6 +229,8 @@ pub struct Header {
     pub script: Script,
     /// When the memory was made.
     pub created: Option<Timestamp>,
+    /// What other programs said of the whole memory.
+    pub properties: Vec<Property>,
 }
 
 impl Header {
@@ -181,6 +252,7 @@ impl From<&Memory> for Header {
             target_lang: memory.target_lang,
             script: memory.script,
             created: memory.created,
+            properties: memory.properties.clone(),
         }
     }
 }
@@ -191,6 +263,9 @@ pub struct WriteOptions {
     /// CSV for Excel: a byte order mark, and an apostrophe before every cell that Excel would
     /// run as a formula. Reading takes the apostrophes off again.
     pub excel: bool,
+    /// CSV and TSV without their last column, `more`, which holds what has no column of its own as
+    /// JSON: easier on the eyes, and not to be read back whole.
+    pub brief: bool,
 }
 
 /// What a writer had to change.
@@ -202,6 +277,8 @@ pub struct WriteReport {
     /// Characters that the format cannot hold at all, such as control characters in XML, and
     /// that became U+FFFD.
     pub replaced: usize,
+    /// Line breaks inside texts that became spaces, in a format of one segment a line.
+    pub line_breaks: usize,
 }
 
 /// Writes units to a file one by one.
@@ -219,17 +296,31 @@ pub trait UnitWriter {
     fn finish(self: Box<Self>) -> io::Result<WriteReport>;
 }
 
+/// Begins a file that units are written to one by one, in memory that does not grow with it.
+///
+/// # Errors
+/// The output cannot be written to, or the format is two files ([`FileFormat::is_pair`]).
+pub fn writer<'a>(
+    out: &'a mut dyn Write,
+    format: FileFormat,
+    header: Header,
+    options: &WriteOptions,
+) -> io::Result<Box<dyn UnitWriter + 'a>> {
+    (format.entry().open)(out, header, options)
+}
+
 /// Writes a whole memory.
 ///
 /// # Errors
-/// The output cannot be written to.
+/// The output cannot be written to, the format is two files ([`FileFormat::is_pair`]), or it is
+/// [`FileFormat::Xlsx`] and a text or the memory is larger than a sheet can hold.
 pub fn write(
     memory: &Memory,
     format: FileFormat,
     out: &mut dyn Write,
     options: &WriteOptions,
 ) -> io::Result<WriteReport> {
-    let mut writer = format.writer(out, memory.into(), options)?;
+    let mut writer = writer(out, format, memory.into(), options)?;
     for unit in &memory.units {
         writer.unit(unit)?;
     }
@@ -253,30 +344,111 @@ pub struct Reading {
     pub warnings: Vec<String>,
 }
 
+/// What was read beside the units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadSummary {
+    /// What the file says of all its units, as it was handed out with each.
+    pub header: Header,
+    /// How many units were handed out.
+    pub units: usize,
+    /// What the user should know: "3 units left out: no Chinese text".
+    pub warnings: Vec<String>,
+}
+
+/// The function that takes the units of [`read_each`], each with the header of its memory, which
+/// stays the same. With an error it ends the reading.
+pub type EachUnit<'a> = dyn FnMut(&Header, TranslationUnit) -> Result<(), EachError> + 'a;
+
 /// Reads a memory from a file whose extension tells its format.
 ///
 /// # Errors
-/// The extension is none of [`FORMATS`], the file cannot be read, or it is not well formed.
+/// As those of [`read_each`].
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
-    let format = FileFormat::from_path(path)?;
-    let name = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|error| ReadError::io(&name, error))?;
-    read_from(file, format, &name, options)
+    gathered(|each| read_each(path, options, each))
 }
 
 /// Reads a memory from any input. `name` is what errors call it.
 ///
-/// UTF-8 with or without a byte order mark, UTF-16 with one, and the encoding that an XML
-/// declaration names are understood.
-///
 /// # Errors
-/// The input cannot be read or is not well formed.
+/// As those of [`read_each_from`].
 pub fn read_from(
     input: impl io::Read,
     format: FileFormat,
     name: &str,
     options: &ReadOptions,
 ) -> Result<Reading, ReadError> {
-    let input = Input::new(input, name).map_err(|error| ReadError::io(name, error))?;
-    (format.entry().read)(input, options)
+    gathered(|each| read_each_from(input, format, name, options, each))
+}
+
+fn gathered(
+    read: impl FnOnce(&mut EachUnit<'_>) -> Result<ReadSummary, ReadError>,
+) -> Result<Reading, ReadError> {
+    let mut units = Vec::new();
+    let summary = read(&mut |_, unit| {
+        units.push(unit);
+        Ok(())
+    })?;
+    let mut memory = Memory::new(summary.header.source_lang, summary.header.script);
+    memory.created = summary.header.created;
+    memory.properties = summary.header.properties;
+    memory.extend(units);
+    Ok(Reading { memory, warnings: summary.warnings })
+}
+
+/// Reads the units of a file one by one, in memory that does not grow with the file. The
+/// extension tells the format.
+///
+/// The direction and the script are those of the file's header or else of its first unit. Ids are
+/// as they are in the file: missing where it has none, and not always unique. [`Memory::extend`]
+/// sees to that.
+///
+/// ```no_run
+/// use beadwork::format::{self, ReadOptions};
+///
+/// let mut characters = 0;
+/// let summary = format::read_each("large.tmx".as_ref(), &ReadOptions::default(), &mut |_, unit| {
+///     characters += unit.source.chars().count();
+///     Ok(())
+/// })?;
+/// println!("{characters} characters in {} units", summary.units);
+/// # Ok::<(), beadwork::format::ReadError>(())
+/// ```
+///
+/// # Errors
+/// The extension is none of [`FORMATS`], the file cannot be read, it is not well formed, no unit
+/// is in it, or `each` failed.
+pub fn read_each(
+    path: &Path,
+    options: &ReadOptions,
+    each: &mut EachUnit<'_>,
+) -> Result<ReadSummary, ReadError> {
+    let format = FileFormat::from_path(path)?;
+    let name = path.display().to_string();
+    if format.is_pair() {
+        let mut intake = Intake::new(options, each);
+        moses::read(path, &mut intake)?;
+        return intake.finish(&name);
+    }
+    let file = std::fs::File::open(path).map_err(|error| ReadError::io(&name, error))?;
+    read_each_from(file, format, &name, options, each)
+}
+
+/// Reads the units of any input one by one, as [`read_each`] does. `name` is what errors call it.
+///
+/// UTF-8 with or without a byte order mark, UTF-16 with one, and the encoding that an XML
+/// declaration names are understood, and all of them compressed with gzip.
+///
+/// # Errors
+/// The input cannot be read, it is not well formed, no unit is in it, or `each` failed.
+pub fn read_each_from(
+    input: impl io::Read,
+    format: FileFormat,
+    name: &str,
+    options: &ReadOptions,
+    each: &mut EachUnit<'_>,
+) -> Result<ReadSummary, ReadError> {
+    let input = Input::new(input, name).map_err(|error| error::Trouble::Io(error).at(name, 1))?;
+    let mut intake = Intake::new(options, each);
+    (format.entry().read)(input, &mut intake)?;
+    intake.finish(name)
 }

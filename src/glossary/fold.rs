@@ -72,6 +72,6 @@ fn fold_char(c: char) -> Option<char> {
 }
 
 /// The folded form of a name, as a key.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     Folded::new(text).text
 }

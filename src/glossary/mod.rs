@@ -29,6 +29,7 @@ pub mod tidy;
 pub use concept::{Concept, Name, NameKind};
 pub use error::GlossaryError;
 pub use field::Field;
+pub use fold::fold;
 pub use glossary::Glossary;
 pub use matcher::TermMatch;
 pub use table::{Table, TableRow};

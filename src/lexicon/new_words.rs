@@ -14,6 +14,9 @@ const COHESION: f64 = 10.0;
 const ENTROPY: f64 = 0.8;
 /// The longest new word, in characters.
 const LONGEST: usize = 4;
+/// A word that holds a shorter new word so much rarer than that one is the shorter word in
+/// company, such as a name with the verb after it.
+const COMPANY: f64 = 1.5;
 
 /// The new words of one document.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +27,23 @@ pub struct NewWords {
 /// Up to six characters as one number, for counting without strings.
 fn key(chars: &[char]) -> u128 {
     chars.iter().fold(0, |key, &c| key << 21 | c as u128)
+}
+
+/// The characters of a number that [`key`] gave.
+fn chars_of(key: u128) -> Vec<char> {
+    let mut chars: Vec<char> = (0..LONGEST as u32)
+        .map_while(|at| char::from_u32((key >> (21 * at)) as u32 & 0x1F_FFFF).filter(|&c| c != '\0'))
+        .collect();
+    chars.reverse();
+    chars
+}
+
+/// Whether a word is a shorter, more frequent new word with something before or after it.
+fn is_company(word: u128, words: &FxHashSet<u128>, counts: &FxHashMap<u128, u32>) -> bool {
+    let chars = chars_of(word);
+    let count = |key: &u128| f64::from(counts.get(key).copied().unwrap_or(0));
+    let parts = (2..chars.len()).flat_map(|length| chars.windows(length).map(key));
+    parts.filter(|part| words.contains(part)).any(|part| count(&part) >= COMPANY * count(&word))
 }
 
 type Neighbours = (FxHashMap<char, u32>, FxHashMap<char, u32>);
@@ -45,12 +65,13 @@ impl NewWords {
                 *right.entry(gram.1).or_default() += 1;
             }
         }
-        let words = candidates
+        let words: FxHashSet<u128> = candidates
             .into_iter()
             .filter(|(_, (left, right))| entropy(left).min(entropy(right)) >= ENTROPY)
             .map(|(key, _)| key)
             .collect();
-        NewWords { words }
+        let alone = |word: &u128| !is_company(*word, &words, &counts);
+        NewWords { words: words.iter().copied().filter(alone).collect() }
     }
 
     /// Where new words stand in a run of Han characters, longest first, without overlaps, as

@@ -32,6 +32,17 @@ pub fn script_of(text: &str) -> Option<Script> {
     }
 }
 
+/// The script that a character exists in alone; `None` for those that both have.
+pub fn script_of_char(c: char) -> Option<Script> {
+    if c.is_ascii() {
+        None
+    } else if SIMPLIFIED.binary_search(&c).is_ok() {
+        Some(Script::Simplified)
+    } else {
+        TRADITIONAL.binary_search(&c).ok().map(|_| Script::Traditional)
+    }
+}
+
 fn chars_of(file: &str) -> Vec<char> {
     file.lines().flat_map(str::chars).collect()
 }

@@ -1,9 +1,10 @@
-use super::{Origin, Status, TranslationUnit, id};
+use super::{Context, Origin, Status, TranslationUnit, id};
 use crate::align::{Alignment, Bead};
 use crate::document::BlockKind;
 use crate::segment::Segment;
 use crate::text::{Lang, join};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What [`collect`] takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,6 +80,8 @@ pub fn collect_numbered(
             },
             source: source.text,
             target: target.text,
+            source_context: neighbours(source_segments, &bead.source),
+            target_context: neighbours(target_segments, &bead.target),
             status: Status::Aligned,
             ..TranslationUnit::default()
         };
@@ -87,6 +90,13 @@ pub fn collect_numbered(
     };
     let beads = alignment.beads.iter().enumerate();
     beads.filter_map(|(index, bead)| Some((index, unit_of(bead)?))).collect()
+}
+
+/// The segments before and after those of a bead, as their document has them, whatever they were
+/// aligned with.
+fn neighbours(segments: &[Segment], bead: &Range<usize>) -> Context {
+    let text = |at: usize| segments.get(at).map(|segment| segment.text.clone());
+    Context { before: bead.start.checked_sub(1).and_then(text), after: text(bead.end) }
 }
 
 /// One side of a bead.

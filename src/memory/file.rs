@@ -1,5 +1,5 @@
 use super::{Memory, Store, StoreError, TranslationUnit, id, is_store};
-use crate::format::{self, FileFormat, Header, ReadOptions, Reading};
+use crate::format::{self, FileFormat, Header, ReadError, ReadOptions, Reading};
 use crate::text::Script;
 use std::io::{self, Read};
 use std::path::Path;
@@ -56,14 +56,14 @@ impl MemoryFile {
             check_script(&name, store.header().script, options)?;
             return Ok(MemoryFile::Store(store));
         }
-        let reading = read(path, options.script, options.format)?;
-        if reading.memory.units.is_empty() && options.script.is_some() {
-            // it may be that all of it is in the other script
-            let any = read(path, None, options.format)?;
-            if !any.memory.units.is_empty() {
+        let reading = read(path, options.script, options.format).or_else(|error| {
+            if let (StoreError::Read(ReadError::NoUnits { .. }), Some(_)) = (&error, options.script) {
+                // it may be that all of it is in the other script
+                let any = read(path, None, options.format)?;
                 check_script(&name, any.memory.script, options)?;
             }
-        }
+            Err(error)
+        })?;
         let hash = std::fs::File::open(path).and_then(hash_of);
         let hash = hash.map_err(|source| StoreError::Io { name: name.clone(), source })?;
         MemoryFile::plain(name, hash, reading)

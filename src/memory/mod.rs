@@ -9,6 +9,7 @@ mod context;
 mod file;
 mod history;
 mod id;
+pub mod matching;
 mod store;
 mod timestamp;
 mod unit;
@@ -38,6 +39,8 @@ pub struct Memory {
     /// When it was made. Beadwork never takes this from the clock by itself: the same input
     /// gives the same bytes.
     pub created: Option<Timestamp>,
+    /// What other programs said of it all and Beadwork does not use; kept from file to file.
+    pub properties: Vec<Property>,
 }
 
 impl Default for Memory {
@@ -50,7 +53,14 @@ impl Default for Memory {
 impl Memory {
     /// An empty memory from `source_lang` to the other language.
     pub fn new(source_lang: Lang, script: Script) -> Memory {
-        Memory { units: Vec::new(), source_lang, target_lang: source_lang.other(), script, created: None }
+        Memory {
+            units: Vec::new(),
+            source_lang,
+            target_lang: source_lang.other(),
+            script,
+            created: None,
+            properties: Vec::new(),
+        }
     }
 
     /// Appends units. An id that is already taken gets the next free number after it:

@@ -78,7 +78,8 @@ pub enum Status {
 pub struct Property {
     /// What it is said of.
     pub place: Place,
-    /// Its name: the `type` of a TMX `prop`.
+    /// Its name: the `type` of a TMX `prop`. A name that begins with `@` is that of an attribute
+    /// (of a TMX `tuv`); [`Property::NOTE`] and [`Property::TEXT`] are no names of props either.
     pub name: String,
     /// Its value.
     pub value: String,
@@ -93,8 +94,17 @@ pub enum Place {
     Source,
     /// Its target alone.
     Target,
-    /// How it came to be: who made and changed it and when; the attributes of a TMX `tu`.
+    /// How it came to be, where [`History`] has no field for it or could not read it: the
+    /// attributes of a TMX `tu`, or of the header where it is said of a whole memory.
     History,
+}
+
+impl Property {
+    /// The name of a note that stood with one text of a unit, or in the header of a memory.
+    pub const NOTE: &'static str = "#note";
+    /// The name of a text in another language or script that a unit of another program had: the
+    /// value is the `tuv` element of a TMX file.
+    pub const TEXT: &'static str = "#tuv";
 }
 
 impl TranslationUnit {

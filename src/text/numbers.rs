@@ -2,6 +2,7 @@
 //!
 //! * [`numbers`]: cardinals, ordinals and percentages
 //! * [`dates`]: years, months and days in the orders and scripts of both languages
+//! * [`write_like`], [`write_date_like`]: a value in the form in which another one is written
 //!
 //! Web addresses, versions (`1.1.1`) and codes (`2025.06.12-01`, `WS2`) hold digits but no
 //! values: they are of the kind [`NumberKind::Identifier`], compared as text.
@@ -11,9 +12,11 @@ mod dates;
 mod decimal;
 mod english;
 mod identifier;
+mod write;
 
-pub use dates::{Date, dates};
+pub use dates::{Date, dates, write_date_like};
 pub use decimal::Decimal;
+pub use write::{Form, replace_spans, write_like};
 
 use super::Span;
 

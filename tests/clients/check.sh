@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Loads each NAME.tmx of a folder into real programs and compares what arrives there with the
-# NAME.csv beside it, unit by unit and character by character. Does the same with the glossary that
-# ships with Beadwork, in the forms that those programs read.
+# NAME.csv beside it, unit by unit and character by character; the same of NAME.xlf, NAME.xliff
+# and NAME.xlsx, where they are beside it. Does the same with the glossary that ships with Beadwork,
+# in the forms that those programs read.
 #
 # usage: tests/clients/check.sh FOLDER
 #
@@ -90,6 +91,12 @@ for memory in "${memories[@]}"; do
   well_formed "$memory" || failed=1
   toolkit "$memory" "$table" || failed=1
   omegat_loads "$memory" "$table" || failed=1
+  for file in "${memory%.tmx}".xl{f,iff}; do
+    [ -f "$file" ] || continue
+    xmllint --noout --nonet "$file" && toolkit "$file" "$table" || failed=1
+  done
+  file=${memory%.tmx}.xlsx
+  [ ! -f "$file" ] || python3 "$here/compare.py" openpyxl "$file" "$table" || failed=1
 done
 echo "== memories/icann-glossary.csv"
 glossary_loads || failed=1

@@ -1,6 +1,8 @@
 """Compares what a client read of a TMX file with the CSV file of the same memory.
 
 usage: compare.py toolkit MEMORY.tmx MEMORY.csv
+       compare.py toolkit MEMORY.xliff MEMORY.csv    (also .xlf)
+       compare.py openpyxl MEMORY.xlsx MEMORY.csv
        compare.py omegat OMEGAT_OUTPUT MEMORY.csv
        compare.py langs MEMORY.csv          (prints the two language tags)
 
@@ -25,9 +27,20 @@ def expected(path):
 
 def from_toolkit(path):
     from translate.storage.tmx import tmxfile
+    from translate.storage.xliff import xlifffile
+    from translate.storage.xliff2 import Xliff2File
 
+    kinds = {".tmx": tmxfile, ".xlf": xlifffile, ".xliff": Xliff2File}
+    kind = next(kind for extension, kind in kinds.items() if path.endswith(extension))
     with open(path, "rb") as file:
-        return Counter((str(unit.source), str(unit.target)) for unit in tmxfile.parsestring(file.read()).units)
+        return Counter((str(unit.source), str(unit.target)) for unit in kind.parsestring(file.read()).units)
+
+
+def from_openpyxl(path):
+    from openpyxl import load_workbook
+
+    cells = list(load_workbook(path, read_only=True).active.iter_rows(values_only=True))
+    return Counter((row[0] or "", row[1] or "") for row in cells[1:])
 
 
 def from_omegat(path):
@@ -52,7 +65,7 @@ def main():
         first = rows(paths[0])[0]
         print(first["source_lang"], first["target_lang"])
         return 0
-    arrived = {"toolkit": from_toolkit, "omegat": from_omegat}[client](paths[0])
+    arrived = {"toolkit": from_toolkit, "openpyxl": from_openpyxl, "omegat": from_omegat}[client](paths[0])
     wanted = expected(paths[1])
     if client == "omegat":
         wanted = composed(wanted)

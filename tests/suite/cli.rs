@@ -27,10 +27,13 @@ fn sample(name: &str) -> PathBuf {
     root().join("samples").join(name)
 }
 
-/// `TRYCMD=overwrite cargo test --test cli` takes what is printed now as what should be.
+/// `TRYCMD=overwrite cargo test --test suite transcripts` takes what is printed now as what should be.
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cmd/*.md").env("COLUMNS", "100");
+    trycmd::TestCases::new()
+        .case("tests/cmd/*.md")
+        .env("COLUMNS", "100")
+        .env("SOURCE_DATE_EPOCH", "1793491200");
 }
 
 /// The README and the memory that ships both show what `build samples` makes. After a change that is

@@ -44,14 +44,24 @@ fn a_memory_of_another_program_keeps_what_it_says() {
             (Place::Unit, "x-client", "one"),
             (Place::Unit, "x-client", "one again"),
             (Place::Unit, "x-ConfirmationLevel", "ApprovedSignOff"),
-            (Place::Source, "x-context-pre", "<seg>Minutes</seg>"),
             (Place::Target, "x-reader", "second"),
-            (Place::History, "creationdate", "20200101T000000Z"),
-            (Place::History, "changeid", "someone"),
+        ]
+    );
+    assert_eq!(unit.source_context.before.as_deref(), Some("Minutes"));
+    assert_eq!(unit.history.created.map(|c| c.to_string()).as_deref(), Some("20200101T000000Z"));
+    assert_eq!(unit.history.changed_by.as_deref(), Some("someone"));
+    let codes: Vec<_> = unit.codes.iter().map(|c| (&unit.source[..c.at], c.markup.as_str())).collect();
+    assert_eq!(
+        codes,
+        [
+            ("The ", "<hi>"),
+            ("The council", "</hi>"),
+            ("The council met", "<bpt i=\"1\">&lt;b&gt;<sub>alt text</sub></bpt>"),
+            ("The council met & agreed", "<ept i=\"1\"/>"),
         ]
     );
     assert_eq!(reading.memory.created.map(|c| c.to_string()).as_deref(), Some("20240229T235959Z"));
-    assert_eq!(reading.warnings, ["2 codes of formatting left out of the texts"]);
+    assert!(reading.warnings.is_empty());
 
     let mut again = Vec::new();
     let _ = format::write(&reading.memory, FileFormat::Tmx, &mut again, &WriteOptions::default())
@@ -118,7 +128,10 @@ fn errors_name_the_file_the_line_and_what_to_do() {
         error(b"source,target,status\na,b,new\nc,d,done\n", FileFormat::Csv),
         "test.file:3: \"done\" is no status; use new, aligned, reviewed, approved, rejected"
     );
-    assert_eq!(error(b"source,target,score\na,b,NaN\n", FileFormat::Csv), "test.file:2: \"NaN\" is no score");
+    assert_eq!(
+        error(b"source,target,score\na,b,NaN\n", FileFormat::Csv),
+        "test.file:2: \"NaN\" is no score; write a number from 0 to 1"
+    );
     assert_eq!(
         error(b"source\ttarget\na\n", FileFormat::Tsv),
         "test.file:2: 1 cells where the first row has 2"
@@ -138,4 +151,14 @@ fn a_table_of_two_columns_is_a_memory() {
     assert_eq!((units[0].source.as_str(), units[0].target.as_str()), ("Agenda", "议程"));
     assert_eq!((units[1].source.as_str(), units[1].target.as_str()), ("-5%", "-5%"));
     assert!(units[0].id.starts_with("bw-"));
+}
+
+#[test]
+fn codes_stay_in_a_text_that_somebody_changed() {
+    let more = r#"{""codes"":[{""side"":""target"",""at"":100,""markup"":""<ph/>""},{""side"":""target"",""at"":1,""markup"":""<ph/>""}]}"#;
+    let table = format!("source,target,more\nAgenda,议程,\"{more}\"\n");
+    let reading = read(table.as_bytes(), FileFormat::Csv);
+    let places: Vec<usize> = reading.memory.units[0].codes.iter().map(|code| code.at).collect();
+    assert_eq!(places, [6, 0]);
+    assert_eq!(reading.warnings, ["2 codes of formatting moved: their text was changed"]);
 }

@@ -2,10 +2,13 @@
 //! took longer than running them.
 
 mod align_properties;
+mod check;
 mod cli;
 mod eval;
 mod explain;
 mod formats;
+mod formats_files;
+mod formats_hostile;
 mod formats_read;
 mod glossary_data;
 mod glossary_formats;
@@ -13,6 +16,7 @@ mod glossary_lint;
 mod gold;
 mod gold_data;
 mod jsonl;
+mod matching;
 mod pair;
 mod samples;
 mod segment;

@@ -112,7 +112,7 @@ fn one_thread_and_many_write_the_same_bytes() {
     let bytes = |threads| -> Vec<Vec<u8>> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a thread pool");
         let memory = pool.install(|| batch(all_documents()).memory(&CollectOptions::default()));
-        let written = FORMATS.iter().map(|entry| {
+        let written = FORMATS.iter().filter(|entry| !entry.format.is_pair()).map(|entry| {
             let mut out = Vec::new();
             let _ = write(&memory, entry.format, &mut out, &WriteOptions::default())
                 .expect("a Vec can be written to");

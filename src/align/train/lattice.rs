@@ -53,6 +53,20 @@ impl Lattice {
         reachable.then_some(lattice)
     }
 
+    /// How many possible beads there are.
+    pub fn beads(&self) -> usize {
+        self.edges.len()
+    }
+
+    /// How many of them have each feature.
+    pub fn feature_counts(&self) -> [usize; FEATURES] {
+        let mut counts = [0; FEATURES];
+        for (feature, _) in self.edges.iter().flat_map(|edge| &edge.values) {
+            counts[*feature as usize] += 1;
+        }
+        counts
+    }
+
     /// The sum over all paths, or over the gold ones alone (forward–backward).
     pub fn path_sum(&self, weights: &[f64], gold_only: bool) -> PathSum {
         let used = |edge: &&Edge| edge.gold || !gold_only;

@@ -12,7 +12,7 @@ mod objective;
 use super::aligner::Bitext;
 use super::bead::Bead;
 use super::search::search;
-use super::weights::{WeightVector, Weights};
+use super::weights::{FEATURES, Feature, WeightVector, Weights};
 use crate::lexicon::Lexicon;
 pub use gold::GoldDocument;
 use lattice::Lattice;
@@ -32,21 +32,51 @@ pub enum TrainError {
     Optimiser(String),
 }
 
-/// Learns the weights of both kinds of passes.
-///
-/// `penalty` is the weight of the squared length of the weight vector (L2).
+/// How weights are learned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrainOptions {
+    /// The weight of the squared length of the weight vector (L2).
+    pub penalty: f64,
+    /// Features to do without: their weights are 0, and what the others then reach tells what they
+    /// are worth.
+    pub without: Vec<Feature>,
+}
+
+impl Default for TrainOptions {
+    fn default() -> Self {
+        TrainOptions { penalty: 0.1, without: Vec::new() }
+    }
+}
+
+/// Learns the weights of both kinds of passes. Those of features that the documents don't have,
+/// such as the ends of blocks in segments one a line, stay those of the shipped weights. In the first
+/// pass the frequency of bead types ([`Feature::TypePrior`]) is what is usual everywhere and says no
+/// more than the types themselves, so its weight is 0 there.
 ///
 /// # Errors
 /// A [`TrainError`].
-pub fn train(documents: &[&GoldDocument], lexicon: &Lexicon, penalty: f64) -> Result<Weights, TrainError> {
+pub fn train(
+    documents: &[&GoldDocument],
+    lexicon: &Lexicon,
+    options: &TrainOptions,
+) -> Result<Weights, TrainError> {
     let mut weights = Weights::shipped();
+    let mut learned = [true; FEATURES];
+    for &feature in &options.without {
+        learned[feature as usize] = false;
+        weights.first.0[feature as usize] = 0.0;
+        weights.later.0[feature as usize] = 0.0;
+    }
+    let mut learned_first = learned;
+    learned_first[Feature::TypePrior as usize] = false;
+    weights.first.0[Feature::TypePrior as usize] = 0.0;
     let first: Vec<Lattice> = documents.par_iter().filter_map(|d| first_lattice(d, lexicon)).collect();
-    weights.first = objective::fit(&first, penalty)?;
+    weights.first = objective::fit(&first, options.penalty, &weights.first, learned_first)?;
     drop(first);
     for _ in 0..ROUNDS {
         let later: Vec<Lattice> =
             documents.par_iter().filter_map(|d| later_lattice(d, lexicon, &weights)).collect();
-        weights.later = objective::fit(&later, penalty)?;
+        weights.later = objective::fit(&later, options.penalty, &weights.later, learned)?;
     }
     Ok(weights)
 }

@@ -8,6 +8,9 @@ use rayon::prelude::*;
 
 /// The most steps of the optimiser.
 const STEPS: u64 = 120;
+/// A feature that a smaller share of the possible beads has can't be learned: segments one a line, for
+/// instance, know nothing of blocks.
+const LEAST_SHARE: f64 = 0.001;
 /// How many steps L-BFGS remembers.
 const MEMORY: usize = 10;
 
@@ -15,25 +18,49 @@ const MEMORY: usize = 10;
 struct Objective<'a> {
     lattices: &'a [Lattice],
     penalty: f64,
+    /// For each feature whether its weight is learned.
+    learned: [bool; FEATURES],
 }
 
-/// Fits the weights to the gold paths.
-pub fn fit(lattices: &[Lattice], penalty: f64) -> Result<WeightVector, TrainError> {
+/// Fits the weights to the gold paths. A feature that is none of `learned`, or that too few of the
+/// possible beads have, keeps the weight that it has in `start`.
+pub fn fit(
+    lattices: &[Lattice],
+    penalty: f64,
+    start: &WeightVector,
+    mut learned: [bool; FEATURES],
+) -> Result<WeightVector, TrainError> {
     if lattices.is_empty() {
         return Err(TrainError::NothingToLearn);
     }
+    for (learned, share) in learned.iter_mut().zip(shares(lattices)) {
+        *learned &= share >= LEAST_SHARE;
+    }
+    let kept = |(weight, learned): (&f32, &bool)| if *learned { 0.0 } else { f64::from(*weight) };
+    let first: Vec<f64> = start.0.iter().zip(&learned).map(kept).collect();
     let failed = |error: Error| TrainError::Optimiser(error.to_string());
     let search = MoreThuenteLineSearch::new().with_c(1e-4, 0.9).map_err(failed)?;
     let solver = LBFGS::new(search, MEMORY)
         .with_tolerance_grad(1e-3)
         .and_then(|solver| solver.with_tolerance_cost(1e-6))
         .map_err(failed)?;
-    let result = Executor::new(Objective { lattices, penalty }, solver)
-        .configure(|state| state.param(vec![0.0; FEATURES]).max_iters(STEPS))
+    let result = Executor::new(Objective { lattices, penalty, learned }, solver)
+        .configure(|state| state.param(first).max_iters(STEPS))
         .run()
         .map_err(failed)?;
     let best = result.state().get_best_param().ok_or(TrainError::NothingToLearn)?;
     Ok(vector(best))
+}
+
+/// Which share of all possible beads has each feature.
+fn shares(lattices: &[Lattice]) -> [f64; FEATURES] {
+    let mut sums = [0.0; FEATURES];
+    let mut beads = 0.0;
+    for lattice in lattices {
+        beads += lattice.beads() as f64;
+        sums.iter_mut().zip(lattice.feature_counts()).for_each(|(sum, n)| *sum += n as f64);
+    }
+    sums.map(|sum| sum / f64::max(beads, 1.0))
 }
 
 fn vector(weights: &[f64]) -> WeightVector {
@@ -61,6 +88,9 @@ impl Objective<'_> {
         for (part, gradient) in parts {
             cost += part;
             slope.iter_mut().zip(gradient).for_each(|(sum, part)| *sum += part);
+        }
+        for (slope, _) in slope.iter_mut().zip(&self.learned).filter(|(_, learned)| !**learned) {
+            *slope = 0.0;
         }
         (cost, slope)
     }

@@ -2,8 +2,9 @@
 
 use super::data::BeadReasons;
 use super::doubtful::Selection;
+use super::format::AlignFormat;
 use super::pages::Texts;
-use super::{AlignArgs, AlignFormat, Aligned, Input, memory, output};
+use super::{AlignArgs, Aligned, Input, memory, output};
 use anyhow::{Result, bail};
 use beadwork::align::explain::Explanation;
 use beadwork::format::{FileFormat, WriteOptions, write};
@@ -26,7 +27,7 @@ pub fn texts<'a>(aligned: &Aligned<'a>) -> Texts<'a> {
 /// (`Some(None)`), or to a file beside theirs.
 pub fn explanation_file(args: &AlignArgs, format: AlignFormat) -> Result<Option<Option<PathBuf>>> {
     // JSON Lines and the page hold the reasons themselves
-    if !args.explain || matches!(format, AlignFormat::Jsonl | AlignFormat::Html) {
+    if !args.explain || matches!(format, AlignFormat::Units(FileFormat::Jsonl) | AlignFormat::Html) {
         return Ok(None);
     }
     match &args.output {

@@ -3,7 +3,7 @@
 use super::filter::{FilterArgs, sort_name};
 use super::open::{format_name, readable};
 use super::units;
-use crate::cli::{Outcome, output};
+use crate::cli::{Outcome, memory_file, output};
 use anyhow::{Result, bail};
 use beadwork::format::{FileFormat, WriteOptions};
 use beadwork::memory::{Filter, Selection, Sort, Store, TranslationUnit};
@@ -44,6 +44,9 @@ pub struct ExportArgs {
     /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
     #[arg(long)]
     excel: bool,
+    /// Leave the last column of tables out, which has as JSON what the others cannot hold
+    #[arg(long)]
+    brief: bool,
     #[command(flatten)]
     filter: FilterArgs,
 }
@@ -51,7 +54,7 @@ pub struct ExportArgs {
 /// Exports the units.
 pub fn run(args: &ExportArgs) -> Result<Outcome> {
     let memory = readable(&args.memory)?;
-    let options = WriteOptions { excel: args.excel };
+    let options = WriteOptions { excel: args.excel, brief: args.brief };
     let (filter, path) = (args.filter.filter(), args.output.as_deref());
     match (args.split, path) {
         (Some(split), Some(folder)) => {
@@ -106,19 +109,17 @@ pub fn write(
     options: WriteOptions,
     path: Option<&Path>,
 ) -> Result<()> {
-    let mut replaced = 0;
-    output::write_to(path, |out| {
-        let report = write_units(store, which, format, options, out)?;
-        replaced = report.replaced;
-        if report.units == 0 {
+    memory_file::write_each(path, format, &store.header(), &options, &mut |writer| {
+        let mut written = 0;
+        which.for_each(store, &mut |unit| {
+            written += 1;
+            Ok(writer.unit(&unit)?)
+        })?;
+        if written == 0 {
             bail!("{}: no unit is meant by these options; nothing was written", store.name());
         }
         Ok(())
-    })?;
-    if replaced > 0 {
-        output::warn(&format!("{replaced} characters that XML forbids became U+FFFD"));
-    }
-    Ok(())
+    })
 }
 
 /// Writes units one by one.
@@ -129,7 +130,7 @@ pub fn write_units(
     options: WriteOptions,
     out: &mut dyn Write,
 ) -> Result<beadwork::format::WriteReport> {
-    let mut writer = format.writer(out, store.header(), &options)?;
+    let mut writer = beadwork::format::writer(out, format, store.header(), &options)?;
     which.for_each(store, &mut |unit| Ok(writer.unit(&unit)?))?;
     Ok(writer.finish()?)
 }

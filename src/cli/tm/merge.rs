@@ -5,7 +5,7 @@ use super::import::{Import, PolicyArgs, outcome, show, take};
 use super::open;
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, WriteOptions};
+use beadwork::format::{FileFormat, Header, WriteOptions};
 use beadwork::memory::{EXTENSION, Filter, OpenOptions, Sort, StoreError};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -37,11 +37,11 @@ pub fn run(args: &MergeArgs) -> Result<Outcome> {
         return Err(StoreError::Exists { name: args.output.display().to_string() }.into());
     }
     let mut imports = Vec::new();
-    let mut header = None;
+    let mut header: Option<Header> = None;
     for path in &args.memories {
-        let script = header.map(|header: beadwork::format::Header| header.script);
+        let script = header.as_ref().map(|header| header.script);
         let file = open::file(path, &OpenOptions { script, format: None })?;
-        header = header.or(Some(file.header()));
+        header = header.or_else(|| Some(file.header()));
         imports.push(Import::of(file));
     }
     let Some(header) = header else { bail!("name the memories to merge") };

@@ -11,6 +11,7 @@ mod list;
 mod merge;
 mod new;
 mod open;
+mod validate;
 
 use super::{Outcome, dates};
 use anyhow::Result;
@@ -36,6 +37,7 @@ enum TmCommand {
     Edit(edit::EditArgs),
     Delete(delete::DeleteArgs),
     Backup(backup::BackupArgs),
+    Validate(validate::ValidateArgs),
 }
 
 /// Runs the subcommand.
@@ -50,6 +52,7 @@ pub fn run(args: &TmCommandArgs) -> Result<Outcome> {
         TmCommand::Edit(args) => edit::run(args),
         TmCommand::Delete(args) => delete::run(args),
         TmCommand::Backup(args) => backup::run(args),
+        TmCommand::Validate(args) => validate::run(args),
     }
 }
 

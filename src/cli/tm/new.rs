@@ -47,6 +47,7 @@ pub fn run(args: &NewArgs) -> Result<Outcome> {
         target_lang: args.source.other(),
         script: args.script,
         created: dates::creation_date(None, &[]),
+        properties: Vec::new(),
     };
     Store::create(&args.memory, &header)?;
     output::note(&format!(

@@ -1,7 +1,8 @@
-use super::columns::{COLUMNS, Columns, cells};
+use super::columns::{COLUMNS, Columns, cells, width};
+use crate::format::error::Trouble;
 use crate::format::input::Input;
 use crate::format::intake::Intake;
-use crate::format::{Header, ReadError, ReadOptions, Reading, UnitWriter, WriteReport};
+use crate::format::{Header, ReadError, UnitWriter, WriteOptions, WriteReport};
 use crate::memory::TranslationUnit;
 use std::io::{self, Write};
 
@@ -17,7 +18,7 @@ const UTF8_MARK: &[u8] = "\u{FEFF}".as_bytes();
 pub struct CsvWriter<W: Write> {
     rows: csv::Writer<W>,
     header: Header,
-    excel: bool,
+    options: WriteOptions,
     report: WriteReport,
 }
 
@@ -26,26 +27,24 @@ impl<W: Write> CsvWriter<W> {
     ///
     /// # Errors
     /// The output cannot be written to.
-    pub fn new(mut out: W, header: Header, excel: bool) -> io::Result<CsvWriter<W>> {
-        if excel {
+    pub fn new(mut out: W, header: Header, options: &WriteOptions) -> io::Result<CsvWriter<W>> {
+        if options.excel {
             out.write_all(UTF8_MARK)?;
         }
         let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        rows.write_record(COLUMNS)?;
-        Ok(CsvWriter { rows, header, excel, report: WriteReport::default() })
+        rows.write_record(&COLUMNS[..width(options.brief)])?;
+        Ok(CsvWriter { rows, header, options: *options, report: WriteReport::default() })
     }
 }
 
 impl<W: Write> UnitWriter for CsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let cells = cells(unit, &self.header);
+        let mut cells = cells(unit, &self.header, self.report.units == 0);
         self.report.units += 1;
-        if self.excel {
-            self.rows.write_record(cells.map(guarded))?;
-        } else {
-            self.rows.write_record(cells)?;
+        if self.options.excel {
+            cells = cells.map(guarded);
         }
-        Ok(())
+        Ok(self.rows.write_record(&cells[..width(self.options.brief)])?)
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<WriteReport> {
@@ -55,7 +54,7 @@ impl<W: Write> UnitWriter for CsvWriter<W> {
 }
 
 /// Whether Excel would run the cell as a formula, but for apostrophes before it.
-fn is_formula(cell: &str) -> bool {
+pub(in crate::format) fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
@@ -67,31 +66,46 @@ fn unguarded(cell: &str) -> &str {
     if is_formula(cell) { cell.strip_prefix('\'').unwrap_or(cell) } else { cell }
 }
 
-pub(in crate::format) fn read_csv(input: Input<'_>, options: &ReadOptions) -> Result<Reading, ReadError> {
+/// Reads CSV. The cells of columns that are not ours become properties of the unit.
+pub(in crate::format) fn read_csv(input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), ReadError> {
     let (name, excel) = (input.name, input.had_utf8_mark);
     let mut rows = csv::Reader::from_reader(input.reader);
-    let malformed = |error: csv::Error| read_error(name, error);
-    let columns = Columns::find(rows.headers().map_err(malformed)?.iter())
+    let columns = Columns::find(rows.headers().map_err(|error| read_error(name, error))?.iter())
         .map_err(|message| ReadError::malformed(name, 1, message))?;
-    let mut intake = Intake::new(options);
-    for row in rows.records() {
-        let row = row.map_err(malformed)?;
+    let mut row = csv::StringRecord::new();
+    loop {
+        match rows.read_record(&mut row) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => {
+                let (line, trouble) = trouble(error);
+                intake.row(name, line, Err(trouble))?;
+                continue;
+            }
+        }
+        rows.get_mut().begin_piece();
         let line = row.position().map_or(0, csv::Position::line);
         let cells: Vec<String> =
             row.iter().map(|cell| if excel { unguarded(cell) } else { cell }.to_owned()).collect();
-        columns.take(&cells, &mut intake).map_err(|message| ReadError::malformed(name, line, message))?;
+        let taken = columns.take(&cells, intake);
+        intake.row(name, line, taken)?;
     }
-    Ok(intake.finish())
 }
 
 fn read_error(name: &str, error: csv::Error) -> ReadError {
+    let (line, trouble) = trouble(error);
+    trouble.at(name, line)
+}
+
+fn trouble(error: csv::Error) -> (u64, Trouble) {
     let line = error.position().map_or(1, csv::Position::line);
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => ReadError::io(name, error),
-        csv::ErrorKind::Utf8 { .. } => ReadError::malformed(name, line, "not UTF-8: save the table as UTF-8"),
+    let trouble = match error.into_kind() {
+        csv::ErrorKind::Io(error) => Trouble::Io(error),
+        csv::ErrorKind::Utf8 { .. } => "not UTF-8: save the table as UTF-8".into(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            ReadError::malformed(name, line, format!("{len} cells where the first row has {expected_len}"))
+            format!("{len} cells where the first row has {expected_len}").into()
         }
-        _ => ReadError::malformed(name, line, "not a table of comma-separated values"),
-    }
+        _ => "not a table of comma-separated values".into(),
+    };
+    (line, trouble)
 }

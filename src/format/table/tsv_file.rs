@@ -1,15 +1,17 @@
-use super::columns::{COLUMNS, Columns, cells};
+use super::columns::{COLUMNS, Columns, cells, width};
+use crate::format::error::Trouble;
 use crate::format::input::Input;
 use crate::format::intake::Intake;
-use crate::format::{Header, ReadError, ReadOptions, Reading, UnitWriter, WriteReport};
+use crate::format::{Header, ReadError, UnitWriter, WriteOptions, WriteReport};
 use crate::memory::TranslationUnit;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 /// Writes tab-separated values: UTF-8, LF, one line a unit. A tab, line feed, carriage return or
 /// backslash of a text becomes `\t`, `\n`, `\r` or `\\`.
 pub struct TsvWriter<W: Write> {
     out: W,
     header: Header,
+    width: usize,
     report: WriteReport,
 }
 
@@ -18,17 +20,18 @@ impl<W: Write> TsvWriter<W> {
     ///
     /// # Errors
     /// The output cannot be written to.
-    pub fn new(mut out: W, header: Header) -> io::Result<TsvWriter<W>> {
-        writeln!(out, "{}", COLUMNS.join("\t"))?;
-        Ok(TsvWriter { out, header, report: WriteReport::default() })
+    pub fn new(mut out: W, header: Header, options: &WriteOptions) -> io::Result<TsvWriter<W>> {
+        let width = width(options.brief);
+        writeln!(out, "{}", COLUMNS[..width].join("\t"))?;
+        Ok(TsvWriter { out, header, width, report: WriteReport::default() })
     }
 }
 
 impl<W: Write> UnitWriter for TsvWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        let cells = cells(unit, &self.header, self.report.units == 0).map(|cell| escaped(&cell));
         self.report.units += 1;
-        let cells = cells(unit, &self.header).map(|cell| escaped(&cell));
-        writeln!(self.out, "{}", cells.join("\t"))
+        writeln!(self.out, "{}", cells[..self.width].join("\t"))
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<WriteReport> {
@@ -69,31 +72,37 @@ fn unescaped(text: &str) -> String {
     unescaped + rest
 }
 
-pub(in crate::format) fn read_tsv(input: Input<'_>, options: &ReadOptions) -> Result<Reading, ReadError> {
+/// Reads tab-separated values. The cells of columns that are not ours become properties of the unit.
+pub(in crate::format) fn read_tsv(mut input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), ReadError> {
     let name = input.name;
-    let mut intake = Intake::new(options);
     let mut columns = None;
-    for (number, line) in (1..).zip(input.reader.split(b'\n')) {
-        let line = line.map_err(|error| ReadError::io(name, error))?;
-        let malformed = |message: String| ReadError::malformed(name, number, message);
-        let line = String::from_utf8(line)
-            .map_err(|_| malformed("not UTF-8: save the table as UTF-8".to_owned()))?;
-        let cells: Vec<String> = line.trim_end_matches('\r').split('\t').map(unescaped).collect();
-        match &columns {
-            None => {
-                columns =
-                    Some((Columns::find(cells.iter().map(String::as_str)).map_err(malformed)?, cells.len()))
-            }
-            Some(_) if line.trim_end_matches('\r').is_empty() => {}
-            Some((_, expected)) if cells.len() != *expected => {
-                let message = format!("{} cells where the first row has {expected}", cells.len());
-                return Err(malformed(message));
-            }
-            Some((columns, _)) => columns.take(&cells, &mut intake).map_err(malformed)?,
+    let mut line = Vec::new();
+    for number in 1.. {
+        let at = |trouble: Trouble| trouble.at(name, number);
+        if !input.reader.next_line(&mut line).map_err(|error| at(Trouble::Io(error)))? {
+            break;
         }
+        let taken = take(&line, &mut columns, intake);
+        intake.row(name, number, taken)?;
     }
     match columns {
-        Some(_) => Ok(intake.finish()),
+        Some(_) => Ok(()),
         None => Err(ReadError::malformed(name, 1, "the file is empty")),
     }
+}
+
+/// Takes a line: the first names the columns, with their number, and the others are units.
+fn take(line: &[u8], columns: &mut Option<(Columns, usize)>, intake: &mut Intake<'_>) -> Result<(), Trouble> {
+    let line = std::str::from_utf8(line).map_err(|_| "not UTF-8: save the table as UTF-8")?;
+    let line = line.trim_end_matches(['\n', '\r']);
+    let cells: Vec<String> = line.split('\t').map(unescaped).collect();
+    match columns {
+        None => *columns = Some((Columns::find(cells.iter().map(String::as_str))?, cells.len())),
+        Some(_) if line.is_empty() => {}
+        Some((_, expected)) if cells.len() != *expected => {
+            return Err(format!("{} cells where the first row has {expected}", cells.len()).into());
+        }
+        Some((columns, _)) => columns.take(&cells, intake)?,
+    }
+    Ok(())
 }

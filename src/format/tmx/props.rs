@@ -1,6 +1,6 @@
 //! What a unit knows of itself as TMX `prop` elements.
 
-use crate::format::origin;
+use crate::format::fields::{FIELDS, ORIGIN, as_text};
 use crate::memory::{Place, Property, Status, TranslationUnit};
 
 const STATUS: &str = "x-status";
@@ -23,8 +23,9 @@ const LEVELS: [(Status, &str); 5] = [
 pub(super) fn of(unit: &TranslationUnit) -> Vec<(String, String)> {
     let current = |property: &&Property| property.name != LEVEL || status(&property.value) == unit.status;
     let foreign = || unit.properties.iter().filter(|property| property.place == Place::Unit).filter(current);
-    let mut props: Vec<(String, String)> =
-        origin::fields(&unit.origin).into_iter().map(|(name, value)| (format!("x-{name}"), value)).collect();
+    let known = FIELDS[ORIGIN].iter();
+    let told = known.filter_map(|field| Some((prop_name(field.name), as_text(&(field.get)(unit)?))));
+    let mut props: Vec<(String, String)> = told.collect();
     if unit.status != Status::New {
         props.push((STATUS.to_owned(), unit.status.name().to_owned()));
     }
@@ -75,7 +76,13 @@ fn set_own(unit: &mut TranslationUnit, name: &str, value: &str) -> bool {
         unit.status = status.unwrap_or(unit.status);
         return status.is_some();
     }
-    name.strip_prefix("x-").is_some_and(|field| origin::set(&mut unit.origin, field, value))
+    let field = FIELDS[ORIGIN].iter().find(|field| prop_name(field.name) == name);
+    field.is_some_and(|field| (field.set)(unit, &value.into()))
+}
+
+/// The prop of a field: `x-source-document`.
+fn prop_name(field: &str) -> String {
+    format!("x-{}", field.replace('_', "-"))
 }
 
 /// The props and typed fields that Trados shows, for units that Beadwork aligned.

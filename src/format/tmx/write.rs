@@ -1,11 +1,11 @@
-use super::history::{self, CREATOR};
-use super::props;
+use super::{context, header, history, props, tuv};
+use crate::format::codes::{self, pieces};
+use crate::format::tags;
+use crate::format::xml::{XmlWriter, attribute, is_xml_char, resolved};
 use crate::format::{Header, UnitWriter, WriteReport};
-use crate::memory::{Place, TranslationUnit};
-use quick_xml::escape::partial_escape;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use quick_xml::writer::Writer;
-use std::borrow::Cow;
+use crate::memory::{Place, Property, Side, TranslationUnit};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use std::io::{self, Write};
 
 /// Writes TMX 1.4: UTF-8 without a byte order mark, LF, `srclang` equal to the sources'
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 ///
 /// Characters that XML 1.0 forbids become U+FFFD and are counted in the report.
 pub struct TmxWriter<W: Write> {
-    xml: Writer<W>,
+    xml: XmlWriter<W>,
     header: Header,
     report: WriteReport,
 }
@@ -24,97 +24,91 @@ impl<W: Write> TmxWriter<W> {
     /// # Errors
     /// The output cannot be written to.
     pub fn new(out: W, header: Header) -> io::Result<TmxWriter<W>> {
-        let mut xml = Writer::new_with_indent(out, b' ', 2);
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        xml.write_event(Event::Start(BytesStart::new("tmx").with_attributes([("version", "1.4")])))?;
-        xml.write_event(Event::Empty(header_element(&header)))?;
-        xml.write_event(Event::Start(BytesStart::new("body")))?;
+        let mut xml = XmlWriter::file(out)?;
+        let tmx = xml.tag("tmx", [("version", "1.4")]);
+        xml.open(tmx)?;
+        header::write(&mut xml, &header)?;
+        let body = xml.tag("body", [("", ""); 0]);
+        xml.open(body)?;
         Ok(TmxWriter { xml, header, report: WriteReport::default() })
     }
 
-    fn side(&mut self, unit: &TranslationUnit, place: Place, tag: &str, text: &str) -> io::Result<()> {
-        self.xml.write_event(Event::Start(BytesStart::new("tuv").with_attributes([("xml:lang", tag)])))?;
-        for property in unit.properties.iter().filter(|property| property.place == place) {
-            self.prop(&property.name, &property.value)?;
-        }
-        self.element(BytesStart::new("seg"), text)?;
-        self.xml.write_event(Event::End(BytesEnd::new("tuv")))
-    }
-
-    fn prop(&mut self, name: &str, value: &str) -> io::Result<()> {
-        let name = self.allowed(name);
-        self.element(BytesStart::new("prop").with_attributes([("type", &*name)]), value)
-    }
-
-    fn element(&mut self, start: BytesStart<'_>, text: &str) -> io::Result<()> {
-        let text = self.allowed(text);
-        self.xml.write_event(Event::Start(start.borrow()))?;
-        self.xml.write_event(Event::Text(BytesText::from_escaped(partial_escape(&*text))))?;
-        self.xml.write_event(Event::End(start.to_end()))
-    }
-
-    /// The text with U+FFFD for what XML forbids.
-    fn allowed<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let forbidden = text.chars().filter(|c| !is_xml_char(*c)).count();
-        if forbidden == 0 {
-            return Cow::Borrowed(text);
-        }
-        self.report.replaced += forbidden;
-        text.chars().map(|c| if is_xml_char(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+    fn side(&mut self, unit: &TranslationUnit, side: Side) -> io::Result<()> {
+        let (place, tag, context) = match side {
+            Side::Source => (Place::Source, self.header.source_tag(), &unit.source_context),
+            Side::Target => (Place::Target, self.header.target_tag(), &unit.target_context),
+        };
+        let kept = unit.properties.iter().filter(|property| property.place == place);
+        let kept = kept.map(|property| (property.name.as_str(), property.value.as_str()));
+        let mut props: Vec<_> =
+            kept.filter(|(name, value)| !context::is_stale(name, value, context)).collect();
+        let told = context::told(&context::to_tell(context, unit), &props);
+        props.extend(told.iter().map(|(name, value)| (*name, value.as_str())));
+        tuv::write(&mut self.xml, tag, &props, &pieces(side.text(unit), codes::on(unit, side)))
     }
 }
 
 impl<W: Write> UnitWriter for TmxWriter<W> {
     fn unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
-        let mut tu = BytesStart::new("tu");
-        let id = self.allowed(&unit.id);
-        if !id.is_empty() {
-            tu.push_attribute(("tuid", &*id));
-        }
-        for (name, value) in history::of(unit, &self.header) {
-            tu.push_attribute((name, &*self.allowed(&value)));
-        }
-        self.xml.write_event(Event::Start(tu))?;
+        let id = Some(("tuid", unit.id.clone())).filter(|(_, id)| !id.is_empty());
+        let tu = self.xml.tag("tu", id.into_iter().chain(history::of(unit, self.header.created)));
+        self.xml.open(tu)?;
         if let Some(note) = &unit.note {
-            self.element(BytesStart::new("note"), note)?;
+            tuv::said(&mut self.xml, Property::NOTE, note)?;
         }
-        for (name, value) in props::of(unit) {
-            self.prop(&name, &value)?;
+        let (texts, props): (Vec<_>, Vec<_>) =
+            props::of(unit).into_iter().partition(|(name, value)| name == Property::TEXT && is_other(value));
+        for (name, value) in props {
+            let prop = self.xml.tag("prop", [("type", name)]);
+            self.xml.element(prop, &value)?;
         }
-        let (source_tag, target_tag) = (self.header.source_tag(), self.header.target_tag());
-        self.side(unit, Place::Source, source_tag, &unit.source)?;
-        self.side(unit, Place::Target, target_tag, &unit.target)?;
+        self.side(unit, Side::Source)?;
+        self.side(unit, Side::Target)?;
+        for (_, markup) in texts {
+            self.xml.raw(&markup)?;
+        }
         self.report.units += 1;
-        self.xml.write_event(Event::End(BytesEnd::new("tu")))
+        self.xml.close("tu")
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<WriteReport> {
-        self.xml.write_event(Event::End(BytesEnd::new("body")))?;
-        self.xml.write_event(Event::End(BytesEnd::new("tmx")))?;
-        self.xml.get_mut().write_all(b"\n")?;
-        self.xml.get_mut().flush()?;
-        Ok(self.report)
+        self.xml.close("body")?;
+        self.xml.close("tmx")?;
+        self.xml.finish()?;
+        Ok(WriteReport { replaced: self.xml.replaced, ..self.report })
     }
 }
 
-fn header_element(header: &Header) -> BytesStart<'static> {
-    let mut element = BytesStart::new("header").with_attributes([
-        ("creationtool", CREATOR),
-        ("creationtoolversion", env!("CARGO_PKG_VERSION")),
-        ("segtype", "sentence"),
-        ("o-tmf", CREATOR),
-        ("adminlang", "en-US"),
-        ("srclang", header.source_tag()),
-        ("datatype", "plaintext"),
-    ]);
-    if let Some(created) = header.created {
-        element.push_attribute(("creationdate", created.to_string().as_str()));
-        element.push_attribute(("creationid", CREATOR));
+/// Whether markup is a whole `tuv` of a language that is neither English nor Chinese. A second
+/// text in one of these stays a prop: programs would take it for the unit's own (OmegaT 3.6 takes
+/// the last).
+fn is_other(markup: &str) -> bool {
+    if !markup.starts_with("<tuv") || !markup.chars().all(is_xml_char) {
+        return false;
     }
-    element
-}
-
-/// Whether XML 1.0 allows the character (production 2, `Char`).
-fn is_xml_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+    let mut xml = Reader::from_str(markup);
+    let (mut depth, mut roots) = (0usize, 0);
+    loop {
+        match xml.read_event() {
+            Ok(Event::Start(tag)) => {
+                if depth == 0 {
+                    let lang = attribute(&tag, "xml:lang").unwrap_or_default();
+                    if tag.name().as_ref() != "tuv" || lang.is_empty() || tags::parse(&lang).is_some() {
+                        return false;
+                    }
+                    roots += 1;
+                }
+                if !codes::is_plain(&tag) {
+                    return false;
+                }
+                depth += 1;
+            }
+            Ok(Event::End(_)) => depth -= 1,
+            Ok(Event::Eof) => return depth == 0 && roots == 1,
+            Ok(Event::Empty(tag)) if depth > 0 && codes::is_plain(&tag) => {}
+            Ok(Event::GeneralRef(name)) if depth > 0 && resolved(&name).is_ok() => {}
+            Ok(Event::Text(_)) if depth > 0 => {}
+            _ => return false,
+        }
+    }
 }

@@ -164,7 +164,7 @@ impl Import<'_> {
         let turned_round = header.source_lang != self.store.header.source_lang;
         self.open = Some(OpenFile {
             report: FileReport { file: file.to_owned(), turned_round, counts: Counts::default() },
-            header: *header,
+            header: header.clone(),
             run: self.transaction.last_insert_rowid(),
             fit: Fit::default(),
             known: Known::default(),

@@ -79,7 +79,7 @@ impl Store {
 
     /// Its languages, its script and when it was made.
     pub fn header(&self) -> Header {
-        self.header
+        self.header.clone()
     }
 
     /// Its random name, which it keeps for life: 32 hexadecimal digits. Copies and backups share it.

@@ -183,6 +183,8 @@ fn identity(connection: &Connection) -> rusqlite::Result<(String, Header)> {
             target_lang: source_lang.other(),
             script: if is_simplified { Script::Simplified } else { Script::Traditional },
             created: row.get::<_, Option<i64>>(3)?.and_then(Timestamp::from_unix),
+            // what files say of themselves is not said of a store, which holds many files
+            properties: Vec::new(),
         };
         Ok((row.get(0)?, header))
     })

@@ -1,5 +1,9 @@
 //! Chinese numerals: 三十五, 二〇二四, 150 万, 第三, 百分之五十.
 
+mod write;
+
+pub(super) use write::{digits, in_numerals, share, write};
+
 use super::{Decimal, NumberKind, Parsed, arabic};
 use std::sync::LazyLock;
 
@@ -72,6 +76,10 @@ fn unit_after(rest: &str, from: usize) -> Option<(i128, usize)> {
 
 fn prefixed(rest: &str, after: &str, kind: NumberKind) -> Option<Parsed> {
     let number = after.trim_start_matches(' ');
+    // 第 2025.06.12.01 号决议
+    if super::identifier::length(number).is_some() {
+        return None;
+    }
     let (value, length) = arabic(number).or_else(|| value(number))?;
     let length = rest.len() - number.len() + length;
     Some(Parsed { value, kind, certain: true, length })

@@ -1,5 +1,9 @@
 //! Dates by value: *12 June 2025*, *June 12, 2025*, 2025 年 6 月 12 日 and `2025-06-12` are equal.
 
+mod write;
+
+pub use write::write_date_like;
+
 use super::{Span, chinese, digit};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;

@@ -43,6 +43,17 @@ impl Decimal {
         Some(Decimal::new(scaled(self)?.checked_add(scaled(other)?)?, places))
     }
 
+    /// The value divided by 10^`tens`.
+    pub fn shifted(self, tens: u32) -> Decimal {
+        // the places of a shortest form may be fewer: 150 / 10
+        Decimal::new(self.digits, self.places.saturating_add(tens))
+    }
+
+    /// How many digits stand after the point.
+    pub fn places(self) -> u32 {
+        self.places
+    }
+
     /// The value, when it is whole.
     pub fn whole(self) -> Option<i128> {
         (self.places == 0).then_some(self.digits)

@@ -1,5 +1,9 @@
 //! Numbers in digits and English words: *1.5 million*, *forty-two*, *3rd*, *50 per cent*.
 
+mod write;
+
+pub(super) use write::{ordinal_ending, share, write};
+
 use super::{Decimal, NumberKind, Parsed, arabic};
 
 /// The words of English numbers with their values; ordinals after the bar.

@@ -1,0 +1,111 @@
+use super::common::{contains_word, latin_words, no_prose, within};
+use crate::check::input::Pair;
+use crate::check::rule::{Draft, Drafts};
+use crate::check::settings::TermScope;
+use crate::check::terms::{key, name};
+use crate::text::chars::is_han;
+use crate::text::{Lang, Span};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Acronyms that Chinese writes out, with what it writes: acronym, tab, words.
+const WRITTEN_OUT: &str = include_str!("acronyms.tsv");
+
+/// English words that are written in capitals for emphasis, sorted, one a line.
+const EMPHASISED: &str = include_str!("emphasised.txt");
+
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| EMPHASISED.lines().collect());
+
+static WRITTEN: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let rows = WRITTEN_OUT.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split_once('\t'))
+        .map(|(acronym, words)| (acronym, words.split(' ').collect()))
+        .collect()
+});
+
+/// Acronyms of the English for which the Chinese has neither the acronym nor its name.
+pub fn check(pair: &Pair, drafts: &mut Drafts) {
+    if !pair.chinese.contains(is_han) || is_shouted(pair.english) {
+        return;
+    }
+    let skipped = no_prose(pair.english);
+    let mut seen: Vec<&str> = Vec::new();
+    let mut chinese = None;
+    for (at, word) in latin_words(pair.english) {
+        let Some(acronym) = acronym(word).filter(|_| !within(&skipped, at)) else { continue };
+        if seen.contains(&acronym) || part_of_code(pair.english, at, word) {
+            continue;
+        }
+        seen.push(acronym);
+        let chinese = chinese.get_or_insert_with(|| key(pair.chinese));
+        if !contains_word(chinese, &acronym.to_lowercase()) && !is_written_out(pair, at, acronym, chinese) {
+            let span = Span::new(at, at + acronym.len());
+            let message = format!("the Chinese has neither {acronym} nor a name for it: add it");
+            drafts.push(Draft::new(Lang::English, span, message));
+        }
+    }
+}
+
+/// The acronym that a word is: two capitals at least, more than half of its letters; in the singular.
+fn acronym(word: &str) -> Option<&str> {
+    let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+    let singular = word.strip_suffix('s').filter(|rest| rest.bytes().all(|b| b.is_ascii_uppercase()));
+    let word = singular.unwrap_or(word);
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
+    (letters
+        && capitals > 1
+        && capitals * 2 > word.len()
+        && word.len() < 11
+        && WORDS.binary_search(&word).is_err())
+    .then_some(word)
+}
+
+/// A text that is mostly in capitals has no acronyms to tell.
+fn is_shouted(text: &str) -> bool {
+    let words = latin_words(text).filter(|(_, word)| word.len() > 2);
+    let (mut upper, mut all) = (0, 0);
+    for (_, word) in words {
+        all += 1;
+        upper += usize::from(word.bytes().all(|b| b.is_ascii_uppercase()));
+    }
+    upper * 2 > all
+}
+
+/// A word that a digit, a dot or an underscore joins to more is part of a code; of a name with a
+/// hyphen or slash, such as GAC-ALAC, each part is looked at.
+fn part_of_code(text: &str, at: usize, word: &str) -> bool {
+    let before = super::common::before(text, at);
+    let after = super::common::after(text, at + word.len());
+    let code =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '_' | '$' | '#' | '@' | '.'));
+    code(before) || matches!(after, Some('_' | '#'))
+}
+
+/// Whether the Chinese has the name that the glossary, or general use, has for the acronym.
+fn is_written_out(pair: &Pair, at: usize, acronym: &str, chinese: &str) -> bool {
+    if has_usual_name(acronym, chinese) {
+        return true;
+    }
+    let found = pair.set.terms.found(pair.english, Lang::English, TermScope::All);
+    let here = found.iter().filter(|found| found.span.start <= at && at < found.span.end);
+    let mut names = here.flat_map(|found| &found.entries).filter_map(|term| name(term, Lang::Chinese));
+    names.any(|name| chinese.contains(&key(name)))
+}
+
+/// Whether the Chinese has what it usually writes for the acronym.
+pub fn has_usual_name(acronym: &str, chinese: &str) -> bool {
+    WRITTEN.get(acronym).is_some_and(|words| words.iter().any(|word| chinese.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(WORDS.is_sorted_by(|a, b| a < b), "emphasised.txt: sort it, without repeats");
+        let acronyms = WRITTEN_OUT.lines().filter(|line| !line.starts_with('#'));
+        assert!(acronyms.is_sorted_by(|a, b| a < b), "acronyms.tsv: sort it, without repeats");
+    }
+}

@@ -1,0 +1,81 @@
+use super::common::before;
+use crate::check::input::Pair;
+use crate::check::rule::{Draft, Drafts};
+use crate::document::BlockKind;
+use crate::text::{Lang, Span};
+
+/// What ends a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Stop,
+    Question,
+    Exclamation,
+    Colon,
+    Semicolon,
+    Comma,
+    Ellipsis,
+    Nothing,
+}
+
+/// A sentence that ends in another mark than its translation.
+pub fn check(pair: &Pair, drafts: &mut Drafts) {
+    if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link | BlockKind::Contents)) {
+        return;
+    }
+    let ((en, en_at), (zh, zh_at)) = (ending(pair.english), ending(pair.chinese));
+    if may_differ(en, zh) {
+        return;
+    }
+    let target = pair.source().other();
+    let (source_span, span) = match target {
+        Lang::Chinese => (en_at, zh_at),
+        Lang::English => (zh_at, en_at),
+    };
+    let shown = |span: Span, lang: Lang| match span.of(pair.text(lang)) {
+        "" => "no mark".to_owned(),
+        mark => format!("“{mark}”"),
+    };
+    let message = format!(
+        "the {target} ends with {} and the {} with {}: make them agree",
+        shown(span, target),
+        target.other(),
+        shown(source_span, target.other())
+    );
+    drafts.push(Draft::new(target, span, message).with_other(source_span));
+}
+
+/// What translators rightly do: a list's items end in semicolons here and in stops or nothing there, a
+/// sentence goes on in the next segment.
+fn may_differ(en: Ending, zh: Ending) -> bool {
+    use Ending::*;
+    match (en, zh) {
+        (a, b) if a == b => true,
+        (Stop | Semicolon | Comma | Nothing | Colon, Semicolon | Comma)
+        | (Semicolon | Comma, Stop | Nothing) => true,
+        (Exclamation, Stop) | (Stop, Exclamation) | (Comma, Colon) => true,
+        // a heading or item is a sentence in Chinese, and none in English
+        (Nothing, Stop) => true,
+        (Ellipsis, Stop | Nothing) | (Nothing | Stop, Ellipsis) => true,
+        _ => false,
+    }
+}
+
+/// The last mark behind which only closing brackets, quotation marks and mark-up stand.
+fn ending(text: &str) -> (Ending, Span) {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "”’\"'」』)）]】*_`》>".contains(c)).len();
+    let outer = text.trim_end().len();
+    // a whole sentence in brackets and one before brackets: the mark may stand behind them too
+    let Some(last) = before(text, end) else { return (Ending::Nothing, Span::new(outer, outer)) };
+    let kind = match last {
+        '.' | '。' | '．' | '｡' if text[..end].ends_with("..") => Ending::Ellipsis,
+        '.' | '。' | '．' | '｡' => Ending::Stop,
+        '?' | '？' => Ending::Question,
+        '!' | '！' => Ending::Exclamation,
+        ':' | '：' => Ending::Colon,
+        ';' | '；' => Ending::Semicolon,
+        ',' | '，' | '、' => Ending::Comma,
+        '…' => Ending::Ellipsis,
+        _ => return (Ending::Nothing, Span::new(outer, outer)),
+    };
+    (kind, Span::new(end - last.len_utf8(), end))
+}

@@ -1,0 +1,57 @@
+use super::common::contains_word;
+use crate::check::input::Set;
+use crate::check::rule::Draft;
+use crate::check::terms::{is_approved, key};
+use crate::document::BlockKind;
+use crate::glossary::Term;
+use crate::text::{Lang, Span};
+use std::collections::BTreeSet;
+
+/// Acronyms that first stand in a Chinese document without their name.
+pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+    // by document: the acronyms whose first mention was looked at
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (index, passage) in set.passages.iter().enumerate() {
+        let Some(side) = passage.side(Lang::Chinese) else { continue };
+        if matches!(
+            passage.chinese_kind.or(passage.kind),
+            Some(BlockKind::Heading | BlockKind::Contents | BlockKind::Link)
+        ) {
+            continue;
+        }
+        let text = side.text.as_str();
+        for found in set.terms.found(text, Lang::Chinese, crate::check::TermScope::Names) {
+            let Some((acronym, names)) = acronym(&found.entries) else { continue };
+            if !seen.insert((side.place.document(), acronym)) || is_full(text, acronym, &names) {
+                continue;
+            }
+            if key(found.span.of(text)).trim_end_matches('s') == key(acronym) {
+                report(index, draft(found.span, acronym, names[0]));
+            }
+        }
+    }
+}
+
+/// The acronym of what was found, and its approved Chinese names.
+fn acronym<'a>(entries: &[&'a Term]) -> Option<(&'a str, Vec<&'a str>)> {
+    let approved: Vec<&Term> = entries.iter().copied().filter(|term| is_approved(term)).collect();
+    let acronym = approved.iter().find_map(|term| term.acronym.as_deref())?;
+    let names: Vec<&str> = approved
+        .iter()
+        .filter(|t| t.acronym.as_deref() == Some(acronym))
+        .filter_map(|t| t.zh.as_deref())
+        .collect();
+    (!names.is_empty()).then_some((acronym, names))
+}
+
+/// Whether name and acronym stand in the text together.
+fn is_full(text: &str, acronym: &str, names: &[&str]) -> bool {
+    let folded = key(text);
+    contains_word(&folded, &key(acronym)) && names.iter().any(|name| folded.contains(&key(name)))
+}
+
+fn draft(span: Span, acronym: &str, name: &str) -> Draft {
+    let message =
+        format!("{acronym} stands here for the first time: write the name in full, {name} ({acronym})");
+    Draft::new(Lang::Chinese, span, message)
+}

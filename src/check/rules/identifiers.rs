@@ -1,0 +1,87 @@
+use super::common::{links, within};
+use crate::check::input::Pair;
+use crate::check::rule::{Draft, Drafts};
+use crate::text::numbers::{NumberKind, numbers};
+use crate::text::{Lang, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// RFC 8499, ISO 3166, WS 2: capitals and a number; 2025.06.12.01.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)[A-Z][A-Za-z]*[A-Z][ \u{A0}]?[0-9]+(?:[.\-][0-9]+)*(?-u:\b)|(?-u:\b)[0-9]+(?:\.[0-9]+){2,}(?:-[0-9]+)?(?-u:\b)").expect("a constant pattern")
+});
+
+/// Codes and the numbers of documents that the other side does not have.
+pub fn check(pair: &Pair, drafts: &mut Drafts) {
+    let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    if !has_digit(pair.english) && !has_digit(pair.chinese) {
+        return;
+    }
+    let (en, zh) = (codes(pair.english), codes(pair.chinese));
+    let (en_key, zh_key) = (key(pair.english), key(pair.chinese));
+    let missing = |codes: &[Span], text: &str, other: &str| -> Vec<Span> {
+        codes.iter().filter(|span| !contains(other, &key(span.of(text)))).copied().collect()
+    };
+    let mut instead = missing(&en, pair.english, &zh_key).into_iter();
+    for span in missing(&zh, pair.chinese, &en_key) {
+        let code = span.of(pair.chinese);
+        drafts.push(match instead.next() {
+            Some(other) => {
+                let right = other.of(pair.english);
+                let message = format!("the Chinese has {code} where the English has {right}: check it");
+                Draft::new(Lang::Chinese, span, message).with_other(other)
+            }
+            None => Draft::new(Lang::Chinese, span, format!("the English does not have {code}: check it")),
+        });
+    }
+    for span in instead {
+        let message = format!("the Chinese does not have {}: check it", span.of(pair.english));
+        drafts.push(Draft::new(Lang::English, span, message));
+    }
+}
+
+/// The codes of a text that are in no link.
+fn codes(text: &str) -> Vec<Span> {
+    let links = links(text);
+    let coded = |span: &Span| !within(&links, span.start);
+    let mut found: Vec<Span> =
+        NUMBERED.find_iter(text).map(|m| Span::new(m.start(), m.end())).filter(coded).collect();
+    for number in numbers(text).into_iter().filter(|number| number.kind == NumberKind::Identifier) {
+        let known = found.iter().any(|span| span.start < number.span.end && number.span.start < span.end);
+        let run = number.span.of(text);
+        // 24-hour and mid-2024 are words, 1,000+ an amount
+        let worded =
+            run.split('-').any(|part| part.len() > 3 && part.bytes().all(|b| b.is_ascii_lowercase()));
+        let upper = run.bytes().any(|b| b.is_ascii_uppercase());
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        if !known && coded(&number.span) && !worded && (upper || digits * 2 > run.len()) && !is_sum(run) {
+            found.push(number.span);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// 50K and 1.5m are amounts.
+fn is_sum(run: &str) -> bool {
+    let tail = run.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    tail.len() < run.len() && matches!(tail, "K" | "k" | "M" | "m" | "bn" | "B" | "%" | "x" | "D")
+}
+
+/// Without spaces, hyphens, case, and the 第 of ICANN 第 81 届.
+fn key(text: &str) -> String {
+    let skipped = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '－' | '第');
+    let kept = text.chars().filter(|&c| !skipped(c)).map(|c| match c {
+        '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c.to_ascii_uppercase(),
+    });
+    kept.collect()
+}
+
+/// Whether the code stands in a text, and its digits do not go on.
+fn contains(text: &str, code: &str) -> bool {
+    text.match_indices(code).any(|(at, found)| {
+        let goes_on = text[at + found.len()..].starts_with(|c: char| c.is_ascii_digit());
+        !(goes_on && code.ends_with(|c: char| c.is_ascii_digit()))
+    })
+}

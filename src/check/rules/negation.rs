@@ -1,0 +1,68 @@
+use super::phrases::{Phrase, Phrases, of_prose};
+use crate::check::input::Pair;
+use crate::check::rule::{Draft, Drafts};
+use crate::document::BlockKind;
+use crate::text::Lang;
+use crate::text::chars::is_han;
+use std::sync::LazyLock;
+
+/// `strong` negates, and must be answered. `bare` stands before a verb or makes a word such as 不正确.
+/// `weak` may answer either and needs no answer; `affix`, such as *incorrect*, may answer a bare one.
+/// `none` only looks like a negation.
+const LIST: &str = include_str!("negation.tsv");
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LIST));
+
+/// Of an English text longer than this, in bytes, negations are not counted against each other: long
+/// texts are translated more freely. What is reported there has none at all on one side.
+const LONG: usize = 160;
+
+/// A negation that the other side does not have.
+pub fn check(pair: &Pair, drafts: &mut Drafts) {
+    // what is not translated at all is the matter of another rule
+    let untranslated = !pair.chinese.contains(is_han);
+    if untranslated || matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
+        return;
+    }
+    let english = of_prose(&PHRASES, pair.english, Lang::English);
+    let chinese = of_prose(&PHRASES, pair.chinese, Lang::Chinese);
+    let long = pair.english.len() > LONG;
+    for (lang, here, must, there, answers) in [
+        (Lang::English, &english, &["strong"][..], &chinese, &["strong", "bare", "weak"][..]),
+        (Lang::Chinese, &chinese, &["strong"], &english, &["strong", "weak"]),
+        (Lang::Chinese, &chinese, &["strong", "bare"], &english, &["strong", "weak", "affix"]),
+    ] {
+        let (wanted, given) = (count(here, must), count(there, answers));
+        if wanted > given && (given == 0 || !long) {
+            drafts.extend(draft(pair, lang, here, must, wanted));
+            return;
+        }
+    }
+}
+
+fn draft(pair: &Pair, lang: Lang, here: &[Phrase], classes: &[&str], count: usize) -> Option<Draft> {
+    let first = here.iter().find(|phrase| classes.contains(&phrase.class))?;
+    let written = first.span.of(pair.text(lang));
+    let (what, fewer) = match count {
+        1 => (format!("“{written}”"), "no negation for it"),
+        _ => (format!("{count} negations such as “{written}”"), "fewer"),
+    };
+    let message =
+        format!("the {lang} has {what} and the {} {fewer}: check whether both say the same", lang.other());
+    Some(Draft::new(lang, first.span, message))
+}
+
+fn count(phrases: &[Phrase], classes: &[&str]) -> usize {
+    phrases.iter().filter(|phrase| classes.contains(&phrase.class)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_well_formed() {
+        let faults = crate::check::rules::phrases::faults(LIST, &["strong", "bare", "weak", "affix", "none"]);
+        assert!(faults.is_empty(), "negation.tsv: {faults:?}");
+    }
+}

@@ -1,0 +1,91 @@
+use super::common::{latin_words, no_prose, within};
+use crate::check::input::Side;
+use crate::check::rule::{Draft, Drafts};
+use crate::text::chars::is_han;
+use crate::text::{Lang, Span};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words that begin, end or consist of a repeated character, and are right, one a line.
+const RIGHT: &str = include_str!("repeated-right.txt");
+/// Characters that are never repeated.
+const NEVER: &str = "的了在是和与及为将被把对从由于该并而但或其此";
+
+static RIGHT_LIST: LazyLock<HashSet<&str>> = LazyLock::new(|| RIGHT.lines().collect());
+
+/// A word that stands twice.
+pub fn check(side: &Side, drafts: &mut Drafts) {
+    match side.lang {
+        Lang::English => english(side, drafts),
+        Lang::Chinese => chinese(side, drafts),
+    }
+}
+
+fn english(side: &Side, drafts: &mut Drafts) {
+    let text = side.text;
+    let skipped = no_prose(text);
+    let mut last: Option<(usize, &str)> = None;
+    for (at, word) in latin_words(text) {
+        if let Some((from, first)) = last
+            && first.eq_ignore_ascii_case(word)
+            && text[from + first.len()..at].chars().all(|c| c == ' ')
+            && !matches!(word, "that" | "had" | "so" | "very")
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && !within(&skipped, at)
+        {
+            drafts.push(repeated(side, Span::new(from, at + word.len()), first));
+        }
+        last = Some((at, word));
+    }
+}
+
+fn chinese(side: &Side, drafts: &mut Drafts) {
+    let text = side.text;
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut at = 0;
+    while at < chars.len() {
+        let longest = (1..=4)
+            .rev()
+            .find(|length| is_repeated(&chars, at, *length) && is_wrong(text, &chars, at, *length));
+        let Some(length) = longest else {
+            at += 1;
+            continue;
+        };
+        let (start, middle) = (chars[at].0, chars[at + length].0);
+        let end = chars.get(at + 2 * length).map_or(text.len(), |(end, _)| *end);
+        drafts.push(repeated(side, Span::new(start, end), &text[start..middle]));
+        at += 2 * length;
+    }
+}
+
+/// Whether `length` Han characters from `at` on stand twice in a row.
+fn is_repeated(chars: &[(usize, char)], at: usize, length: usize) -> bool {
+    at + 2 * length <= chars.len()
+        && (0..length).all(|i| is_han(chars[at + i].1) && chars[at + i].1 == chars[at + length + i].1)
+}
+
+fn is_wrong(text: &str, chars: &[(usize, char)], at: usize, length: usize) -> bool {
+    let end = |index: usize| chars.get(index).map_or(text.len(), |(at, _)| *at);
+    if length == 1 {
+        // 目的的, 为了了解: the characters belong to two words
+        let word = |from: usize, to: usize| text.get(end(from)..end(to.min(chars.len()))).unwrap_or("");
+        let right = (1..=4).any(|size| {
+            (at.saturating_sub(3)..=at + 1)
+                .any(|from| from + size > at && RIGHT_LIST.contains(word(from, from + size)))
+        });
+        return NEVER.contains(chars[at].1) && !right;
+    }
+    // 研究研究, 讨论讨论 are verbs done for a while; numerals and 个个 count
+    let piece = &text[end(at)..end(at + length)];
+    length > 1 && !piece.chars().all(|c| "一二三四五六七八九十百千万零〇".contains(c)) && !all_the_same(piece)
+}
+
+fn all_the_same(piece: &str) -> bool {
+    let first = piece.chars().next();
+    piece.chars().all(|c| Some(c) == first)
+}
+
+fn repeated(side: &Side, span: Span, once: &str) -> Draft {
+    let message = format!("“{once}” stands twice: keep one");
+    Draft::new(side.lang, span, message).fixed_by(once)
+}
