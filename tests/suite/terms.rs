@@ -74,12 +74,12 @@ fn pairs(texts: &[(&str, &str)]) -> DocumentTexts {
 
 #[test]
 fn what_the_glossary_would_not_say_is_reported_with_counts() {
-    let csv = "en,zh-CN,acronym,status,note\nharbour master,港务主任,,preferred,\n";
+    let csv = "en,zh-CN,acronym,status,note\nfishery policy,渔业方针,,preferred,\n";
     let known = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
     let document = pairs(&[
-        ("The harbour master sent a report.", "港务长发送了报告。"),
-        ("We heard the harbour master.", "我们听取了港务长的意见。"),
-        ("The harbour master agreed.", "港务主任表示同意。"),
+        ("The fishery policy is new.", "渔业政策是新的。"),
+        ("The council adopted the fishery policy.", "理事会通过了渔业政策。"),
+        ("The fishery policy has no friends.", "渔业方针没有朋友。"),
     ]);
     let input = ExtractInput {
         documents: vec![document],
@@ -88,11 +88,11 @@ fn what_the_glossary_would_not_say_is_reported_with_counts() {
         ..ExtractInput::default()
     };
     let candidates = extract(&input);
-    let found = candidates.iter().find(|c| c.zh.as_deref() == Some("港务长")).expect("the other rendering");
+    let found = candidates.iter().find(|c| c.zh.as_deref() == Some("渔业政策")).expect("the other rendering");
     let conflict = found.conflict.as_ref().expect("a conflict");
     assert_eq!(
         (conflict.approved.as_str(), conflict.approved_units, conflict.other_units),
-        ("港务主任", 1, 2)
+        ("渔业方针", 1, 2)
     );
     assert!(!found.known);
 }
