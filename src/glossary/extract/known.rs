@@ -15,6 +15,7 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
             used.extend(used_in(english, chinese, known));
         }
     }
+    take_names(candidates, known);
     let mut have: BTreeSet<(String, String)> = candidates.iter().map(|c| key(&c.en, &c.zh)).collect();
     for term in used.into_iter().map(|index| &known.terms()[index]) {
         if have.insert(key(&term.en, &term.zh)) {
@@ -22,6 +23,18 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
             (candidate.en, candidate.zh) = (term.en.clone(), term.zh.clone());
             (candidate.acronym, candidate.known) = (term.acronym.clone(), true);
             candidates.push(candidate);
+        }
+    }
+}
+
+/// Gives the candidates that are terms of the glossary the glossary's form: the singular.
+fn take_names(candidates: &mut [Candidate], known: &Glossary) {
+    let names: BTreeMap<(String, String), &Term> =
+        known.terms().iter().map(|term| (key(&term.en, &term.zh), term)).collect();
+    for candidate in candidates {
+        let singular = candidate.en.as_deref().map(|en| super::english::singular_name(en, false));
+        if let Some(term) = names.get(&key(&singular, &candidate.zh)) {
+            candidate.en.clone_from(&term.en);
         }
     }
 }
@@ -42,9 +55,7 @@ fn used_in(english: &str, chinese: &str, known: &Glossary) -> BTreeSet<usize> {
     let named: BTreeSet<&String> =
         both.iter().filter(|i| usable(i)).filter_map(|i| known.terms()[*i].en.as_ref()).collect();
     let is_used = |term: &Term| match term.status {
-        // an acronym speaks for the preferred name alone
-        TermStatus::Preferred => true,
-        TermStatus::Admitted => stands(term),
+        TermStatus::Preferred | TermStatus::Admitted => stands(term),
         TermStatus::Deprecated | TermStatus::Forbidden => {
             stands(term) && term.en.as_ref().is_some_and(|en| !named.contains(en))
         }
