@@ -261,7 +261,11 @@ pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
     let part = |candidate: &&Candidate| {
         let en = candidate.en.as_deref().unwrap_or("").to_lowercase();
         let inside = names.iter().any(|name| name.trim() != en && name.contains(&format!(" {en} ")));
-        candidate.kind == CandidateKind::Aligned && !candidate.owned && (inside && !candidate.alone)
+        candidate.kind == CandidateKind::Aligned
+            && !candidate.owned
+            && !candidate.known
+            && inside
+            && !candidate.alone
     };
     candidates.iter().filter(part).map(super::names).collect()
 }
