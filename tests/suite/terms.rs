@@ -47,7 +47,7 @@ fn names(candidate: &Candidate) -> [String; 3] {
 fn fixtures_give_their_terms() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/terms");
     let mut wrong = Vec::new();
-    for file in ["brackets.txt", "aligned.txt"] {
+    for file in ["brackets.txt", "aligned.txt", "units.txt"] {
         let text = fs::read_to_string(folder.join(file)).expect("fixture");
         for case in text.split("\n---\n").map(parse) {
             let dictionary = Dictionary::shared().expect("dictionary");
@@ -64,6 +64,56 @@ fn fixtures_give_their_terms() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn pairs(texts: &[(&str, &str)]) -> DocumentTexts {
+    let pair =
+        |&(english, chinese): &(&str, &str)| AlignedPair { english: english.into(), chinese: chinese.into() };
+    DocumentTexts { pairs: texts.iter().map(pair).collect(), ..DocumentTexts::default() }
+}
+
+#[test]
+fn what_the_glossary_would_not_say_is_reported_with_counts() {
+    let csv = "en,zh-CN,acronym,status,note\nfishery policy,渔业方针,,preferred,\n";
+    let known = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
+    let document = pairs(&[
+        ("The fishery policy is new.", "渔业政策是新的。"),
+        ("The council adopted the fishery policy.", "理事会通过了渔业政策。"),
+        ("The fishery policy has no friends.", "渔业方针没有朋友。"),
+    ]);
+    let input = ExtractInput {
+        documents: vec![document],
+        known: Some(&known),
+        dictionary: Some(Dictionary::shared().expect("dictionary")),
+        ..ExtractInput::default()
+    };
+    let candidates = extract(&input);
+    let found = candidates.iter().find(|c| c.zh.as_deref() == Some("渔业政策")).expect("the other rendering");
+    let conflict = found.conflict.as_ref().expect("a conflict");
+    assert_eq!(
+        (conflict.approved.as_str(), conflict.approved_units, conflict.other_units),
+        ("渔业方针", 1, 2)
+    );
+    assert!(!found.known);
+}
+
+#[test]
+fn another_name_in_other_units_is_a_variant() {
+    let document = pairs(&[
+        ("Document management", "文件管理"),
+        ("Document management is hard.", "文件管理很难。"),
+        ("Document management", "文档管理"),
+    ]);
+    let input = ExtractInput {
+        documents: vec![document],
+        dictionary: Some(Dictionary::shared().expect("dictionary")),
+        ..ExtractInput::default()
+    };
+    let candidates = extract(&input);
+    let found = candidates.iter().find(|c| c.zh.as_deref() == Some("文件管理")).expect("the term");
+    let variants: Vec<(&str, usize, bool)> =
+        found.variants.iter().map(|v| (v.name.as_str(), v.units, v.near)).collect();
+    assert_eq!(variants, [("文档管理", 1, true)]);
 }
 
 /// Pieces of which awkward text is made.

@@ -7,11 +7,12 @@ use crate::cli::output;
 use crate::cli::read::ReadingArgs;
 use anyhow::Result;
 use beadwork::align::Weights;
-use beadwork::format::{self, FileFormat};
+use beadwork::format::FileFormat;
 use beadwork::glossary::Glossary;
 use beadwork::glossary::extract::{self, AlignedPair, Candidate, DocumentTexts, ExtractInput};
 use beadwork::glossary::review::Rejections;
 use beadwork::lexicon::Dictionary;
+use beadwork::memory::{MemoryFile, OpenOptions, StoreError, is_store};
 use beadwork::pipeline::Batch;
 use beadwork::text::Lang;
 use clap::Args;
@@ -20,15 +21,16 @@ use std::path::{Path, PathBuf};
 /// Propose terms found in documents and memories, as CSV
 #[derive(Args)]
 #[command(after_help = "\
-Documents are paired and aligned; memories (.tmx, .csv, .tsv, .jsonl) are taken as they are.
-Terms come from brackets that define them, and from phrases that stand in the same units again
-and again.
+Documents are paired and aligned; memories (.tmx, .csv, .tsv, .jsonl,
+.bwtm) are taken as they are. Terms come from brackets that define them, from headings and lists,
+and from phrases whose words translate each other; the surest stand first. The column `variants`
+has other names for the same term, `conflict` what the glossary has instead.
 Look the list over before you use it.
 
 Examples:
   beadwork glossary extract briefing.zh.pdf briefing.en.pdf -o terms.csv
   beadwork glossary extract briefings.tmx --glossary ours.csv --new -o terms.csv
-  beadwork glossary extract --min-units 1 briefing.tmx      more terms, and more that are wrong")]
+  beadwork glossary extract --min-units 2 briefings.bwtm    fewer terms, and fewer that are wrong")]
 pub struct ExtractArgs {
     /// Documents in either language, and memories
     #[arg(required = true, value_name = "FILE")]
@@ -42,8 +44,8 @@ pub struct ExtractArgs {
     /// Leave out what was rejected before: the list that `beadwork glossary review` keeps
     #[arg(long, value_name = "FILE")]
     rejected: Option<PathBuf>,
-    /// In how many units of a memory a phrase must stand with its translation
-    #[arg(long, value_name = "N", default_value_t = 2)]
+    /// In how many units a phrase without brackets must stand with its translation
+    #[arg(long, value_name = "N", default_value_t = 1)]
     min_units: usize,
     #[command(flatten)]
     evidence: EvidenceArgs,
@@ -55,7 +57,7 @@ pub struct ExtractArgs {
 pub fn run(args: &ExtractArgs) -> Result<Outcome> {
     let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.files.iter().cloned().partition(|path| FileFormat::from_path(path).is_ok());
+        args.files.iter().cloned().partition(|path| is_memory(path));
     let mut documents: Vec<DocumentTexts> =
         memories.iter().map(|path| memory_texts(path)).collect::<Result<_>>()?;
     let mut failed = 0;
@@ -80,18 +82,26 @@ pub fn run(args: &ExtractArgs) -> Result<Outcome> {
     let terms: Vec<Candidate> = terms.into_iter().filter(is_wanted).collect();
     output::write_to(args.output.as_deref(), |out| Ok(extract::write(&terms, out)?))?;
     if terms.is_empty() && failed == 0 {
-        output::warn("no terms found; more documents in both languages, or --min-units 1, give more");
+        output::warn("no terms found; more documents in both languages, or a smaller --min-units, give more");
     }
     files::outcome(failed, args.files.len())
 }
 
+fn is_memory(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bwtm"));
+    named || FileFormat::from_path(path).is_ok() || is_store(path)
+}
+
 fn memory_texts(path: &Path) -> Result<DocumentTexts> {
-    let reading = format::read(path, &format::ReadOptions::default())?;
-    reading.warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
-    let english_first = reading.memory.source_lang == Lang::English;
-    let pairs = reading.memory.units.into_iter().map(|unit| match english_first {
-        true => AlignedPair { english: unit.source, chinese: unit.target },
-        false => AlignedPair { english: unit.target, chinese: unit.source },
-    });
-    Ok(DocumentTexts { pairs: pairs.collect(), ..DocumentTexts::default() })
+    let memory = MemoryFile::open(path, &OpenOptions::default())?;
+    memory.warnings().iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
+    let english_first = memory.header().source_lang == Lang::English;
+    let mut pairs = Vec::new();
+    memory.for_each(&mut |unit| -> Result<(), StoreError> {
+        let (english, chinese) =
+            if english_first { (unit.source, unit.target) } else { (unit.target, unit.source) };
+        pairs.push(AlignedPair { english, chinese });
+        Ok(())
+    })?;
+    Ok(DocumentTexts { pairs, ..DocumentTexts::default() })
 }

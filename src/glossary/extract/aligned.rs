@@ -1,42 +1,31 @@
-//! Terms without brackets: phrases that stand in the same aligned units again and again.
+//! Terms without brackets: phrases that stand in the same aligned units and mean the same.
 
-use super::english::{STOP_WORDS, content_stems, singular_name, words};
+use super::chinese_phrases::{chinese_phrases, chinese_words};
+use super::collecting::{PairFacts, Phrase, Phrases};
+use super::english_phrases::{english_phrases, english_words};
 use super::evidence::Evidence;
-use super::words::{Cutter, Role, Word, is_governing};
-use super::{Candidate, CandidateKind, Unit};
+use super::meaning::{Cache, Links};
+use super::parallel::parallel_names;
+use super::words::Cutter;
+use super::{Candidate, CandidateKind, Unit, Variant};
 use crate::glossary::fold::fold;
-use crate::text::Span;
-use crate::text::chars::is_han;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A phrase longer than this is no term.
-const MOST_WORDS: usize = 6;
+/// A unit with more words than this on a side is no sentence, and says little.
+const MOST_WORDS_OF_UNIT: usize = 250;
 
 /// The least Dice coefficient over units, 2·both / (English + Chinese).
-const LEAST_DICE: f64 = 0.6;
+const LEAST_DICE: f64 = 0.5;
 
-/// The least share of words on both sides that translate a word of the other.
-const LEAST_MEANING: f64 = 0.5;
+/// The least quality of phrases that share one unit only, and of those that share more.
+const LEAST_QUALITY: [f64; 2] = [0.62, 0.5];
 
-/// The least score of a pair, before it is lowered where the units are few.
-const LEAST_SCORE: f64 = 0.65;
-
-/// The least evidence for the first and the last word of a phrase.
-const LEAST_EDGE: f64 = 0.3;
-
-/// A phrase as it stands in a text, and its words as they are compared.
-type Occurrence = (String, Vec<String>);
-
-/// The forms of a phrase with their counts, its words, and the units that it stands in.
-type Found = (BTreeMap<String, usize>, Vec<String>, BTreeSet<usize>);
-
-/// A phrase of one language.
-struct Phrase {
-    text: String,
-    words: Vec<String>,
-    /// Whether it begins with a verb that often governs a term.
-    governed: bool,
-    units: BTreeSet<usize>,
+/// A pair that was found, by the indices of its phrases.
+struct Pair {
+    en: usize,
+    zh: usize,
+    facts: PairFacts,
+    score: f64,
 }
 
 /// Adds the pairs of phrases that are no candidates yet, and completes those that lack a side.
@@ -49,242 +38,234 @@ pub fn add(
     evidence: &Evidence,
     least: usize,
 ) {
-    let english = phrases(units, least, |unit| unit.english, &english_phrases);
-    let chinese = phrases(units, least, |unit| unit.chinese, &|text| chinese_phrases(text, cutter));
-    let mut pairs = scored_pairs(&english, &chinese, evidence, least);
-    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
-    let (mut used_english, mut used_chinese) = (HashSet::new(), HashSet::new());
-    for (en, zh, score) in pairs {
-        if used_english.contains(&en) || used_chinese.contains(&zh) {
-            continue;
+    let (phrases, facts) = collect(units, cutter, evidence);
+    let mut pairs: Vec<Pair> = facts
+        .into_iter()
+        .filter(|(_, facts)| facts.units.len() >= least)
+        .filter_map(|((en, zh), facts)| scored(en, zh, facts, &phrases, cutter))
+        .collect();
+    pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.en, a.zh).cmp(&(b.en, b.zh))));
+    let (chosen, variants) = choose(pairs);
+    let inside = inside(&chosen, &phrases);
+    for (index, pair) in chosen.iter().enumerate().filter(|(index, _)| !inside.contains(index)) {
+        let (en, zh) = (&phrases.english[pair.en], &phrases.chinese[pair.zh]);
+        let also = variants.get(&index).into_iter().flatten();
+        let also = also.map(|pair| variant(pair, en, zh, &phrases)).collect();
+        add_pair(candidates, en, zh, pair, also);
+        for other in variants.get(&index).into_iter().flatten().filter(|other| other.facts.parallel) {
+            add_rendering(candidates, &phrases.english[other.en], &phrases.chinese[other.zh], other);
         }
-        used_english.insert(en);
-        used_chinese.insert(zh);
-        add_pair(candidates, &english[en].text, &chinese[zh].text, score);
+        add_without_owner(candidates, en, zh, pair);
     }
 }
 
-fn add_pair(candidates: &mut Vec<Candidate>, en: &str, zh: &str, score: f64) {
-    let same = |name: &Option<String>, other: &str| {
-        name.as_deref().is_some_and(|name| fold(name).to_lowercase() == fold(other).to_lowercase())
-    };
-    if let Some(half) = candidates.iter_mut().find(|c| c.zh.is_none() && same(&c.en, en)) {
-        half.zh = Some(zh.to_string());
+type Facts = BTreeMap<(usize, usize), PairFacts>;
+
+/// The phrases of all units, and what is known of those that stand in one unit.
+fn collect(units: &[Unit], cutter: &Cutter, evidence: &Evidence) -> (Phrases, Facts) {
+    let (mut phrases, mut facts, cache) = (Phrases::default(), Facts::new(), Cache::default());
+    for (index, unit) in units.iter().enumerate() {
+        let (Some(en), Some(zh)) = (unit.english, unit.chinese) else { continue };
+        let (en_words, zh_words) = (english_words(en), chinese_words(zh, cutter, evidence));
+        if en_words.len().max(zh_words.len()) > MOST_WORDS_OF_UNIT {
+            continue;
+        }
+        let english = english_phrases(en, &en_words);
+        let chinese = chinese_phrases(zh, &zh_words);
+        let links = Links::new(&en_words, &zh_words, zh, evidence, &cache);
+        let parallel: HashSet<(String, String)> = parallel_names(en, zh)
+            .into_iter()
+            .map(|(en, zh)| (super::english::singular_name(&en.to_lowercase(), false), fold(zh)))
+            .collect();
+        let en_ids: Vec<usize> =
+            english.iter().map(|phrase| phrases.add_english(phrase, en, &en_words, index)).collect();
+        let zh_ids: Vec<usize> =
+            chinese.iter().map(|phrase| phrases.add_chinese(phrase, zh, &zh_words, index)).collect();
+        for (e, e_id) in english.iter().zip(&en_ids) {
+            for (z, z_id) in chinese.iter().zip(&zh_ids) {
+                let side_by_side = !parallel.is_empty() && parallel.contains(&(e.key.clone(), z.key.clone()));
+                if let Some(judgement) = links.judge(e, z, side_by_side) {
+                    facts.entry((*e_id, *z_id)).or_default().add(index, judgement, side_by_side);
+                }
+            }
+        }
+    }
+    (phrases, facts)
+}
+
+/// The pair with its score, if it is good enough.
+fn scored(en: usize, zh: usize, facts: PairFacts, phrases: &Phrases, cutter: &Cutter) -> Option<Pair> {
+    let (english, chinese) = (&phrases.english[en], &phrases.chinese[zh]);
+    let common = facts.units.len();
+    let dice = 2.0 * common as f64 / (english.units.len() + chinese.units.len()) as f64;
+    let least = LEAST_QUALITY[usize::from(common > 1)];
+    let single = english.words.len() == 1 && !is_specific(english, chinese, &facts, cutter);
+    let vague = english.vague && common < 2 && !facts.parallel;
+    if single
+        || vague
+        || dice < LEAST_DICE
+        || facts.quality < least
+        || !english.words.iter().any(|word| word.len() > 1)
+    {
+        return None;
+    }
+    let joined = english.words.len().min(4) as f64;
+    let score = facts.quality * (0.5 + 0.5 * dice) + 0.04 * (common as f64).ln() + 0.03 * joined;
+    let score = score + 0.01 * chinese.words.len().min(6) as f64;
+    let score = score + if facts.parallel { 0.1 } else { 0.0 } + if facts.bounded { 0.05 } else { 0.0 };
+    Some(Pair { en, zh, facts, score })
+}
+
+/// A Chinese word that occurs more often than this in some sixty million words names nothing special.
+const COMMON_WORD: usize = 2_500;
+
+/// Whether a single English word is more than one of everyday language: its Chinese name is long
+/// or rare, and a noun.
+fn is_specific(english: &Phrase, chinese: &Phrase, facts: &PairFacts, cutter: &Cutter) -> bool {
+    let han = chinese.text.chars().count();
+    let known = english.words[0].contains('-') || chinese.words.len() > 1;
+    let gerund = english.words[0].ends_with("ing");
+    let rare = cutter.frequency(&chinese.text) <= COMMON_WORD;
+    let noun = chinese.noun && (!gerund || chinese.words.len() > 1 || han > 2);
+    noun && (known || rare && (han > 2 || facts.parallel || facts.units.len() > 1 || facts.bounded))
+}
+
+/// The best pairs that share no phrase, and by the index of each the pairs that share one of its
+/// phrases in other units.
+fn choose(pairs: Vec<Pair>) -> (Vec<Pair>, HashMap<usize, Vec<Pair>>) {
+    let (mut english, mut chinese) = (HashMap::new(), HashMap::new());
+    let (mut chosen, mut variants): (Vec<Pair>, HashMap<usize, Vec<Pair>>) = (Vec::new(), HashMap::new());
+    for pair in pairs {
+        let taken = english.get(&pair.en).or_else(|| chinese.get(&pair.zh)).copied();
+        match taken {
+            None => {
+                english.insert(pair.en, chosen.len());
+                chinese.insert(pair.zh, chosen.len());
+                chosen.push(pair);
+            }
+            Some(index) => {
+                let others = variants.entry(index).or_default();
+                let apart = |other: &Pair| other.facts.units.is_disjoint(&pair.facts.units);
+                if pair.facts.tight && apart(&chosen[index]) && others.iter().all(apart) {
+                    others.push(pair);
+                }
+            }
+        }
+    }
+    (chosen, variants)
+}
+
+/// The name of the other pair that the pair chosen lacks.
+fn variant(pair: &Pair, en: &Phrase, zh: &Phrase, phrases: &Phrases) -> Variant {
+    let (other_en, other_zh) = (&phrases.english[pair.en].text, &phrases.chinese[pair.zh].text);
+    let (own, other) = if *other_en == en.text { (&zh.text, other_zh) } else { (&en.text, other_en) };
+    let similarity = strsim::normalized_damerau_levenshtein(&own.to_lowercase(), &other.to_lowercase());
+    Variant { name: other.clone(), units: pair.facts.units.len(), near: similarity >= super::NEAR_SPELLING }
+}
+
+/// The pairs that stand only inside a longer pair, and the longer ones that are worse than what
+/// stands inside them.
+fn inside(chosen: &[Pair], phrases: &Phrases) -> HashSet<usize> {
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, pair) in chosen.iter().enumerate() {
+        let words: HashSet<&str> = phrases.english[pair.en].words.iter().map(String::as_str).collect();
+        words.into_iter().for_each(|word| by_word.entry(word).or_default().push(index));
+    }
+    let mut dropped = HashSet::new();
+    for (short, pair) in chosen.iter().enumerate() {
+        let (en, zh) = (&phrases.english[pair.en], &phrases.chinese[pair.zh]);
+        for &long in en.words.first().and_then(|word| by_word.get(word.as_str())).into_iter().flatten() {
+            let (longer_en, longer_zh) =
+                (&phrases.english[chosen[long].en], &phrases.chinese[chosen[long].zh]);
+            let within = en.words.len() < longer_en.words.len()
+                && longer_en.words.windows(en.words.len()).any(|window| window == en.words);
+            if within && longer_zh.text.contains(&zh.text) && en.units.is_subset(&longer_en.units) {
+                dropped.insert(if pair.score > chosen[long].score + 0.2 { long } else { short });
+            } else if within
+                && !longer_zh.text.contains(&zh.text)
+                && pair.facts.units.is_subset(&longer_en.units)
+            {
+                dropped.insert(if pair.score > chosen[long].score { long } else { short });
+            }
+        }
+    }
+    dropped
+}
+
+fn same(name: &Option<String>, other: &str) -> bool {
+    name.as_deref().is_some_and(|name| fold(name).to_lowercase() == fold(other).to_lowercase())
+}
+
+fn add_pair(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair, variants: Vec<Variant>) {
+    let singular = super::english::singular_name(&en.text, false);
+    let same_en = |name: &Option<String>| same(name, &en.text) || same(name, &singular);
+    if let Some(half) = candidates.iter_mut().find(|c| c.zh.is_none() && same_en(&c.en)) {
+        half.zh = Some(zh.text.clone());
         half.kind = CandidateKind::Acronym;
-        half.score = score;
-    } else if !candidates.iter().any(|c| same(&c.zh, zh) || same(&c.en, en)) {
-        let mut candidate = Candidate::new(CandidateKind::Aligned, score);
-        (candidate.en, candidate.zh) = (Some(en.to_string()), Some(zh.to_string()));
+        half.score = pair.score.min(0.95);
+    } else if !candidates.iter().any(|c| same(&c.zh, &zh.text) || same_en(&c.en)) {
+        let mut candidate = Candidate::new(CandidateKind::Aligned, pair.score);
+        (candidate.en, candidate.zh) = (Some(en.text.clone()), Some(zh.text.clone()));
+        candidate.variants = variants;
+        candidate.placed = pair.facts.parallel;
         candidates.push(candidate);
     }
 }
 
-/// The phrases of one language that stand in enough units of both languages, without those that
-/// always stand inside the same longer one.
-fn phrases<'a>(
-    units: &[Unit<'a>],
-    least: usize,
-    side: impl Fn(&Unit<'a>) -> Option<&'a str>,
-    split: &dyn Fn(&str) -> Vec<Occurrence>,
-) -> Vec<Phrase> {
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
-    for (index, unit) in
-        units.iter().enumerate().filter(|(_, unit)| unit.english.is_some() && unit.chinese.is_some())
-    {
-        for (surface, words) in side(unit).map(split).unwrap_or_default() {
-            let entry = found.entry(words.join(" ")).or_default();
-            entry.1 = words;
-            *entry.0.entry(surface).or_default() += 1;
-            entry.2.insert(index);
+/// Another name at the same place of another text: a candidate of its own.
+fn add_rendering(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
+    let mut candidate = Candidate::new(CandidateKind::Aligned, 0.9 * pair.score);
+    (candidate.en, candidate.zh) = (Some(en.text.clone()), Some(zh.text.clone()));
+    candidate.placed = true;
+    if !candidates.iter().any(|c| same(&c.zh, &zh.text) && same(&c.en, &en.text)) {
+        candidates.push(candidate);
+    }
+}
+
+/// `Naming Committee` where only `ICANN Naming Committee` was found: both sides begin with the
+/// name of the owner, or with several.
+fn add_without_owner(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
+    let (mut en, mut zh) = (en.text.as_str(), zh.text.as_str());
+    while let (Some((owner, en_rest)), Some((zh_owner, zh_rest))) = (en.split_once(' '), zh.split_once(' ')) {
+        if owner != zh_owner || !is_owner(owner) || !en_rest.contains(' ') {
+            return;
+        }
+        (en, zh) = (en_rest, zh_rest);
+        let named = en.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        let taken = candidates.iter().any(|c| same(&c.zh, zh) || same(&c.en, en));
+        let han = zh.chars().filter(|c| crate::text::chars::is_han(*c)).count();
+        if named
+            && !taken
+            && !en.starts_with(|c: char| c.is_ascii_digit())
+            && en.split(' ').next().is_some_and(|word| !is_owner(word))
+            && han > 3
+        {
+            let mut candidate = Candidate::new(CandidateKind::Aligned, 0.95 * pair.score);
+            (candidate.en, candidate.zh) = (Some(en.to_string()), Some(zh.to_string()));
+            candidate.owned = true;
+            candidates.push(candidate);
         }
     }
-    found.retain(|_, (_, _, units)| units.len() >= least);
-    let inside = always_inside(
-        &found.iter().map(|(key, (_, words, units))| (key.as_str(), words, units.len())).collect::<Vec<_>>(),
-    );
-    let kept = found.into_iter().filter(|(key, _)| !inside.contains(key));
-    kept.map(|(key, (surfaces, words, units))| {
-        let governed = words.first().is_some_and(|word| is_governing(word));
-        Phrase { text: best_form(&key, surfaces), words, governed, units }
-    })
-    .collect()
 }
 
-/// The most frequent form, the singular where it occurs: `human rights` never stands without s.
-fn best_form(key: &str, surfaces: BTreeMap<String, usize>) -> String {
-    let rank = |surface: &str, count: usize| (surface.to_lowercase().replace('-', " ") == key, count);
-    let best = surfaces.into_iter().rev().max_by_key(|(surface, count)| rank(surface, *count));
-    best.map(|(surface, _)| surface).unwrap_or_default()
+/// Whether a word is the acronym of one to whom things belong.
+fn is_owner(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
-/// The keys of the phrases that stand in as many units as a longer phrase that contains them.
-fn always_inside(phrases: &[(&str, &Vec<String>, usize)]) -> HashSet<String> {
-    let counts: HashMap<&str, usize> = phrases.iter().map(|(key, _, count)| (*key, *count)).collect();
-    let mut inside = HashSet::new();
-    for (_, words, count) in phrases {
-        for length in 1..words.len() {
-            for part in words.windows(length) {
-                let part = part.join(" ");
-                if counts.get(part.as_str()) == Some(count) {
-                    inside.insert(part);
-                }
-            }
-        }
-    }
-    inside
-}
-
-/// English phrases with their words in lower case, the last in the singular.
-fn english_phrases(text: &str) -> Vec<Occurrence> {
-    let spans = words(text);
-    let mut phrases = Vec::new();
-    for (start, first) in spans.iter().enumerate() {
-        for (end, last) in spans.iter().enumerate().skip(start).take(MOST_WORDS) {
-            if end > start && !matches!(&text[spans[end - 1].end..last.start], " " | "-") {
-                break;
-            }
-            if is_english_phrase(text, *first, *last) {
-                let surface = &text[first.start..last.end];
-                let key = singular_name(&surface.to_lowercase(), false);
-                phrases.push((surface.to_string(), key.split([' ', '-']).map(str::to_string).collect()));
-            }
-        }
-    }
-    phrases
-}
-
-fn is_english_phrase(text: &str, first: Span, last: Span) -> bool {
-    let good = |span: Span| {
-        let word = span.of(text);
-        word.chars().any(char::is_alphabetic) && !STOP_WORDS.contains(word.to_lowercase().as_str())
+/// The aligned candidates that stand only inside the names of others: half of a name is no term.
+pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
+    let names =
+        candidates.iter().filter(|c| c.kind != CandidateKind::Aligned).filter_map(|c| c.en.as_deref());
+    let names: Vec<String> = names.map(|name| format!(" {} ", name.to_lowercase())).collect();
+    let part = |candidate: &&Candidate| {
+        let en = candidate.en.as_deref().unwrap_or("").to_lowercase();
+        let inside = names.iter().any(|name| name.trim() != en && name.contains(&format!(" {en} ")));
+        candidate.kind == CandidateKind::Aligned
+            && !candidate.owned
+            && !candidate.known
+            && inside
+            && !candidate.alone
     };
-    let phrase = &text[first.start..last.end];
-    let parts = phrase.split([' ', '-']);
-    // (recommendations) of the group: a clause rather than a name
-    let plain = parts.clone().all(|word| !matches!(word, "the" | "to" | "in" | "or" | "a" | "is"));
-    let single = parts.count() == 1;
-    let verbal = phrase.ends_with("ing") && single || phrase.ends_with("ed");
-    let whole = !text[..first.start].ends_with('-') && !text[last.end..].starts_with('-');
-    good(first) && good(last) && plain && whole && !verbal
-}
-
-fn chinese_phrases(text: &str, cutter: &Cutter) -> Vec<Occurrence> {
-    let mut phrases = Vec::new();
-    for run in cutter.runs(text) {
-        for start in 0..run.len() {
-            for end in start..run.len().min(start + MOST_WORDS) {
-                if matches!(run[end].role, Role::Function | Role::Measure) {
-                    break;
-                }
-                let phrase = &run[start..=end];
-                if is_chinese_phrase(text, phrase) {
-                    let surface = text[phrase[0].span.start..run[end].span.end].to_string();
-                    phrases.push((surface, phrase.iter().map(|word| fold(word.span.of(text))).collect()));
-                }
-            }
-        }
-    }
-    phrases
-}
-
-fn is_chinese_phrase(text: &str, phrase: &[Word]) -> bool {
-    let edge = |word: Option<&Word>| {
-        word.is_some_and(|word| {
-            !matches!(word.role, Role::Conjunction | Role::Number | Role::Measure | Role::Function)
-        })
-    };
-    // GAC 讨论, GAC 讨论 WS2: a clause rather than a name
-    let last = phrase.last().map(|word| word.role);
-    let governing = |word: &Word| word.role == Role::Governing;
-    let clause = match last {
-        Some(Role::Governing) => phrase.len() < 3,
-        Some(Role::Latin) => phrase.iter().any(governing),
-        _ => false,
-    };
-    let han = phrase.iter().flat_map(|word| word.span.of(text).chars()).filter(|c| is_han(*c)).count();
-    edge(phrase.first()) && edge(phrase.last()) && !clause && han >= 2
-}
-
-/// The pairs of phrases that share enough units and mean the same, with their scores.
-fn scored_pairs(
-    english: &[Phrase],
-    chinese: &[Phrase],
-    evidence: &Evidence,
-    least: usize,
-) -> Vec<(usize, usize, f64)> {
-    let mut by_unit: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (index, phrase) in chinese.iter().enumerate() {
-        phrase.units.iter().for_each(|unit| by_unit.entry(*unit).or_default().push(index));
-    }
-    let mut pairs = Vec::new();
-    for (en, phrase) in english.iter().enumerate() {
-        let mut common: BTreeMap<usize, usize> = BTreeMap::new();
-        for zh in phrase.units.iter().filter_map(|unit| by_unit.get(unit)).flatten() {
-            *common.entry(*zh).or_default() += 1;
-        }
-        for (zh, common) in common.into_iter().filter(|(_, common)| *common >= least) {
-            pairs.extend(pair_score(phrase, &chinese[zh], common, evidence).map(|score| (en, zh, score)));
-        }
-    }
-    pairs
-}
-
-fn pair_score(en: &Phrase, zh: &Phrase, common: usize, evidence: &Evidence) -> Option<f64> {
-    let small = en.text.starts_with(char::is_lowercase);
-    let gerund = en.words.len() == 1 || small && en.words.first().is_some_and(|word| word.ends_with("ing"));
-    if en.words.len() == 1 && zh.words.len() == 1 || gerund && zh.governed {
-        return None; // common words, and removing members: 罢免成员
-    }
-    if !same_latin(en, zh) {
-        return None;
-    }
-    let dice = 2.0 * common as f64 / (en.units.len() + zh.units.len()) as f64;
-    if dice < LEAST_DICE {
-        return None;
-    }
-    let meaning = meaning(en, zh, evidence);
-    let score = dice * (0.4 + 0.6 * meaning);
-    (meaning >= LEAST_MEANING && score >= LEAST_SCORE).then(|| score * (1.0 - 0.5 / common as f64))
-}
-
-/// The share of words on both sides that a word of the other side explains; 0 where the first or
-/// the last word of a side is not explained.
-fn meaning(en: &Phrase, zh: &Phrase, evidence: &Evidence) -> f64 {
-    let stems = content_stems(&en.text);
-    let first_and_last = |values: &[f64]| {
-        let edge = |value: Option<&f64>| value.is_some_and(|value| *value >= LEAST_EDGE);
-        edge(values.first()) && edge(values.last())
-    };
-    let chinese: Vec<f64> = zh.words.iter().map(|word| evidence.explains(word, &stems)).collect();
-    let english = explained_once(&stems, &zh.words, evidence);
-    if !first_and_last(&chinese) || !first_and_last(&english) {
-        return 0.0;
-    }
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
-    (mean(&chinese) + mean(&english)) / 2.0
-}
-
-/// How well each English stem is explained, where a Chinese word explains one stem in full and
-/// further ones by half: 域名 is Domain Name, but 管理权 not stewardship and transition both.
-fn explained_once(stems: &[String], words: &[String], evidence: &Evidence) -> Vec<f64> {
-    let mut free = vec![1.0; words.len()];
-    let best = |stem: &String, free: &mut [f64]| {
-        let values = words
-            .iter()
-            .enumerate()
-            .map(|(index, word)| (index, free[index] * evidence.explains(word, std::slice::from_ref(stem))));
-        let best = values.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        best.map_or(0.0, |(index, value)| {
-            free[index] = if value > 0.0 { 0.5 } else { free[index] };
-            value
-        })
-    };
-    stems.iter().map(|stem| best(stem, &mut free)).collect()
-}
-
-/// Whether every Latin word of the Chinese phrase stands in the English one.
-fn same_latin(en: &Phrase, zh: &Phrase) -> bool {
-    let english = content_stems(&en.text);
-    let latin = zh.words.iter().filter(|word| word.is_ascii());
-    latin.flat_map(|word| content_stems(word)).all(|stem| english.contains(&stem))
+    candidates.iter().filter(part).map(super::names).collect()
 }

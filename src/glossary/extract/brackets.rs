@@ -47,6 +47,21 @@ pub fn definitions(text: &str) -> Vec<Definition> {
         .collect()
 }
 
+/// What stands in the brackets of two texts that have as many.
+pub fn contents<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
+    let inner = |text: &'a str| -> Vec<&'a str> {
+        let found = BRACKET.as_ref().map(|bracket| bracket.captures_iter(text));
+        found
+            .into_iter()
+            .flatten()
+            .filter_map(|captures| captures.get(1))
+            .map(|inner| inner.as_str())
+            .collect()
+    };
+    let (en, zh) = (inner(english), inner(chinese));
+    if en.len() == zh.len() { en.into_iter().zip(zh).collect() } else { Vec::new() }
+}
+
 /// Whether the word that a bracket touches is a link.
 fn in_link(text: &str, bracket: usize) -> bool {
     let word = text[..bracket].rsplit(|c: char| c.is_whitespace() || is_han(c)).next().unwrap_or("");

@@ -6,8 +6,21 @@ use crate::glossary::{Glossary, Term};
 use crate::text::Lang;
 use std::collections::{BTreeSet, HashSet};
 
-/// Fills in count, documents, example and `known`.
+/// Fills in count, documents, example and `known`. Of two that overlap in a text the longer counts;
+/// what stands only inside longer ones is counted there.
 pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossary>) {
+    count_longest(candidates, units);
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.count == 0) {
+        candidate.alone = false;
+        count_longest(std::slice::from_mut(candidate), units);
+    }
+    let known: HashSet<(String, String)> = known.into_iter().flat_map(Glossary::terms).map(names).collect();
+    for candidate in candidates {
+        candidate.known = known.contains(&names(&term(candidate)));
+    }
+}
+
+fn count_longest(candidates: &mut [Candidate], units: &[Unit]) {
     let forms = Glossary::new(candidates.iter().map(term).collect());
     let mut documents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); candidates.len()];
     let mut complete: Vec<bool> = vec![false; candidates.len()];
@@ -26,10 +39,8 @@ pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossa
             }
         }
     }
-    let known: HashSet<(String, String)> = known.into_iter().flat_map(Glossary::terms).map(names).collect();
     for (candidate, documents) in candidates.iter_mut().zip(documents) {
         candidate.documents = documents.len();
-        candidate.known = known.contains(&names(&term(candidate)));
     }
 }
 

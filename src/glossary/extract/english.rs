@@ -9,6 +9,22 @@ use std::sync::LazyLock;
 pub static STOP_WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::words::word_list(include_str!("english_stop.txt")).collect());
 
+static VERBS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| super::words::word_list(include_str!("english_verbs.txt")).collect());
+
+/// Whether a word in lower case is a form of a verb that neither begins nor ends a term.
+pub fn is_verb_form(word: &str) -> bool {
+    let is_verb = |stem: &str| {
+        let doubled = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+        let single = doubled.then(|| stem.get(..stem.len() - 1)).flatten();
+        VERBS.contains(stem)
+            || VERBS.contains(format!("{stem}e").as_str())
+            || single.is_some_and(|s| VERBS.contains(s))
+    };
+    let endings = ["s", "es", "d", "ed", "ing"];
+    VERBS.contains(word) || endings.iter().filter_map(|ending| word.strip_suffix(ending)).any(is_verb)
+}
+
 /// Small words that may stand inside a name.
 const INSIDE: [&str; 8] = ["of", "and", "the", "on", "for", "in", "to", "&"];
 

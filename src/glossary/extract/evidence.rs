@@ -1,8 +1,9 @@
 //! Which Chinese words may translate which English words.
 
-use super::english::{STOP_WORDS, content_stems, stem, words};
+use super::english::{STOP_WORDS, content_stems, stem};
+use super::english_phrases;
 use super::words::{Cutter, word_list};
-use super::{AlignedPair, WordEvidence};
+use super::{AlignedPair, Candidate, WordEvidence};
 use crate::glossary::{Glossary, TermStatus};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -42,6 +43,14 @@ impl WordEvidence for Learned {
     fn translates(&self, zh: &str, en_stem: &str) -> f64 {
         self.dice.get(&(zh.to_string(), en_stem.to_string())).copied().unwrap_or(0.0)
     }
+
+    fn has(&self, zh: &str) -> bool {
+        self.dice.keys().any(|(word, _)| word == zh)
+    }
+
+    fn translates_whole(&self, zh: &str, en_stem: &str) -> f64 {
+        self.translates(zh, en_stem)
+    }
 }
 
 fn chinese_words(text: &str, cutter: &Cutter) -> BTreeSet<String> {
@@ -50,8 +59,9 @@ fn chinese_words(text: &str, cutter: &Cutter) -> BTreeSet<String> {
 }
 
 fn english_words(text: &str) -> BTreeSet<String> {
-    let words = words(text).into_iter().map(|span| span.of(text));
-    words.filter(|word| !STOP_WORDS.contains(word.to_lowercase().as_str())).map(stem).collect()
+    let words = english_phrases::english_words(text);
+    let content = words.into_iter().filter(|word| !STOP_WORDS.contains(word.lower.as_str()));
+    content.flat_map(|word| word.stems).collect()
 }
 
 /// All that is known about words, put together.
@@ -80,11 +90,34 @@ pub fn known_words(glossary: Option<&Glossary>) -> HashSet<(String, String)> {
 }
 
 impl Evidence<'_> {
+    /// Lets every word of a Chinese name stand for the acronym that the documents give it.
+    pub fn add_acronyms(&mut self, candidates: &[Candidate], cutter: &Cutter) {
+        for candidate in candidates {
+            let (Some(zh), Some(acronym)) = (&candidate.zh, &candidate.acronym) else { continue };
+            for word in chinese_words(zh, cutter).into_iter().chain([zh.clone()]) {
+                self.known.extend(content_stems(acronym).into_iter().map(|stem| (word.clone(), stem)));
+            }
+        }
+    }
+
     /// How likely it is, 0 to 1, that the Chinese word stands for one of these English stems. A
     /// Latin word stands for itself, and `第 2` for 2.
     pub fn explains(&self, zh: &str, stems: &[String]) -> f64 {
         let itself = stem(zh.trim_start_matches('第').trim());
         stems.iter().map(|en| if *en == itself { 1.0 } else { self.translates(zh, en) }).fold(0.0, f64::max)
+    }
+
+    /// Whether the dictionary has the word.
+    pub fn has(&self, zh: &str) -> bool {
+        self.dictionary.is_some_and(|dictionary| dictionary.has(zh))
+    }
+
+    /// How likely it is, 0 to 1, that the Chinese name as a whole has the English word: what the
+    /// dictionary and the glossary say.
+    pub fn knows(&self, zh: &str, en: &str) -> f64 {
+        let known = self.known.contains(&(zh.to_string(), en.to_string()));
+        let whole = || self.dictionary.map_or(0.0, |dictionary| dictionary.translates_whole(zh, en));
+        if known { 1.0 } else { whole() }
     }
 
     /// How likely it is, 0 to 1, that the words translate each other.

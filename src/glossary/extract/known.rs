@@ -1,51 +1,101 @@
-//! Terms of the glossary that the documents use.
+//! Terms of the glossary that the documents use, and names that it would not have used.
 
-use super::{Candidate, CandidateKind, Unit};
+use super::{Candidate, CandidateKind, Conflict, Unit};
 use crate::glossary::fold::fold;
 use crate::glossary::{Glossary, Term, TermStatus};
 use crate::text::Lang;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the terms of the glossary that stand in both languages of some unit and were not found
-/// otherwise.
+/// otherwise. One that should not be used is added only where a unit has it instead of the others.
 pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
     for unit in units {
         if let (Some(english), Some(chinese)) = (unit.english, unit.chinese) {
-            let terms = |text, lang| -> BTreeSet<usize> {
-                known.matches_in(text, lang).into_iter().flat_map(|found| found.terms).collect()
-            };
-            let both = &terms(english, Lang::English) & &terms(chinese, Lang::Chinese);
-            used.extend(both.into_iter().filter(|&index| is_used(&known.terms()[index], chinese)));
+            used.extend(used_in(english, chinese, known));
         }
     }
-    let key = |en: &Option<String>, zh: &Option<String>| {
-        (fold(en.as_deref().unwrap_or("")).to_lowercase(), fold(zh.as_deref().unwrap_or("")))
-    };
+    take_names(candidates, known);
     let mut have: BTreeSet<(String, String)> = candidates.iter().map(|c| key(&c.en, &c.zh)).collect();
     for term in used.into_iter().map(|index| &known.terms()[index]) {
         if have.insert(key(&term.en, &term.zh)) {
-            candidates.push(Candidate {
-                en: term.en.clone(),
-                zh: term.zh.clone(),
-                acronym: term.acronym.clone(),
-                count: 0,
-                score: 1.0,
-                documents: 0,
-                kind: CandidateKind::Glossary,
-                known: true,
-                example_en: None,
-                example_zh: None,
-            });
+            let mut candidate = Candidate::new(CandidateKind::Glossary, 1.0);
+            (candidate.en, candidate.zh) = (term.en.clone(), term.zh.clone());
+            (candidate.acronym, candidate.known) = (term.acronym.clone(), true);
+            candidates.push(candidate);
         }
     }
 }
 
-/// Whether a term that stands in both texts is meant: an acronym speaks for the preferred name alone.
-fn is_used(term: &Term, chinese: &str) -> bool {
-    match term.status {
-        TermStatus::Preferred => true,
-        TermStatus::Admitted => term.zh.as_deref().is_some_and(|name| chinese.contains(name)),
-        _ => false,
+/// Gives the candidates that are terms of the glossary the glossary's form: the singular.
+fn take_names(candidates: &mut [Candidate], known: &Glossary) {
+    let names: BTreeMap<(String, String), &Term> =
+        known.terms().iter().map(|term| (key(&term.en, &term.zh), term)).collect();
+    for candidate in candidates {
+        let singular = candidate.en.as_deref().map(|en| super::english::singular_name(en, false));
+        if let Some(term) = names.get(&key(&singular, &candidate.zh)) {
+            candidate.en.clone_from(&term.en);
+        }
+    }
+}
+
+fn key(en: &Option<String>, zh: &Option<String>) -> (String, String) {
+    (fold(en.as_deref().unwrap_or("")).to_lowercase(), fold(zh.as_deref().unwrap_or("")).to_lowercase())
+}
+
+/// The terms that a unit uses, by index.
+fn used_in(english: &str, chinese: &str, known: &Glossary) -> BTreeSet<usize> {
+    let terms = |text, lang| -> BTreeSet<usize> {
+        known.matches_in(text, lang).into_iter().flat_map(|found| found.terms).collect()
+    };
+    let both = &terms(english, Lang::English) & &terms(chinese, Lang::Chinese);
+    let folded = fold(chinese);
+    let stands = |term: &Term| term.zh.as_deref().is_some_and(|name| folded.contains(&fold(name)));
+    let usable = |index: &usize| known.terms()[*index].status.is_usable();
+    let named: BTreeSet<&String> =
+        both.iter().filter(|i| usable(i)).filter_map(|i| known.terms()[*i].en.as_ref()).collect();
+    let is_used = |term: &Term| match term.status {
+        TermStatus::Preferred | TermStatus::Admitted => stands(term),
+        TermStatus::Deprecated | TermStatus::Forbidden => {
+            stands(term) && term.en.as_ref().is_some_and(|en| !named.contains(en))
+        }
+        TermStatus::Candidate => false,
+    };
+    both.iter().copied().filter(|&index| is_used(&known.terms()[index])).collect()
+}
+
+/// Marks the candidates whose English name the glossary has, with other Chinese names only.
+pub fn find_conflicts(candidates: &mut [Candidate], units: &[Unit], known: &Glossary) {
+    let mut usable: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for term in known.terms().iter().filter(|term| term.status.is_usable()) {
+        if let (Some(en), Some(zh)) = (&term.en, &term.zh) {
+            usable.entry(fold(en).to_lowercase()).or_default().push(zh);
+        }
+    }
+    for candidate in candidates.iter_mut() {
+        let (Some(en), Some(zh)) = (&candidate.en, &candidate.zh) else { continue };
+        let singular = super::english::singular_name(en, false);
+        let names = [en, &singular].into_iter().find_map(|name| usable.get(&fold(name).to_lowercase()));
+        if let Some(names) = names.filter(|names| names.iter().all(|name| fold(name) != fold(zh))) {
+            candidate.conflict = Some(conflict(en, zh, names, units));
+        }
+    }
+}
+
+/// The conflict with its counts.
+fn conflict(en: &str, zh: &str, approved: &[&str], units: &[Unit]) -> Conflict {
+    let english = fold(en).to_lowercase();
+    let has = |text: &str, name: &str| fold(text).contains(&fold(name));
+    let with: Vec<&str> = units
+        .iter()
+        .filter(|unit| unit.english.is_some_and(|text| fold(text).to_lowercase().contains(&english)))
+        .filter_map(|unit| unit.chinese)
+        .collect();
+    let approved_units = with.iter().filter(|text| approved.iter().any(|name| has(text, name))).count();
+    let other = |text: &&&str| has(text, zh) && !approved.iter().any(|name| has(text, name));
+    Conflict {
+        approved: approved.join(" | "),
+        approved_units,
+        other_units: with.iter().filter(other).count(),
     }
 }

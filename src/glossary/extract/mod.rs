@@ -3,7 +3,8 @@
 //! Three ways, in order of trust:
 //! 1. a bracket in Chinese text that gives the English name, the acronym or both;
 //! 2. the same acronym behind a Chinese and behind an English name;
-//! 3. phrases that stand in the same aligned units again and again.
+//! 3. phrases of the same aligned units whose words translate each other, or that stand at the
+//!    same place: a heading, what a colon introduces, an item of a list.
 //!
 //! In Chinese nothing marks where the name before a bracket begins; [`chinese`] weighs the
 //! evidence for each place.
@@ -12,13 +13,21 @@ mod acronym;
 mod aligned;
 mod brackets;
 mod chinese;
+mod chinese_phrases;
+mod collecting;
 mod counting;
 mod dictionary;
 mod english;
+mod english_phrases;
 mod evidence;
 mod joining;
+mod kept;
 mod known;
+mod meaning;
+mod new_words;
+mod parallel;
 mod projecting;
+mod ranking;
 mod statistics;
 mod table;
 mod words;
@@ -53,6 +62,12 @@ pub trait WordEvidence {
     /// How likely it is, 0 to 1, that the Chinese word translates the English word, which is given
     /// as a lower-case Snowball stem.
     fn translates(&self, zh: &str, en_stem: &str) -> f64;
+
+    /// Whether it knows the Chinese word at all.
+    fn has(&self, zh: &str) -> bool;
+
+    /// The same of a Chinese name as a whole, whatever its parts mean.
+    fn translates_whole(&self, zh: &str, en_stem: &str) -> f64;
 }
 
 /// What terms are extracted from.
@@ -63,14 +78,14 @@ pub struct ExtractInput<'a> {
     pub known: Option<&'a Glossary>,
     /// A dictionary.
     pub dictionary: Option<&'a dyn WordEvidence>,
-    /// How many aligned units two phrases without brackets must share: 2, where not set. 1 finds
-    /// more, and more that is wrong.
+    /// How many aligned units two phrases without brackets must share: 1, where not set. More
+    /// finds less, and less that is wrong.
     pub least_units: usize,
 }
 
 impl Default for ExtractInput<'_> {
     fn default() -> Self {
-        ExtractInput { documents: Vec::new(), known: None, dictionary: None, least_units: 2 }
+        ExtractInput { documents: Vec::new(), known: None, dictionary: None, least_units: 1 }
     }
 }
 
@@ -111,7 +126,42 @@ pub struct Candidate {
     pub example_en: Option<String>,
     /// The same unit in Chinese.
     pub example_zh: Option<String>,
+    /// Other names that stand for one of the two in other units.
+    pub variants: Vec<Variant>,
+    /// The Chinese names that the glossary has for the English one, where it has this one not.
+    pub conflict: Option<Conflict>,
+    /// Whether both names stood at the same place, such as a heading.
+    placed: bool,
+    /// Whether it stands alone somewhere, and not in longer candidates only.
+    alone: bool,
+    /// Whether its owner's name was taken off it: `Naming Committee` of `ICANN Naming Committee`.
+    owned: bool,
 }
+
+/// Another name that takes the place of one of a term's names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Variant {
+    /// The name.
+    pub name: String,
+    /// In how many units it stands.
+    pub units: usize,
+    /// Whether it is nearly spelt as the name whose place it takes.
+    pub near: bool,
+}
+
+/// A Chinese name where the glossary wants another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// The name that should be used.
+    pub approved: String,
+    /// How many units have the English name with the approved one.
+    pub approved_units: usize,
+    /// How many have it with the candidate's.
+    pub other_units: usize,
+}
+
+/// The least similarity (1 − Damerau–Levenshtein distance / length) of two spellings of one name.
+const NEAR_SPELLING: f64 = 0.6;
 
 /// A stretch of a document in one or both languages.
 #[derive(Debug, Clone, Copy)]
@@ -124,29 +174,42 @@ struct Unit<'a> {
 /// Extracts terms; the surest first. The same input gives the same list.
 pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     let units = units(&input.documents);
-    let cutter = words::Cutter::new(input.known);
+    let cutter = words::Cutter::new(input.known).learning(units.iter().filter_map(|unit| unit.chinese));
     let pairs = input.documents.iter().flat_map(|document| &document.pairs);
     // without a dictionary, two units must do
     let least = if input.dictionary.is_some() { 3 } else { 2 };
     let learned = evidence::Learned::new(pairs, &cutter, least);
-    let evidence = evidence::Evidence {
+    let mut evidence = evidence::Evidence {
         learned,
         dictionary: input.dictionary,
         known: evidence::known_words(input.known),
     };
     let mut candidates = joining::join(&units, &cutter, &evidence, input.known);
-    aligned::add(&mut candidates, &units, &cutter, &evidence, input.least_units.max(1));
+    evidence.add_acronyms(&candidates, &cutter);
+    let least = input.least_units.max(1);
+    aligned::add(&mut candidates, &units, &cutter, &evidence, least);
+    kept::add(&mut candidates, &units, &cutter, least);
     if let Some(known) = input.known {
         known::add(&mut candidates, &units, known);
     }
     counting::count(&mut candidates, &units, input.known);
-    candidates.retain(|candidate| candidate.count > 0);
-    // what stands only inside longer terms is no term
-    candidates.retain(|candidate| candidate.count > 0 || candidate.kind != CandidateKind::Aligned);
+    let inside = aligned::parts_of_names(&candidates);
+    candidates.retain(|candidate| candidate.count > 0 && !inside.contains(&names(candidate)));
+    if let Some(known) = input.known {
+        known::find_conflicts(&mut candidates, &units, known);
+    }
+    ranking::rank(&mut candidates, &cutter);
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (a.kind, &a.en, &a.zh).cmp(&(b.kind, &b.en, &b.zh)))
     });
     candidates
+}
+
+/// The English and the Chinese name.
+type Names = (Option<String>, Option<String>);
+
+fn names(candidate: &Candidate) -> Names {
+    (candidate.en.clone(), candidate.zh.clone())
 }
 
 fn units(documents: &[DocumentTexts]) -> Vec<Unit<'_>> {
@@ -176,6 +239,11 @@ impl Candidate {
             known: false,
             example_en: None,
             example_zh: None,
+            variants: Vec::new(),
+            conflict: None,
+            placed: false,
+            alone: true,
+            owned: false,
         }
     }
 }

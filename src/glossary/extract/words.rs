@@ -1,5 +1,6 @@
 //! Chinese words and what part they may play at the edge of a term.
 
+use super::new_words;
 use crate::glossary::Glossary;
 use crate::text::Span;
 use crate::text::chars::is_han;
@@ -18,11 +19,6 @@ static GOVERNING: LazyLock<HashSet<&str>> =
 /// The lines of a word list that are neither empty nor comments.
 pub fn word_list(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// Whether `word` is a verb that often stands before a term.
-pub fn is_governing(word: &str) -> bool {
-    GOVERNING.contains(word)
 }
 
 /// What a word may be at the edge of a term.
@@ -55,6 +51,8 @@ pub struct Word {
     pub span: Span,
     /// Its part.
     pub role: Role,
+    /// Whether the dictionary takes it for a noun, or for a verb, which Chinese uses as one.
+    pub noun: bool,
 }
 
 /// Cuts Chinese text into words, knowing the terms of a glossary.
@@ -64,15 +62,36 @@ impl Cutter {
     /// A cutter that keeps the Chinese names of `known` whole.
     pub fn new(known: Option<&Glossary>) -> Cutter {
         let names = known.into_iter().flat_map(|glossary| glossary.terms()).filter_map(|t| t.zh.as_deref());
-        let mut names = names.filter(|name| name.chars().all(is_han)).peekable();
-        if names.peek().is_none() {
-            return Cutter(Cow::Borrowed(&JIEBA));
+        Cutter(Cow::Borrowed(&*JIEBA)).with_words(names.filter(|name| name.chars().all(is_han)))
+    }
+
+    /// The same, which also keeps the words of `texts` whole that stand together again and again.
+    pub fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
+        let found = new_words::new_words(texts, &self);
+        self.with_words(found.iter().map(String::as_str))
+    }
+
+    fn with_words<'w>(self, words: impl Iterator<Item = &'w str>) -> Cutter {
+        let mut words = words.peekable();
+        if words.peek().is_none() {
+            return self;
         }
-        let mut jieba = JIEBA.clone();
-        names.for_each(|name| {
-            jieba.add_word(name, None, Some("n"));
+        let mut jieba = self.0.into_owned();
+        words.for_each(|word| {
+            jieba.add_word(word, None, Some("n"));
         });
         Cutter(Cow::Owned(jieba))
+    }
+
+    /// How often the word occurs in the texts that the dictionary of words was made from (some
+    /// sixty million words); of what it lacks, as often as its parts would meet by chance.
+    pub fn frequency(&self, word: &str) -> usize {
+        JIEBA.suggest_freq(word)
+    }
+
+    /// Whether the dictionary of words has it.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.0.has_word(word)
     }
 
     /// The runs of words in `text` without punctuation between them.
@@ -85,7 +104,7 @@ impl Cutter {
         for tag in self.0.tag(run.of(text), false) {
             let span = Span::new(run.start + tag.byte_start, run.start + tag.byte_end);
             if !tag.word.trim().is_empty() {
-                join(&mut words, text, Word { span, role: role(tag.word, tag.tag) });
+                join(&mut words, text, Word { span, role: role(tag.word, tag.tag), noun: is_noun(tag.tag) });
             }
         }
         words
@@ -106,7 +125,7 @@ fn join(words: &mut Vec<Word>, text: &str, word: Word) {
             return;
         }
         if last.span.of(text) == "第" && word.role == Role::Number {
-            *last = Word { span: last.span.join(word.span), role: Role::Ordinal };
+            *last = Word { span: last.span.join(word.span), role: Role::Ordinal, noun: false };
             return;
         }
         if last.role == Role::Number && word.role != Role::Number && is_measure(word.span.of(text)) {
@@ -120,6 +139,11 @@ fn join(words: &mut Vec<Word>, text: &str, word: Word) {
 fn is_measure(word: &str) -> bool {
     let mut chars = word.chars();
     matches!((chars.next(), chars.next()), (Some(c), None) if "个名位家项种份次条款届轮类批组年月日号点段页部场篇章节大".contains(c))
+}
+
+/// The tags of nouns, verbs, fixed phrases, and of what the dictionary lacks.
+fn is_noun(tag: &str) -> bool {
+    tag.starts_with('n') || matches!(tag, "v" | "vn" | "an" | "l" | "j" | "eng" | "i" | "b" | "x" | "z" | "g")
 }
 
 fn role(word: &str, tag: &str) -> Role {
@@ -155,11 +179,18 @@ fn is_dash(text: &str, at: usize, c: char) -> bool {
     c == '-' && (at == 0 || text[..at].ends_with(' ') || text[at + 1..].starts_with(' '))
 }
 
+/// Whether `c` is a space between two Chinese words, which parts the cells of a row.
+fn parts_cells(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    c.is_whitespace() && before.is_some_and(is_han) && after.is_some_and(is_han)
+}
+
 fn runs_of(text: &str) -> Vec<Span> {
     let mut runs = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        if !is_inside(c) || is_dash(text, at, c) {
+        if !is_inside(c) || is_dash(text, at, c) || parts_cells(text, at, c) {
             if start < at {
                 runs.push(Span::new(start, at));
             }
@@ -181,7 +212,10 @@ mod tests {
         for list in [
             include_str!("chinese_function.txt"),
             include_str!("chinese_governing.txt"),
+            include_str!("english_general.txt"),
+            include_str!("english_loose.txt"),
             include_str!("english_stop.txt"),
+            include_str!("english_verbs.txt"),
             include_str!("short_names.tsv"),
         ] {
             let words: Vec<&str> = word_list(list).collect();

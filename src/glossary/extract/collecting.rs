@@ -1,0 +1,121 @@
+//! The phrases of all units with their units, and what is known of each pair.
+
+use super::chinese_phrases::ChinesePhrase;
+use super::english_phrases::{EnglishPhrase, EnglishWord};
+use super::meaning::Judgement;
+use super::words::Word;
+use std::collections::{BTreeSet, HashMap};
+
+/// A phrase of one language, whatever its number and case.
+#[derive(Debug, Clone, Default)]
+pub struct Phrase {
+    /// Its most frequent form.
+    pub text: String,
+    /// Its words as they are compared.
+    pub words: Vec<String>,
+    /// Whether its last word is a noun, as far as the dictionary knows.
+    pub noun: bool,
+    /// Whether all its words are general ones.
+    pub vague: bool,
+    /// The units that it stands in.
+    pub units: BTreeSet<usize>,
+    forms: HashMap<String, usize>,
+}
+
+/// What the units say of a pair of phrases.
+#[derive(Debug, Clone, Default)]
+pub struct PairFacts {
+    /// The units where they may translate each other.
+    pub units: BTreeSet<usize>,
+    /// How well they explain each other, at best.
+    pub quality: f64,
+    /// Whether their first and last words do.
+    pub tight: bool,
+    /// Whether they stood at the same place, such as a heading.
+    pub parallel: bool,
+    /// Whether both filled the room between words that belong to no phrase.
+    pub bounded: bool,
+}
+
+impl PairFacts {
+    /// Adds what a unit says.
+    pub fn add(&mut self, unit: usize, judgement: Judgement, parallel: bool) {
+        self.units.insert(unit);
+        self.quality = self.quality.max(judgement.quality);
+        self.tight |= judgement.tight;
+        self.parallel |= parallel;
+        self.bounded |= judgement.bounded;
+    }
+}
+
+/// The phrases of both languages.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    /// The English ones.
+    pub english: Vec<Phrase>,
+    /// The Chinese ones.
+    pub chinese: Vec<Phrase>,
+    english_ids: HashMap<String, usize>,
+    chinese_ids: HashMap<String, usize>,
+}
+
+impl Phrases {
+    /// Adds an English phrase of a unit; gives its number.
+    pub fn add_english(
+        &mut self,
+        phrase: &EnglishPhrase,
+        text: &str,
+        words: &[EnglishWord],
+        unit: usize,
+    ) -> usize {
+        let surface = &text[words[phrase.words.start].span.start..words[phrase.words.end - 1].span.end];
+        let id = *self.english_ids.entry(phrase.key.clone()).or_insert(self.english.len());
+        if id == self.english.len() {
+            let words = phrase.key.split(' ').map(str::to_string).collect();
+            self.english.push(Phrase { words, vague: phrase.vague, ..Phrase::default() });
+        }
+        self.english[id].add(surface, &phrase.key, unit);
+        id
+    }
+
+    /// Adds a Chinese phrase of a unit; gives its number.
+    pub fn add_chinese(
+        &mut self,
+        phrase: &ChinesePhrase,
+        text: &str,
+        words: &[(usize, Word)],
+        unit: usize,
+    ) -> usize {
+        let own = &words[phrase.words.clone()];
+        let (Some((_, first)), Some((_, last))) = (own.first(), own.last()) else { return 0 };
+        let id = *self.chinese_ids.entry(phrase.key.clone()).or_insert(self.chinese.len());
+        if id == self.chinese.len() {
+            let words = own.iter().map(|(_, word)| word.span.of(text).to_string()).collect();
+            self.chinese.push(Phrase { words, noun: last.noun || phrase.framed, ..Phrase::default() });
+        }
+        self.chinese[id].add(&text[first.span.start..last.span.end], &phrase.key, unit);
+        id
+    }
+}
+
+impl Phrase {
+    /// Counts a form; the most frequent is the phrase's text, of equals the singular, then the
+    /// one with fewer capitals, then the first in the order of code points.
+    fn add(&mut self, form: &str, key: &str, unit: usize) {
+        self.units.insert(unit);
+        *self.forms.entry(form.to_string()).or_default() += 1;
+        let rank = |form: &str| {
+            let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+            (
+                form.to_lowercase() == key,
+                self.forms.get(form).copied().unwrap_or(0),
+                std::cmp::Reverse(capitals),
+            )
+        };
+        let better =
+            (rank(form), std::cmp::Reverse(form)) > (rank(&self.text), std::cmp::Reverse(self.text.as_str()));
+        if self.text.is_empty() || better {
+            self.text = form.to_string();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Acronyms that the Chinese text keeps and no text explains: WSIS+20, WHOIS.
+
+use super::acronym::is_acronym;
+use super::english_phrases::english_words;
+use super::words::{Cutter, Role};
+use super::{Candidate, CandidateKind, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An acronym must stand in both languages of this many units, or of more where more are asked for.
+const LEAST_UNITS: usize = 3;
+
+/// What an acronym without a name is worth.
+const SCORE: f64 = 0.6;
+
+/// Adds the acronyms that both languages have, and that no candidate has yet.
+pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], cutter: &Cutter, least: usize) {
+    let have: BTreeSet<String> = candidates
+        .iter()
+        .flat_map(|c| [&c.acronym, &c.en])
+        .flatten()
+        .map(|name| name.to_lowercase())
+        .collect();
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for (en, zh) in units.iter().filter_map(|unit| Some((unit.english?, unit.chinese?))) {
+        let words = english_words(en);
+        let english: BTreeSet<&str> =
+            words.iter().filter(|word| word.acronym).map(|word| word.span.of(en)).collect();
+        let runs = cutter.runs(zh);
+        let latin =
+            runs.iter().flatten().filter(|word| word.role == Role::Latin).map(|word| word.span.of(zh));
+        let both: BTreeSet<&str> = latin.filter(|word| english.contains(word)).collect();
+        both.into_iter().for_each(|word| *found.entry(word.to_string()).or_default() += 1);
+    }
+    for (acronym, count) in found {
+        if count >= least.max(LEAST_UNITS)
+            && names_something(&acronym)
+            && !have.contains(&acronym.to_lowercase())
+        {
+            let mut candidate = Candidate::new(CandidateKind::Acronym, SCORE);
+            (candidate.en, candidate.zh) = (Some(acronym.clone()), Some(acronym));
+            candidates.push(candidate);
+        }
+    }
+}
+
+/// Whether it is no number of a meeting or a document: `ICANN81`, `WS2`.
+fn names_something(acronym: &str) -> bool {
+    let numbered = acronym.ends_with(|c: char| c.is_ascii_digit()) && !acronym.contains('+');
+    is_acronym(acronym) && acronym.len() > 3 && !numbered
+}

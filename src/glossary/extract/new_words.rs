@@ -1,0 +1,81 @@
+//! Words that the dictionary of words lacks, and that stand together again and again: 利益相关方.
+
+use super::words::{Cutter, Role};
+use crate::text::chars::is_han;
+use std::collections::{BTreeMap, HashMap};
+
+/// A new word must be seen this often.
+const SEEN: usize = 3;
+
+/// How often the neighbour that needs the other more must stand beside it, as a share.
+const NEEDS: f64 = 0.8;
+
+/// How often the other must.
+const NEEDS_LESS: f64 = 0.3;
+
+/// A new word has at most this many characters.
+const MOST_CHARS: usize = 6;
+
+/// The new words of `texts`: neighbours of which one stands seldom without the other, joined twice
+/// over (利益 + 相关方).
+pub fn new_words<'t>(texts: impl Iterator<Item = &'t str>, cutter: &Cutter) -> Vec<String> {
+    let mut runs: Vec<Vec<String>> = texts.flat_map(|text| content_runs(text, cutter)).collect();
+    let mut found = Vec::new();
+    for _ in 0..2 {
+        let joined = neighbours(&runs);
+        runs.iter_mut().for_each(|run| join(run, &joined));
+        found.extend(joined.into_keys().map(|(a, b)| a + &b));
+    }
+    found
+}
+
+/// The runs of Han words that may belong to a term.
+fn content_runs(text: &str, cutter: &Cutter) -> Vec<Vec<String>> {
+    let mut runs = vec![Vec::new()];
+    for run in cutter.runs(text) {
+        for word in run {
+            let part = word.span.of(text);
+            let content =
+                matches!(word.role, Role::Content | Role::Verb | Role::Governing) && part.chars().all(is_han);
+            match runs.last_mut() {
+                Some(last) if content => last.push(part.to_string()),
+                _ => runs.push(Vec::new()),
+            }
+        }
+        runs.push(Vec::new());
+    }
+    runs.into_iter().filter(|run| run.len() > 1).collect()
+}
+
+fn neighbours(runs: &[Vec<String>]) -> BTreeMap<(String, String), usize> {
+    let mut single: HashMap<&str, usize> = HashMap::new();
+    let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for run in runs {
+        run.iter().for_each(|word| *single.entry(word).or_default() += 1);
+        run.windows(2).for_each(|pair| *pairs.entry((&pair[0], &pair[1])).or_default() += 1);
+    }
+    let sticks = |((a, b), count): &((&str, &str), usize)| {
+        let (left, right) = (*count as f64 / single[a] as f64, *count as f64 / single[b] as f64);
+        let (first, second) = (a.chars().count(), b.chars().count());
+        // two words of two characters are a term rather than a word
+        let odd = first.min(second) == 1 || first.max(second) > 2;
+        *count >= SEEN
+            && odd
+            && first + second <= MOST_CHARS
+            && left.max(right) >= NEEDS
+            && left.min(right) >= NEEDS_LESS
+    };
+    let kept = pairs.into_iter().filter(sticks);
+    kept.map(|((a, b), count)| ((a.to_string(), b.to_string()), count)).collect()
+}
+
+fn join(run: &mut Vec<String>, joined: &BTreeMap<(String, String), usize>) {
+    let mut at = 0;
+    while at + 1 < run.len() {
+        if joined.contains_key(&(run[at].clone(), run[at + 1].clone())) {
+            let second = run.remove(at + 1);
+            run[at].push_str(&second);
+        }
+        at += 1;
+    }
+}
