@@ -94,14 +94,14 @@ fn is_memory(path: &Path) -> bool {
 
 fn memory_texts(path: &Path) -> Result<DocumentTexts> {
     let memory = MemoryFile::open(path, &OpenOptions::default())?;
-    memory.warnings().iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
     let english_first = memory.header().source_lang == Lang::English;
     let mut pairs = Vec::new();
-    memory.for_each(&mut |unit| -> Result<(), StoreError> {
+    let warnings = memory.for_each(&mut |unit| -> Result<(), StoreError> {
         let (english, chinese) =
             if english_first { (unit.source, unit.target) } else { (unit.target, unit.source) };
         pairs.push(AlignedPair { english, chinese });
         Ok(())
     })?;
+    warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
     Ok(DocumentTexts { pairs, ..DocumentTexts::default() })
 }
