@@ -178,7 +178,7 @@ impl<'i> Searcher<'i> {
     }
 }
 
-/// What a look at a candidate costs, in entries of lists read: measured.
+/// What a look at a candidate costs, in entries of lists read: estimated, not tuned.
 const CANDIDATE: f64 = 40.0;
 
 impl Index {
