@@ -7,7 +7,8 @@ use std::path::Path;
 /// Writes to `path`, or to standard output where it is `-` or absent.
 ///
 /// A file is written beside its target and renamed when `write` has ended well, so that nobody
-/// ever sees half of it.
+/// ever sees half of it; a link stays a link, to the new file. What is no file, such as `/dev/null`
+/// or a named pipe, is written in place: a rename would put a file where the device was.
 pub fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     match path {
         Some(path) if path.as_os_str() != "-" => write_file(path, write),
@@ -49,11 +50,32 @@ impl<W: Write> Write for Noting<W> {
 }
 
 fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let cannot = || format!("{}: cannot be written", path.display());
     if path.is_dir() {
         bail!("{}: is a folder; name the file to write", path.display());
     }
+    match path.canonicalize() {
+        Ok(target) if target.is_file() => write_beside(&target, write),
+        Ok(device) => write_in_place(&device, write),
+        Err(_) => write_beside(path, write),
+    }
+}
+
+/// Writes into a device or a named pipe; a reader that goes away is no error, as on standard output.
+fn write_in_place(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let cannot = || format!("{}: cannot be written", path.display());
+    let file = std::fs::OpenOptions::new().write(true).open(path).with_context(cannot)?;
+    let mut out = BufWriter::new(Noting { out: file, failed: None });
+    let result = write(&mut out).and_then(|()| Ok(out.flush()?));
+    match out.get_ref().failed {
+        Some(io::ErrorKind::BrokenPipe) => Ok(()),
+        Some(_) => result.with_context(cannot),
+        None => result,
+    }
+}
+
+fn write_beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let cannot = || format!("{}: cannot be written", path.display());
     if !folder.is_dir() {
         bail!(
             "{}: cannot be written: there is no folder {}; make it first",

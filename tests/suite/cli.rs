@@ -104,6 +104,32 @@ fn an_error_leaves_no_file_and_an_old_file_as_it_was() {
     assert_eq!(left, 1, "something else was left behind");
 }
 
+/// A rename onto `/dev/null` by root would put a file where the device was, for every program there.
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_and_a_link_stay_what_they_are() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let folder = tempfile::tempdir().expect("a folder");
+    let [pipe, link, kept] = ["pipe.tmx", "link.tmx", "kept.tmx"].map(|name| folder.path().join(name));
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    fs::write(&kept, "as it was").expect("written");
+    symlink("kept.tmx", &link).expect("a link");
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).expect("what was written")
+    });
+    let documents = [sample("ua-day-2028_en.html"), sample("ua-day-2028_zh.html")];
+    for path in [&pipe, &link] {
+        let output = run(beadwork(folder.path()).arg("align").args(&documents).arg("-o").arg(path));
+        assert_eq!((output.status.code(), text(output.stderr).as_str()), (Some(0), ""));
+    }
+    assert!(fs::symlink_metadata(&pipe).expect("a pipe").file_type().is_fifo());
+    assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+    let read = reader.join().expect("the reader ends");
+    assert!(read.contains("</tmx>"));
+    assert_eq!(fs::read_to_string(&kept).expect("the file behind the link"), read);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
