@@ -18,6 +18,7 @@ mod place;
 pub mod report;
 mod rule;
 mod rules;
+mod sentences;
 mod settings;
 mod terms;
 mod values;

@@ -1,4 +1,4 @@
-use super::phrases::{Phrase, Phrases, of_prose};
+use super::phrases::{Phrase, Phrases, inside, of_prose};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
@@ -36,18 +36,36 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     let chinese = of_prose(&PHRASES, pair.chinese, Lang::Chinese);
     // the month of May is no permission
     english.retain(|phrase| phrase.span.of(pair.english) != "May");
+    if english.is_empty() && chinese.is_empty() {
+        return;
+    }
+    for piece in pair.pieces() {
+        let here = [inside(&english, piece.english), inside(&chinese, piece.chinese)];
+        drafts.extend(compare(pair, here, [&english, &chinese], piece.english.len() > LONG, pair.pieces().iter().all(|p| p.single)));
+    }
+}
+
+/// What is wrong with the duties and permissions of sentences that translate each other.
+fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], long: bool, sure: bool) -> Option<Draft> {
+    let [english, chinese] = piece;
     let unanswered = ANSWERS.iter().find_map(|(lang, class, answers)| {
-        let (here, there) = match lang {
-            Lang::English => (&english, &chinese),
-            Lang::Chinese => (&chinese, &english),
+        let (here, there, all_here, all_there) = match lang {
+            Lang::English => (english, chinese, all[0], all[1]),
+            Lang::Chinese => (chinese, english, all[1], all[0]),
         };
         let phrase = first(here, &[class])?;
-        let loosely =
-            pair.english.len() > LONG && matches!(*class, "may" | "can") && first(there, &["will"]).is_some();
+        if !sure && count(all_here, &[class]) <= count(all_there, answers) {
+            return None;
+        }
+        let loosely = long && matches!(*class, "may" | "can") && first(there, &["will"]).is_some();
         (!loosely && first(there, answers).is_none()).then(|| draft(pair, *lang, phrase, there))
     });
-    let conflict = || permitted(&english, &chinese, pair).or_else(|| too_strong(&english, &chinese, pair));
-    drafts.extend(unanswered.or_else(conflict));
+    let conflict = || permitted(english, chinese, pair).or_else(|| too_strong(english, chinese, pair));
+    unanswered.or_else(conflict)
+}
+
+fn count(phrases: &[Phrase], classes: &[&str]) -> usize {
+    phrases.iter().filter(|phrase| classes.contains(&phrase.class)).count()
 }
 
 fn first<'a>(phrases: &'a [Phrase], classes: &[&str]) -> Option<&'a Phrase> {

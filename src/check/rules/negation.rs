@@ -1,4 +1,4 @@
-use super::phrases::{Phrase, Phrases, of_prose};
+use super::phrases::{Phrase, Phrases, inside, of_prose};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
@@ -26,18 +26,33 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     }
     let english = of_prose(&PHRASES, pair.english, Lang::English);
     let chinese = of_prose(&PHRASES, pair.chinese, Lang::Chinese);
-    let long = pair.english.len() > LONG;
-    for (lang, here, must, there, answers) in [
-        (Lang::English, &english, &["strong"][..], &chinese, &["strong", "bare", "weak"][..]),
-        (Lang::Chinese, &chinese, &["strong"], &english, &["strong", "weak"]),
-        (Lang::Chinese, &chinese, &["strong", "bare"], &english, &["strong", "weak", "affix"]),
+    if english.is_empty() && chinese.is_empty() {
+        return;
+    }
+    for piece in pair.pieces() {
+        let here = [inside(&english, piece.english), inside(&chinese, piece.chinese)];
+        drafts.extend(compare(pair, here, [&english, &chinese], piece.english.len() > LONG, pair.pieces().iter().all(|p| p.single)));
+    }
+}
+
+/// What is wrong with the negations of sentences that translate each other; `all` are those of the
+/// whole texts, English and Chinese, where a negation may stand in another sentence.
+fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], long: bool, sure: bool) -> Option<Draft> {
+    const ENGLISH: usize = 0;
+    const CHINESE: usize = 1;
+    for (lang, must, answers) in [
+        (ENGLISH, &["strong"][..], &["strong", "bare", "weak"][..]),
+        (CHINESE, &["strong"], &["strong", "weak", "affix"]),
+        (CHINESE, &["strong", "bare"], &["strong", "weak", "affix", "loose"]),
     ] {
-        let (wanted, given) = (count(here, must), count(there, answers));
-        if wanted > given && (given == 0 || !long) {
-            drafts.extend(draft(pair, lang, here, must, wanted));
-            return;
+        let counts = |of: [&[Phrase]; 2]| (count(of[lang], must), count(of[1 - lang], answers));
+        let ((wanted, given), (all_wanted, all_given)) = (counts(piece), counts(all));
+        if wanted > given && (sure || all_wanted > all_given) && (given == 0 || !long && lang == ENGLISH) {
+            let lang = if lang == ENGLISH { Lang::English } else { Lang::Chinese };
+            return draft(pair, lang, piece[usize::from(lang == Lang::Chinese)], must, wanted);
         }
     }
+    None
 }
 
 fn draft(pair: &Pair, lang: Lang, here: &[Phrase], classes: &[&str], count: usize) -> Option<Draft> {
@@ -62,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let faults = crate::check::rules::phrases::faults(LIST, &["strong", "bare", "weak", "affix", "none"]);
+        let faults = crate::check::rules::phrases::faults(LIST, &["strong", "bare", "weak", "affix", "loose", "none"]);
         assert!(faults.is_empty(), "negation.tsv: {faults:?}");
     }
 }

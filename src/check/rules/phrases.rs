@@ -71,6 +71,13 @@ pub fn of_prose(phrases: &Phrases, text: &str, lang: Lang) -> Vec<Phrase> {
     found
 }
 
+/// Those of the phrases, which are in order, that begin within `span`.
+pub fn inside(phrases: &[Phrase], span: Span) -> &[Phrase] {
+    let start = phrases.partition_point(|phrase| phrase.span.start < span.start);
+    let end = phrases.partition_point(|phrase| phrase.span.start < span.end);
+    &phrases[start..end.max(start)]
+}
+
 impl List {
     fn new(file: &'static str, lang: &str) -> List {
         let rows = file.lines().filter(|line| !line.starts_with('#'));
