@@ -17,6 +17,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LIST));
 /// texts are translated more freely. What is reported there has none at all on one side.
 const LONG: usize = 160;
 
+/// The same for negations that the Chinese has more: it repeats them where English says one for several verbs.
+const SHORT: usize = 80;
+
 /// A negation that the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
     // what is not translated at all is the matter of another rule
@@ -31,13 +34,13 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     }
     for piece in pair.pieces() {
         let here = [inside(&english, piece.english), inside(&chinese, piece.chinese)];
-        drafts.extend(compare(pair, here, [&english, &chinese], piece.english.len() > LONG, pair.pieces().iter().all(|p| p.single)));
+        drafts.extend(compare(pair, here, [&english, &chinese], piece.english.len(), pair.pieces().iter().all(|p| p.single)));
     }
 }
 
 /// What is wrong with the negations of sentences that translate each other; `all` are those of the
 /// whole texts, English and Chinese, where a negation may stand in another sentence.
-fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], long: bool, sure: bool) -> Option<Draft> {
+fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], length: usize, sure: bool) -> Option<Draft> {
     const ENGLISH: usize = 0;
     const CHINESE: usize = 1;
     for (lang, must, answers) in [
@@ -45,9 +48,9 @@ fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], long: bool, 
         (CHINESE, &["strong"], &["strong", "weak", "affix"]),
         (CHINESE, &["strong", "bare"], &["strong", "weak", "affix", "loose"]),
     ] {
-        let counts = |of: [&[Phrase]; 2]| (count(of[lang], must), count(of[1 - lang], answers));
+        let counts = |of: [&[Phrase]; 2]| (count(of[lang], must), free(of[1 - lang], of[lang], answers));
         let ((wanted, given), (all_wanted, all_given)) = (counts(piece), counts(all));
-        if wanted > given && (sure || all_wanted > all_given) && (given == 0 || !long && lang == ENGLISH) {
+        if wanted > given && (sure || all_wanted > all_given) && (given == 0 || length <= if lang == ENGLISH { LONG } else { SHORT }) {
             let lang = if lang == ENGLISH { Lang::English } else { Lang::Chinese };
             return draft(pair, lang, piece[usize::from(lang == Lang::Chinese)], must, wanted);
         }
@@ -65,6 +68,16 @@ fn draft(pair: &Pair, lang: Lang, here: &[Phrase], classes: &[&str], count: usiz
     let message =
         format!("the {lang} has {what} and the {} {fewer}: check whether both say the same", lang.other());
     Some(Draft::new(lang, first.span, message))
+}
+
+/// How many phrases of these classes answer something else than a phrase of their own meaning.
+fn free(phrases: &[Phrase], there: &[Phrase], classes: &[&str]) -> usize {
+    let mut tied: Vec<&str> = there.iter().map(|phrase| phrase.meaning).filter(|m| !m.is_empty()).collect();
+    let mut is_free = |phrase: &&Phrase| {
+        let partner = tied.iter().position(|meaning| *meaning == phrase.meaning);
+        partner.map(|at| tied.swap_remove(at)).is_none()
+    };
+    phrases.iter().filter(|phrase| classes.contains(&phrase.class)).filter(|phrase| is_free(phrase)).count()
 }
 
 fn count(phrases: &[Phrase], classes: &[&str]) -> usize {
