@@ -8,7 +8,14 @@ use crate::text::{Lang, Span};
 pub(super) struct Piece {
     pub english: Span,
     pub chinese: Span,
-    pub single: bool,
+    single: bool,
+}
+
+impl Piece {
+    /// Whether it is the translation of one sentence by one, so that it surely belongs together.
+    pub fn is_single(&self) -> bool {
+        self.single
+    }
 }
 
 /// How many sentences of each side make a piece, and what a piece that is not 1-1 costs: as much as

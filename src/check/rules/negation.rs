@@ -1,6 +1,7 @@
 use super::phrases::{Phrase, Phrases, inside, of_prose};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
+use crate::check::sentences::Piece;
 use crate::document::BlockKind;
 use crate::text::Lang;
 use crate::text::chars::is_han;
@@ -32,9 +33,10 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     if english.is_empty() && chinese.is_empty() {
         return;
     }
+    let sure = pair.pieces().iter().all(Piece::is_single);
     for piece in pair.pieces() {
         let here = [inside(&english, piece.english), inside(&chinese, piece.chinese)];
-        drafts.extend(compare(pair, here, [&english, &chinese], piece.english.len(), pair.pieces().iter().all(|p| p.single)));
+        drafts.extend(compare(pair, here, [&english, &chinese], piece.english.len(), sure));
     }
 }
 
