@@ -121,11 +121,16 @@ fn value(text: &str, number: &Number) -> Option<Value> {
     Some(Value {
         value: number.value?,
         percent: number.kind == NumberKind::Percent,
-        certain: number.certain,
+        certain: number.certain && !is_third_party(text, number.span),
         digits: written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)),
         dated: false,
         span: number.span,
     })
+}
+
+/// 第三方 is anyone else: *third party*, but *outside of* or *others* as well.
+fn is_third_party(text: &str, span: Span) -> bool {
+    span.of(text) == "第三" && text[span.end..].starts_with('方')
 }
 
 fn parts(date: &Date) -> Vec<Value> {

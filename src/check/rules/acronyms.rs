@@ -1,4 +1,4 @@
-use super::common::{contains_word, latin_words, no_prose, within};
+use super::common::{contains_word, latin_words, links, no_prose, within};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::check::settings::TermScope;
@@ -37,13 +37,24 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
             continue;
         }
         seen.push(acronym);
-        let chinese = chinese.get_or_insert_with(|| key(pair.chinese));
+        let chinese = chinese.get_or_insert_with(|| key(&without_links(pair.chinese)));
         if !contains_word(chinese, &acronym.to_lowercase()) && !is_written_out(pair, at, acronym, chinese) {
             let span = Span::new(at, at + acronym.len());
             let message = format!("the Chinese has neither {acronym} nor a name for it: add it");
             drafts.push(Draft::new(Lang::English, span, message));
         }
     }
+}
+
+/// A text without its links, in which an acronym is no word: www.icann.org.
+fn without_links(text: &str) -> String {
+    let mut at = 0;
+    let mut kept = String::new();
+    for link in links(text) {
+        kept.push_str(&text[at..link.start]);
+        at = link.end;
+    }
+    kept + &text[at..]
 }
 
 /// The acronym that a word is: two capitals at least, more than half of its letters; in the singular.
