@@ -67,8 +67,23 @@ fn key(link: &str) -> String {
     bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned()
 }
 
-/// Links to the versions of a page in two languages: `/en/` and `/zh/`, `-en.pdf` and `-zh.pdf`.
+/// Links to the versions of a page in two languages: `/en/` and `/zh/`, `-en.pdf` and `-zh.pdf`, and
+/// `example.cn` for `example.com`.
 fn same_but_language(a: &str, b: &str) -> bool {
+    let host = |link: &str| link.split(['/', '?', '#']).next().unwrap_or(link).to_owned();
+    let general = |link: &str| {
+        let host = host(link);
+        let name = host.strip_suffix(".com").unwrap_or(&host).len();
+        format!("{}{}", &link[..name], &link[host.len()..])
+    };
+    if host(a).ends_with(".cn") != host(b).ends_with(".cn") && !a.contains('@') {
+        return same_words(&general(a), &general(b));
+    }
+    same_words(a, b)
+}
+
+/// Whether links have the same words but for names of languages.
+fn same_words(a: &str, b: &str) -> bool {
     let parts = |link: &str| -> Vec<String> {
         let words = link.split(|c: char| !c.is_ascii_alphanumeric());
         let other = |word: &&str| {
