@@ -54,10 +54,8 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     let chinese = of_prose(&PHRASES, pair.chinese, Lang::Chinese);
     // the month of May is no permission
     english.retain(|phrase| phrase.span.of(pair.english) != "May");
-    for phrase in english.iter_mut().filter(|phrase| phrase.class == "can") {
-        if is_subordinate(pair.english, phrase) {
-            phrase.class = "may-too";
-        }
+    for phrase in &mut english {
+        phrase.class = class_in(pair.english, phrase);
     }
     if english.is_empty() && chinese.is_empty() {
         return;
@@ -76,6 +74,22 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
             .or_else(|| here.permitted(pair));
         drafts.extend(found);
     }
+}
+
+/// The class of an English phrase where it stands.
+fn class_in(text: &str, phrase: &Phrase) -> &'static str {
+    match phrase.class {
+        "can" if is_subordinate(text, phrase) => "may-too",
+        "imperative" if begins_sentence(text, phrase) => "must-too",
+        "imperative" => "none",
+        class => class,
+    }
+}
+
+/// Whether a verb stands at the beginning of a sentence, where it asks for something: *Keep a copy*.
+fn begins_sentence(text: &str, verb: &Phrase) -> bool {
+    let before = text.get(..verb.span.start).unwrap_or("").trim_end_matches([' ', '*', '-', '•', '●', '_']);
+    before.is_empty() || before.ends_with(['.', ';', ':', '!', '?', '\n'])
 }
 
 /// Whether *can* stands in a clause that depends on another.
@@ -171,7 +185,19 @@ mod tests {
     #[test]
     fn the_list_is_well_formed() {
         let classes =
-            ["must", "must-too", "should", "should-too", "may", "can", "may-too", "will", "cannot", "none"];
+            [
+            "must",
+            "must-too",
+            "should",
+            "should-too",
+            "may",
+            "can",
+            "may-too",
+            "will",
+            "cannot",
+            "imperative",
+            "none",
+        ];
         let faults = crate::check::rules::phrases::faults(LIST, &classes);
         assert!(faults.is_empty(), "modality.tsv: {faults:?}");
     }

@@ -50,7 +50,7 @@ fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], length: usiz
         (CHINESE, &["strong"], &["strong", "weak", "affix"]),
         (CHINESE, &["strong", "bare"], &["strong", "weak", "affix", "loose"]),
     ] {
-        let counts = |of: [&[Phrase]; 2]| (count(of[lang], must), free(of[1 - lang], of[lang], answers));
+        let counts = |of: [&[Phrase]; 2]| (free(of[lang], of[1 - lang], must), free(of[1 - lang], of[lang], answers));
         let ((wanted, given), (all_wanted, all_given)) = (counts(piece), counts(all));
         if wanted > given && (sure || all_wanted > all_given) && (given == 0 || length <= if lang == ENGLISH { LONG } else { SHORT }) {
             let lang = if lang == ENGLISH { Lang::English } else { Lang::Chinese };
@@ -80,10 +80,6 @@ fn free(phrases: &[Phrase], there: &[Phrase], classes: &[&str]) -> usize {
         partner.map(|at| tied.swap_remove(at)).is_none()
     };
     phrases.iter().filter(|phrase| classes.contains(&phrase.class)).filter(|phrase| is_free(phrase)).count()
-}
-
-fn count(phrases: &[Phrase], classes: &[&str]) -> usize {
-    phrases.iter().filter(|phrase| classes.contains(&phrase.class)).count()
 }
 
 #[cfg(test)]
