@@ -12,6 +12,7 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
         (?-u:\b)(?:https?|ftp)://(?:
             [^\s<>"“”‘’「」（）()\[\]{}，。；：、！？《》|\p{Han}`]
             | \([^\s<>"“”‘’「」（）()\[\]{}，。；：、！？《》|\p{Han}`]*\)
+            | \{\{[^{}]*\}\} | <[a-z][a-z0-9_-]*>/
           )+
         | (?-u:\b)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+
         | (?-u:\b)(?:[a-z0-9-]+\.)+(?:org|com|net|edu|gov|int|info|arpa|io|cn|eu|uk|dev|ch|us|hk|tw|example|test)

@@ -28,9 +28,9 @@ const ANSWERS: [(Lang, &str, &[&str]); 5] = [
 const SWAPS: [(&str, &[&str], &str, &[&str]); 6] = [
     ("may", &["may", "can", "may-too", "cannot"], "must", &["must", "should", "cannot"]),
     ("may", &["may", "can", "may-too", "cannot"], "should", &["should", "should-too", "must", "cannot"]),
-    ("must", &["must", "must-too", "should", "cannot"], "may", &["may", "may-too", "will", "cannot"]),
-    ("must", &["must", "must-too", "should", "cannot"], "can", &["may", "may-too", "will", "cannot"]),
-    ("should", &["must", "must-too", "should", "should-too", "cannot"], "can", &["may", "may-too", "will", "cannot"]),
+    ("must", &["must", "must-too", "should", "cannot"], "may", &["may", "may-too", "will"]),
+    ("must", &["must", "must-too", "should", "cannot"], "can", &["may", "may-too", "will"]),
+    ("should", &["must", "must-too", "should", "should-too", "cannot"], "can", &["may", "may-too", "will"]),
     ("must", &["must", "must-too", "cannot"], "should", &["should", "should-too", "cannot"]),
 ];
 
@@ -42,6 +42,9 @@ const OPENERS: [&str; 14] = [
     "how", "so", "that", "which", "who", "what", "where", "before", "until", "once", "than", "as", "ways",
     "because",
 ];
+
+/// How many words before *can* its clause may have been opened.
+const NEAR: usize = 4;
 
 /// A duty or a permission that the other side does not have, or has in another strength.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -96,9 +99,8 @@ fn begins_sentence(text: &str, verb: &Phrase) -> bool {
 fn is_subordinate(text: &str, can: &Phrase) -> bool {
     let before = text.get(..can.span.start).unwrap_or("");
     let clause = &before[before.rfind([',', ';', '.', ':', '(']).map_or(0, |at| at + 1)..];
-    clause
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener)))
+    let words = clause.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).rev().take(NEAR);
+    words.into_iter().any(|word| OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener)))
 }
 
 /// The words of duty and permission of sentences that translate each other.
