@@ -27,7 +27,7 @@ pub use cases::Case;
 pub use checker::Checker;
 pub use finding::{Edit, Finding, Severity, apply};
 pub use passage::{Ignored, Passage, Text};
-pub use place::{FileText, Origins, Place, Position};
+pub use place::{FileText, Origins, Place, Position, Written};
 pub use rule::Rule;
 pub use rules::RULES;
 pub use settings::{HanLatinSpace, Options, PROFILES, Settings, SettingsError, TermScope};
