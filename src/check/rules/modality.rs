@@ -26,12 +26,12 @@ const ANSWERS: [(Lang, &str, &[&str]); 5] = [
 /// What is said in another strength: the class that Chinese has too often with those of the English that
 /// account for it, and the class that English has too often with those of the Chinese that do.
 const SWAPS: [(&str, &[&str], &str, &[&str]); 6] = [
-    ("may", &["may", "can", "may-too", "cannot"], "must", &["must", "should", "cannot"]),
-    ("may", &["may", "can", "may-too", "cannot"], "should", &["should", "should-too", "must", "cannot"]),
-    ("must", &["must", "must-too", "should", "cannot"], "may", &["may", "may-too", "will"]),
-    ("must", &["must", "must-too", "should", "cannot"], "can", &["may", "may-too", "will"]),
-    ("should", &["must", "must-too", "should", "should-too", "cannot"], "can", &["may", "may-too", "will"]),
-    ("must", &["must", "must-too", "cannot"], "should", &["should", "should-too", "cannot"]),
+    ("may", &["may", "can", "may-too", "cannot"], "must", &["must", "should"]),
+    ("may", &["may", "can", "may-too", "cannot"], "should", &["should", "must"]),
+    ("must", &["must", "must-too", "should", "cannot"], "may", &["may"]),
+    ("must", &["must", "must-too", "should", "cannot"], "can", &["may"]),
+    ("should", &["must", "must-too", "should", "should-too", "cannot"], "can", &["may"]),
+    ("must", &["must", "must-too", "cannot"], "should", &["should"]),
 ];
 
 /// In an English text longer than this, in bytes, 会 is enough for *may*: long texts are translated more freely.
