@@ -45,7 +45,14 @@ impl<'a> Pair<'a> {
     pub fn of(passage: &'a Passage, set: Set<'a>) -> Option<Pair<'a>> {
         let (english, chinese) = (passage.text(Lang::English), passage.text(Lang::Chinese));
         let whole = !english.trim().is_empty() && !chinese.trim().is_empty();
-        whole.then(|| Pair { english, chinese, passage, set, values: OnceCell::new(), pieces: OnceCell::new() })
+        whole.then(|| Pair {
+            english,
+            chinese,
+            passage,
+            set,
+            values: OnceCell::new(),
+            pieces: OnceCell::new(),
+        })
     }
 
     /// The text in `lang`.

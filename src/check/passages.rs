@@ -132,7 +132,8 @@ fn of_unit(
     let mut side = |text: &str, document: &str, page| {
         let found = lines.as_ref().and_then(|lines| lines.find(text).or_else(|| lines.find_unit(&unit.id)));
         end = found.map_or(end, |found| end.max(found.end));
-        let (start, written) = found.map_or((None, Written::Plain), |found| (Some(found.start), found.written));
+        let (start, written) =
+            found.map_or((None, Written::Plain), |found| (Some(found.start), found.written));
         let document = (!document.is_empty()).then(|| document.into());
         let place = Place { file: Arc::clone(name), document, page, start, written, ..Place::default() };
         Text { text: text.to_owned(), place }

@@ -33,7 +33,11 @@ const MOST: usize = 64;
 /// is in a piece, in order. Texts that cannot be cut in the same way are one piece.
 pub(super) fn pieces(english: &str, chinese: &str) -> Vec<Piece> {
     let whole = || {
-        vec![Piece { english: Span::new(0, english.len()), chinese: Span::new(0, chinese.len()), single: true }]
+        vec![Piece {
+            english: Span::new(0, english.len()),
+            chinese: Span::new(0, chinese.len()),
+            single: true,
+        }]
     };
     let en = segment_text(english, Lang::English);
     if en.len() < 2 || en.len() > MOST {

@@ -304,7 +304,9 @@ fn section(text: &str, name: &str) -> Result<Section, SettingsError> {
 
 /// The message of an error without the names of Rust's types.
 fn plainly(message: &str) -> String {
-    message.replace("expected f64", "expected a number such as 0.5").replace("expected usize", "expected a whole number")
+    message
+        .replace("expected f64", "expected a number such as 0.5")
+        .replace("expected usize", "expected a whole number")
 }
 
 fn known_rule(rule: &str, name: &str) -> Result<&'static str, SettingsError> {
@@ -350,7 +352,7 @@ impl SettingsError {
 fn is_word_of(line: &str, word: &str) -> bool {
     let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     !word.is_empty()
-        && line.match_indices(word).any(|(at, found)| {
-            !line[..at].ends_with(letter) && !line[at + found.len()..].starts_with(letter)
-        })
+        && line
+            .match_indices(word)
+            .any(|(at, found)| !line[..at].ends_with(letter) && !line[at + found.len()..].starts_with(letter))
 }

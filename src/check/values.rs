@@ -85,7 +85,10 @@ impl Values {
         for number in numbers(text) {
             if let Some(value) = value(text, &number).filter(|_| free(number.span)) {
                 // the number of a list's item, or one in mark-up, may answer one and needs no answer
-                found.push(Value { certain: value.certain && number.span.start >= first && !marked(number.span), ..value });
+                found.push(Value {
+                    certain: value.certain && number.span.start >= first && !marked(number.span),
+                    ..value
+                });
             }
         }
         found.retain(|value| !dates.iter().any(|date| overlap(date.span, value.span)));

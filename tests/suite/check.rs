@@ -65,7 +65,9 @@ fn settings_say_what_is_wrong_with_them() {
         error("[check.rules]\nnumber = \"off\"\n"),
         "beadwork.toml:2: there is no rule `number`; `beadwork check --list` shows them"
     );
-    assert!(error("[check]\nprofile = \"huge\"\n").starts_with("beadwork.toml:2: there is no profile `huge`"));
+    assert!(
+        error("[check]\nprofile = \"huge\"\n").starts_with("beadwork.toml:2: there is no profile `huge`")
+    );
     assert!(error("[check]\n\nfail_on = \"error\"\n").starts_with("beadwork.toml:3: unknown field"));
     assert!(error("[check.settings]\nhan-latin-space = \"two\"\n").contains("settings.han-latin-space"));
     assert!(error("[check.rules]\nnumbers = \"bad\"\n").contains("`bad` is no severity"));

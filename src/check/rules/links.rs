@@ -43,7 +43,8 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 fn targets(text: &str) -> Vec<Span> {
     let mut links = links(text);
     if text.contains("](") {
-        let labels: Vec<Span> = LABEL.find_iter(text).map(|found| Span::new(found.start(), found.end())).collect();
+        let labels: Vec<Span> =
+            LABEL.find_iter(text).map(|found| Span::new(found.start(), found.end())).collect();
         links.retain(|link| link.of(text).contains("://") || !within(&labels, link.start));
     }
     links

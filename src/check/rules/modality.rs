@@ -129,7 +129,8 @@ impl<'a> Modals<'a> {
         ANSWERS.iter().find_map(|(lang, class, answers)| {
             let (phrase, there) = (first(self.of(*lang), &[class])?, self.of(lang.other()));
             let elsewhere = all.is_some_and(|all| all.surplus(*lang, class, answers) == 0);
-            let loosely = self.long && (*class == "can" || *class == "may" && first(there, &["will"]).is_some());
+            let loosely =
+                self.long && (*class == "can" || *class == "may" && first(there, &["will"]).is_some());
             let answered = first(there, answers).is_some() || elsewhere || loosely;
             (!answered).then(|| draft(pair, *lang, phrase, there))
         })
@@ -186,8 +187,7 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let classes =
-            [
+        let classes = [
             "must",
             "must-too",
             "should",

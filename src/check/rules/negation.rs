@@ -42,7 +42,13 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 
 /// What is wrong with the negations of sentences that translate each other; `all` are those of the
 /// whole texts, English and Chinese, where a negation may stand in another sentence.
-fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], length: usize, sure: bool) -> Option<Draft> {
+fn compare(
+    pair: &Pair,
+    piece: [&[Phrase]; 2],
+    all: [&[Phrase]; 2],
+    length: usize,
+    sure: bool,
+) -> Option<Draft> {
     const ENGLISH: usize = 0;
     const CHINESE: usize = 1;
     for (lang, must, answers) in [
@@ -50,9 +56,13 @@ fn compare(pair: &Pair, piece: [&[Phrase]; 2], all: [&[Phrase]; 2], length: usiz
         (CHINESE, &["strong"], &["strong", "weak", "affix"]),
         (CHINESE, &["strong", "bare"], &["strong", "weak", "affix", "loose"]),
     ] {
-        let counts = |of: [&[Phrase]; 2]| (free(of[lang], of[1 - lang], must), free(of[1 - lang], of[lang], answers));
+        let counts =
+            |of: [&[Phrase]; 2]| (free(of[lang], of[1 - lang], must), free(of[1 - lang], of[lang], answers));
         let ((wanted, given), (all_wanted, all_given)) = (counts(piece), counts(all));
-        if wanted > given && (sure || all_wanted > all_given) && (given == 0 || length <= if lang == ENGLISH { LONG } else { SHORT }) {
+        if wanted > given
+            && (sure || all_wanted > all_given)
+            && (given == 0 || length <= if lang == ENGLISH { LONG } else { SHORT })
+        {
             let lang = if lang == ENGLISH { Lang::English } else { Lang::Chinese };
             return draft(pair, lang, piece[usize::from(lang == Lang::Chinese)], must, wanted);
         }
@@ -88,7 +98,8 @@ mod tests {
 
     #[test]
     fn the_list_is_well_formed() {
-        let faults = crate::check::rules::phrases::faults(LIST, &["strong", "bare", "weak", "affix", "loose", "none"]);
+        let faults =
+            crate::check::rules::phrases::faults(LIST, &["strong", "bare", "weak", "affix", "loose", "none"]);
         assert!(faults.is_empty(), "negation.tsv: {faults:?}");
     }
 }

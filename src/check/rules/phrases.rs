@@ -121,7 +121,9 @@ pub fn faults(file: &str, classes: &[&str]) -> Vec<String> {
     let mut faults = Vec::new();
     for row in rows {
         let cells: Vec<&str> = row.split('\t').collect();
-        let whole = cells.len() == 3 && matches!(cells[0], "en" | "zh") && classes.contains(&cells[1].split('=').next().unwrap_or(""));
+        let whole = cells.len() == 3
+            && matches!(cells[0], "en" | "zh")
+            && classes.contains(&cells[1].split('=').next().unwrap_or(""));
         if !whole || !seen.insert((cells[0].to_owned(), cells[2].to_lowercase())) {
             faults.push(row.to_owned());
         }
