@@ -47,7 +47,8 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 /// Whether a text is a list's item by its bullet: Chinese items that are no sentence end without a mark.
 fn is_item(text: &str) -> bool {
     let text = text.trim_start();
-    let rest = text.trim_start_matches(['*', '-', '•', '●', '○', '▪', '–']);
+    // PDF has o for the hollow bullet
+    let rest = text.strip_prefix('o').unwrap_or(text).trim_start_matches(['*', '-', '•', '●', '○', '▪', '–']);
     rest.len() < text.len() && rest.starts_with(char::is_whitespace)
 }
 
