@@ -5,7 +5,7 @@ use crate::cli::output;
 use anyhow::Result;
 use beadwork::check::{Edit, Finding, Passage, apply};
 use beadwork::format::{self, WriteOptions};
-use beadwork::memory::{Side, TranslationUnit};
+use beadwork::memory::{Side, TranslationUnit, is_store};
 use beadwork::text::{Lang, Span};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -156,10 +156,13 @@ pub fn tell_of_others(inputs: &Inputs, findings: &[Finding]) {
     }
     for (file, count) in others {
         let fixes = if count == 1 { "1 fix is".to_owned() } else { format!("{count} fixes are") };
+        let how = match is_store(Path::new(file)) {
+            true => "make them with `beadwork tm edit`",
+            false => "make them in the program that the file was made with",
+        };
         output::warn(&format!(
-            "{file}: {fixes} not made, since --fix writes only text files and memories: run `beadwork check` \
-             without --diff to see each with its page and segment, and make them in the program that the file \
-             was made with"
+            "{file}: {fixes} not made, since --fix writes only text files and plain memories: run \
+             `beadwork check` without --diff to see each with its place, and {how}"
         ));
     }
 }
