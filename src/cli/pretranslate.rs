@@ -20,7 +20,7 @@ use std::path::PathBuf;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  beadwork pretranslate briefing.docx --tm memory.tmx -o briefing.xlf       for a translation program
+  beadwork pretranslate briefing.docx --tm memory.tmx -o briefing.xlf       for translation programs
   beadwork pretranslate briefing.docx --tm memory.tmx -o briefing.bilingual.docx    a table to read
   beadwork pretranslate briefing.docx --tm memory.tmx -o briefing.zh.docx   a copy with what is known
   beadwork pretranslate briefing.docx --tm memory.tmx -o briefing.zh.docx --highlight
@@ -29,9 +29,10 @@ Examples:
   beadwork pretranslate briefing.pdf --tm big.tmx -o briefing.xliff --json | jq .offers
 
 Formats, by --format or by the end of the output's name:
-  xliff12  .xlf    XLIFF 1.2, which most programs read: OmegaT, Trados, memoQ. The same text (100 to 102): a target,
-                   state translated. Only numbers differ: a target with the new ones, state
-                   needs-review-translation. Any other like text: a proposal (alt-trans) and no target
+  xliff12  .xlf    XLIFF 1.2, which most programs read. The same text (100 to 102): a target, state translated. Only
+                   numbers differ: a target with the new ones, state needs-review-translation. Any other like
+                   text: a proposal (alt-trans) and no target. (OmegaT takes targets for what is to be translated:
+                   give it the document, and the .tmx as its memory)
   xliff    .xliff  XLIFF 2.1, for newer programs: the same; with new numbers the state is initial and subState
                    beadwork:substituted, and a proposal is one of the matches module
   tmx      .tmx    the units that were found, as they are in their memories

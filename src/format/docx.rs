@@ -19,7 +19,7 @@ const COLUMNS: [(&str, u32); 5] =
     [("No.", 800), ("Source", 5300), ("Target", 5300), ("Score", 800), ("State and origin", 2500)];
 
 /// Writes a document with what memories offer for it as a Word table: a row for each segment with its number, its
-/// text, what is offered, the score, and what that is and where it comes from; coloured by its band.
+/// text, what is offered, the score, and what that is and which document it comes from; coloured by its band.
 ///
 /// The number is that of the segment in the document, *3–4* for segments that a memory has as one text. The target is
 /// what is offered, with the new numbers where they were put in (state `substituted`); that of a like text (state `fuzzy`)
@@ -81,7 +81,8 @@ fn cells(document: &Pretranslation, segment: &Pretranslated) -> [Vec<String>; CO
         if matches!(offer, Offer::Substituted | Offer::Fuzzy) && !best.differences.is_empty() {
             cells[4].push(described(&best.differences));
         }
-        cells[4].push(document.origin_of(best));
+        let origin = [best.unit.origin.source_document.as_str(), document.memory_of(best)];
+        cells[4].extend(origin.into_iter().find(|name| !name.is_empty()).map(str::to_owned));
     }
     cells
 }
@@ -151,8 +152,8 @@ impl Table {
         if lines.is_empty() {
             self.paragraph(None, &[])?;
         }
-        for line in lines {
-            self.paragraph(None, &[line])?;
+        for (at, line) in lines.iter().enumerate() {
+            self.paragraph((at > 0).then_some("Remark"), &[line])?;
         }
         self.xml.close("w:tc")
     }

@@ -43,9 +43,7 @@ pub use moses::MosesWriter;
 pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
-pub use xliff::{
-    XliffVersion, XliffWriter, write_pretranslated_xliff, write_pretranslated_xliff_12,
-};
+pub use xliff::{XliffVersion, XliffWriter, write_pretranslated_xliff, write_pretranslated_xliff_12};
 pub use xlsx::{XlsxWriter, write_leverage, write_pretranslated_xlsx};
 
 use crate::memory::{Memory, Property, Timestamp, TranslationUnit};

@@ -227,7 +227,11 @@ fn scores_of_the_fixture() {
         }
         assert_eq!(best(b, a, by), found, "the order of the texts does not matter: {a} / {b}");
         let differs = omegat.split('/').any(|figure| !figure.is_empty() && figure != score);
-        assert_eq!(differs, !reason.is_empty(), "a difference has a reason, and only a difference: {a} / {b}");
+        assert_eq!(
+            differs,
+            !reason.is_empty(),
+            "a difference has a reason, and only a difference: {a} / {b}"
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -298,9 +302,9 @@ fn runs_of_the_fixture() {
         }
         let segments = paragraphs(document);
         let runs = known(&memory, language(document), 70, &segments).runs;
-        let told = runs.iter().map(|run| {
-            format!("{}–{} {}", run.segments.start + 1, run.segments.end, run.best.score)
-        });
+        let told = runs
+            .iter()
+            .map(|run| format!("{}–{} {}", run.segments.start + 1, run.segments.end, run.best.score));
         let told = told.collect::<Vec<_>>().join("; ");
         if told != expected.trim().trim_matches('-') {
             wrong.push(format!("{document}\n  is {told}, not {expected}"));
@@ -315,7 +319,8 @@ fn matches_below_the_threshold_of_the_fixture() {
     for case in cases(BELOW) {
         let [texts, expected] = &case[..] else { panic!("two parts: {case:?}") };
         let [source, target, query] = texts.lines().collect::<Vec<_>>()[..] else { panic!("{texts}") };
-        let memory = memory(&[("Something else.", "别的。"), (source, target), ("别的。", "Something else.")]);
+        let memory =
+            memory(&[("Something else.", "别的。"), (source, target), ("别的。", "Something else.")]);
         let found = known(&memory, language(query), 70, &from_lines(query)).segments.swap_remove(0);
         let told = found.first().map_or("-".to_owned(), |found| {
             assert!(found.only_values_differ() && found.score < 70, "{query}");
@@ -332,7 +337,8 @@ fn matches_below_the_threshold_of_the_fixture() {
 fn best_cover(texts: &[&str], known: &BTreeSet<String>) -> usize {
     let lengths = (1..=texts.len().min(LONGEST_RUN)).map(|length| {
         let own: usize = texts[..length].iter().map(|text| text.chars().count()).sum();
-        let score = if known.contains(&join(texts[..length].iter().copied(), Lang::English)) { 100 } else { 0 };
+        let score =
+            if known.contains(&join(texts[..length].iter().copied(), Lang::English)) { 100 } else { 0 };
         own * score + best_cover(&texts[length..], known)
     });
     lengths.max().unwrap_or(0)
@@ -363,7 +369,8 @@ fn what_is_found_does_not_depend_on_the_number_of_threads() {
     let texts: Vec<String> =
         (0..400).map(|n| format!("Item {} of call {n} was closed. It took {} days.", n % 9, n % 7)).collect();
     let memory = memory(&texts.iter().map(|text| (text.as_str(), "译文")).collect::<Vec<_>>());
-    let segments = from_lines(&texts.iter().map(|text| text.replace(". It", ".\nIt")).collect::<Vec<_>>().join("\n"));
+    let segments =
+        from_lines(&texts.iter().map(|text| text.replace(". It", ".\nIt")).collect::<Vec<_>>().join("\n"));
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         pool.install(|| known(&memory, Lang::English, 70, &segments))

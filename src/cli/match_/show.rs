@@ -3,7 +3,9 @@
 use super::Format;
 use anyhow::Result;
 use beadwork::memory::TranslationUnit;
-use beadwork::memory::matching::{Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described};
+use beadwork::memory::matching::{
+    Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described,
+};
 use beadwork::segment::Segment;
 use serde::Serialize;
 use std::io::{IsTerminal, Write};

@@ -6,8 +6,7 @@ use beadwork::memory::leverage::{BANDS, Band, Offer, Pretranslation};
 use serde_json::{Value, json};
 use std::io::Write;
 
-const OFFERS: [Offer; 5] =
-    [Offer::Context, Offer::Exact, Offer::Substituted, Offer::Fuzzy, Offer::Nothing];
+const OFFERS: [Offer; 5] = [Offer::Context, Offer::Exact, Offer::Substituted, Offer::Fuzzy, Offer::Nothing];
 
 /// Says how much was found in each band.
 pub fn tell(pretranslation: &Pretranslation, threshold: u8) {
@@ -25,7 +24,10 @@ pub fn tell(pretranslation: &Pretranslation, threshold: u8) {
             let name = name(entry.band, entry.name, threshold);
             let segments = if amount.segments == 1 { "segment " } else { "segments" };
             let words = if amount.words == 1 { "word" } else { "words" };
-            output::note(&format!("  {name:<18} {:>6} {segments} {:>7} {words}", amount.segments, amount.words));
+            output::note(&format!(
+                "  {name:<18} {:>6} {segments} {:>7} {words}",
+                amount.segments, amount.words
+            ));
         }
     }
     let substituted = count(pretranslation, Offer::Substituted);
@@ -34,7 +36,9 @@ pub fn tell(pretranslation: &Pretranslation, threshold: u8) {
     }
     let joined = joined(pretranslation);
     if joined > 0 {
-        output::note(&format!("  {joined} of them joined: a memory has them as one text with a neighbour"));
+        output::note(&format!(
+            "  {joined} of them joined with a neighbour, as a memory has them in one text"
+        ));
     }
 }
 

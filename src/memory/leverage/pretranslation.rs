@@ -83,8 +83,7 @@ impl Pretranslated {
             if let Some(run) = runs.next_if(|run| run.segments.start == number) {
                 single.joined = segments.get(run.segments.clone()).unwrap_or_default().to_vec();
                 single.segment.text = run.text;
-                single.segment.span.end =
-                    single.joined.last().map_or(segment.span.end, |last| last.span.end);
+                single.segment.span.end = single.joined.last().map_or(segment.span.end, |last| last.span.end);
                 single.best = Some(run.best);
                 matches.by_ref().take(run.segments.len() - 1).for_each(drop);
             }

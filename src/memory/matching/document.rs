@@ -78,7 +78,8 @@ pub fn match_documents(
         .flat_map(|document| Paragraph::all(document, documents[document], &matches[document]))
         .filter(Paragraph::may_have_runs)
         .collect();
-    let starts = paragraphs.iter().flat_map(|paragraph| paragraph.within.clone().map(move |at| (paragraph, at)));
+    let starts =
+        paragraphs.iter().flat_map(|paragraph| paragraph.within.clone().map(move |at| (paragraph, at)));
     let starts: Vec<(&Paragraph, usize)> = starts.collect();
     let found = starts
         .par_iter()

@@ -15,8 +15,11 @@ const LONGER: usize = 2;
 /// the query has no values.
 pub(super) fn threshold_without_values(query: &str, by: CountBy) -> Option<u8> {
     let found = items(query);
-    let values: Vec<(Span, String)> =
-        found.iter().filter(|item| item.certain || item.ordinal).map(|item| (item.span, " ".to_owned())).collect();
+    let values: Vec<(Span, String)> = found
+        .iter()
+        .filter(|item| item.certain || item.ordinal)
+        .map(|item| (item.span, " ".to_owned()))
+        .collect();
     if values.is_empty() {
         return None;
     }
