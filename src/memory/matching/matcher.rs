@@ -2,7 +2,7 @@
 
 use super::difference::differences_of_form;
 use super::index::{DamagedIndex, Hit, Index, Searcher};
-use super::values::threshold_without_values;
+use super::values::WithoutValues;
 use super::{CountBy, Difference, Penalties, Penalty, Piece, Substitution, TokenScore, diff, differences};
 use crate::memory::{Memory, Side, Status, Store, Timestamp, TranslationUnit};
 use crate::text::{Lang, Script};
@@ -202,13 +202,17 @@ impl<'a> Matcher<'a> {
     /// An index is damaged or stale, or a unit cannot be fetched.
     pub fn find(&mut self, query: Query) -> Result<Vec<Match>, MatchError> {
         let threshold = self.options.threshold;
-        let found = self.look(&query, Look { tokens: threshold, least: threshold, ..Look::default() })?;
-        let by = CountBy::of(self.options.lang);
-        let below = threshold_without_values(query.text, by).filter(|below| *below < threshold);
-        match below.filter(|_| found.is_empty() && self.options.below_for_values) {
-            Some(tokens) => self.look(&query, Look { tokens, only_values: true, ..Look::default() }),
-            None => Ok(found),
+        let found = self.look(&query, Look { tokens: threshold, least: threshold, without: None })?;
+        if !found.is_empty() || !self.options.below_for_values {
+            return Ok(found);
         }
+        let by = self.memories.first().map(|(_, asked, _)| asked.index.by());
+        let Some((without, by)) = WithoutValues::of(query.text).zip(by) else { return Ok(found) };
+        let tokens = without.threshold(by);
+        if tokens >= threshold {
+            return Ok(found);
+        }
+        self.look(&query, Look { tokens, least: 0, without: Some(&without) })
     }
 
     /// The best match whose tokens are those of the query, where it reaches the threshold.
@@ -217,14 +221,14 @@ impl<'a> Matcher<'a> {
     /// As those of [`find`](Matcher::find).
     pub fn find_same(&mut self, query: Query) -> Result<Option<Match>, MatchError> {
         let least = self.options.threshold;
-        let found = self.look(&query, Look { tokens: 100, least, ..Look::default() })?;
+        let found = self.look(&query, Look { tokens: 100, least, without: None })?;
         Ok(found.into_iter().next())
     }
 
     fn look(&mut self, query: &Query, look: Look) -> Result<Vec<Match>, MatchError> {
         let mut best = Best { matches: Vec::new(), limit: self.options.limit };
         for (memory, asked, searcher) in &mut self.memories {
-            let most = if look.only_values { MOST_LOOKED_AT } else { usize::MAX };
+            let most = if look.without.is_some() { MOST_LOOKED_AT } else { usize::MAX };
             for hit in searcher.search(query.text, look.tokens)?.into_iter().take(most) {
                 if best.is_beyond(hit.score) {
                     break;
@@ -240,17 +244,17 @@ impl<'a> Matcher<'a> {
 }
 
 /// So many of the texts that are nearest are looked at, where only values may differ.
-const MOST_LOOKED_AT: usize = 200;
+const MOST_LOOKED_AT: usize = 100;
 
 /// What is looked for.
-#[derive(Clone, Copy, Default)]
-struct Look {
+#[derive(Clone, Copy)]
+struct Look<'q> {
     /// The tokens score so much at least.
     tokens: u8,
     /// After the penalties the match scores so much at least.
     least: u8,
-    /// Nothing but values differs.
-    only_values: bool,
+    /// The query without its values, where nothing but these may differ.
+    without: Option<&'q WithoutValues<'q>>,
 }
 
 /// What turns a hit of an index into a match.
@@ -259,7 +263,7 @@ struct Judge<'q> {
     asked: &'q Asked<'q>,
     memory: usize,
     query: &'q Query<'q>,
-    look: Look,
+    look: Look<'q>,
 }
 
 impl Judge<'_> {
@@ -274,7 +278,8 @@ impl Judge<'_> {
         if TokenScore::of(self.query.text, source, by) != hit.score {
             return Err(MatchError::Stale);
         }
-        if self.look.only_values && self.proposal(&unit).is_none() {
+        let only_values = |without: &WithoutValues| without.may_be(source) && self.proposal(&unit).is_some();
+        if !self.look.without.is_none_or(only_values) {
             return Ok(None);
         }
         let neighbours = if same { self.same_neighbours(&unit) } else { 0 };

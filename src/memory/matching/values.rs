@@ -2,30 +2,55 @@
 
 use super::items::items;
 use super::{CountBy, Tokens};
-use crate::text::Span;
-use crate::text::numbers::replace_spans;
 
 /// A text that scores less has too little in common with the query to be worth a look.
 const LOWEST: u8 = 35;
 /// By so many tokens another value may be longer: 8 and 29, June and November of a year.
 const LONGER: usize = 2;
 
-/// The score that a text can have at worst, nearly always, which differs from `query` in the values of its numbers,
-/// dates and codes alone: none of the tokens of values in common, each value longer by two tokens. `None` where
-/// the query has no values.
-pub(super) fn threshold_without_values(query: &str, by: CountBy) -> Option<u8> {
-    let found = items(query);
-    let values: Vec<(Span, String)> = found
-        .iter()
-        .filter(|item| item.certain || item.ordinal)
-        .map(|item| (item.span, " ".to_owned()))
-        .collect();
-    if values.is_empty() {
-        return None;
+/// A query without the values of its numbers, dates and codes.
+#[derive(Debug)]
+pub(super) struct WithoutValues<'q> {
+    query: &'q str,
+    values: usize,
+    /// What stands between the values.
+    pieces: Vec<&'q str>,
+}
+
+impl<'q> WithoutValues<'q> {
+    /// `None` where the query has no values.
+    pub(super) fn of(query: &'q str) -> Option<WithoutValues<'q>> {
+        let values: Vec<_> = items(query)
+            .into_iter()
+            .filter(|item| item.certain || item.ordinal)
+            .map(|item| item.span)
+            .collect();
+        let ends = values.iter().map(|span| span.start).chain([query.len()]);
+        let starts = [0].into_iter().chain(values.iter().map(|span| span.end));
+        let pieces = starts.zip(ends).filter_map(|(start, end)| query.get(start..end));
+        (!values.is_empty()).then(|| WithoutValues { query, values: values.len(), pieces: pieces.collect() })
     }
-    let outside = Tokens::of(&replace_spans(query, &values)?, by).len();
-    let longer = Tokens::of(query, by).len() + LONGER * values.len();
-    Some((outside * 100 / longer).clamp(LOWEST.into(), 100) as u8)
+
+    /// The score that a text can have at worst, nearly always, which differs in the values alone: it has none of
+    /// their tokens, and each of its own is two tokens longer.
+    pub(super) fn threshold(&self, by: CountBy) -> u8 {
+        let outside = Tokens::of(&self.pieces.join(" "), by).len();
+        let longer = Tokens::of(self.query, by).len() + LONGER * self.values;
+        (outside * 100 / longer).clamp(LOWEST.into(), 100) as u8
+    }
+
+    /// Whether a text has what stands between the values, in order and letter by letter: quickly told, and what
+    /// is not worth a close look falls out.
+    pub(super) fn may_be(&self, text: &str) -> bool {
+        let mut rest = text;
+        self.pieces.iter().map(|piece| piece.trim()).all(|piece| match rest.find(piece) {
+            Some(at) => {
+                rest = &rest[at + piece.len()..];
+                true
+            }
+            None => false,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -34,10 +59,21 @@ mod tests {
 
     #[test]
     fn the_more_of_a_text_is_values_the_lower_its_threshold() {
-        let of = |text| threshold_without_values(text, CountBy::Characters);
-        assert_eq!(of("召开会议。"), None);
-        assert_eq!(of("2026 年 6 月 8 日"), Some(LOWEST));
-        assert_eq!(of("工作组将于 2026 年 6 月 8 日召开第一次全体会议，讨论该建议。"), Some(54));
-        assert_eq!(threshold_without_values("The Board met in June 2026.", CountBy::Words), Some(50));
+        let of = |text, by| WithoutValues::of(text).map(|without| without.threshold(by));
+        assert_eq!(of("召开会议。", CountBy::Characters), None);
+        assert_eq!(of("2026 年 6 月 8 日", CountBy::Characters), Some(LOWEST));
+        assert_eq!(
+            of("工作组将于 2026 年 6 月 8 日召开全体会议，讨论该建议。", CountBy::Characters),
+            Some(60)
+        );
+        assert_eq!(of("The Board met in June 2026.", CountBy::Words), Some(50));
+    }
+
+    #[test]
+    fn what_stands_between_the_values_is_looked_for_in_order() {
+        let without = WithoutValues::of("From 3 to 5 May 2026, all day").expect("it has numbers");
+        assert!(without.may_be("From 11 to 12 June 2027, all day"));
+        assert!(!without.may_be("From 11 to 12 June 2027"));
+        assert!(!without.may_be("all day from 11 to 12 June 2027"));
     }
 }
