@@ -3,8 +3,9 @@
 use super::items::items;
 use super::{CountBy, Tokens};
 
-/// A text that scores less has too little in common with the query to be worth a look.
-const LOWEST: u8 = 35;
+/// A text that scores less has too little in common with the query to be worth a look. By characters the index
+/// compares every text below 50.
+const LOWEST: [(CountBy, u8); 2] = [(CountBy::Words, 35), (CountBy::Characters, 50)];
 /// By so many tokens another value may be longer: 8 and 29, June and November of a year.
 const LONGER: usize = 2;
 
@@ -36,7 +37,8 @@ impl<'q> WithoutValues<'q> {
     pub(super) fn threshold(&self, by: CountBy) -> u8 {
         let outside = Tokens::of(&self.pieces.join(" "), by).len();
         let longer = Tokens::of(self.query, by).len() + LONGER * self.values;
-        (outside * 100 / longer).clamp(LOWEST.into(), 100) as u8
+        let lowest = LOWEST.iter().find(|(of, _)| *of == by).map_or(100, |(_, lowest)| *lowest);
+        (outside * 100 / longer).clamp(lowest.into(), 100) as u8
     }
 
     /// Whether a text has what stands between the values, in order and letter by letter: quickly told, and what
