@@ -63,7 +63,8 @@ mod tests {
     fn the_more_of_a_text_is_values_the_lower_its_threshold() {
         let of = |text, by| WithoutValues::of(text).map(|without| without.threshold(by));
         assert_eq!(of("召开会议。", CountBy::Characters), None);
-        assert_eq!(of("2026 年 6 月 8 日", CountBy::Characters), Some(LOWEST));
+        assert_eq!(of("2026 年 6 月 8 日", CountBy::Characters), Some(50));
+        assert_eq!(of("12 June 2026", CountBy::Words), Some(35));
         assert_eq!(
             of("工作组将于 2026 年 6 月 8 日召开全体会议，讨论该建议。", CountBy::Characters),
             Some(60)
