@@ -36,6 +36,33 @@ fn transcripts() {
         .env("SOURCE_DATE_EPOCH", "1793491200");
 }
 
+/// The page runs in a copy of its folder, beside the memories that ship. `TRYCMD=overwrite` renews it as the others.
+#[test]
+fn the_worked_example_is_what_happens() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("next-briefing.md");
+    let inside = folder.path().join("next-briefing.in");
+    fs::copy(root().join("docs/next-briefing.md"), &page).expect("the page");
+    copy_files(&root().join("docs/next-briefing.in"), &inside);
+    copy_files(&root().join("memories"), &inside.join("memories"));
+    // it tells trycmd that the commands write files, which are not to stay
+    fs::create_dir(folder.path().join("next-briefing.out")).expect("a folder");
+    let cases = trycmd::TestCases::new();
+    cases.case(&page).env("COLUMNS", "100").env("SOURCE_DATE_EPOCH", "1793491200");
+    cases.run();
+    if std::env::var_os("TRYCMD").is_some_and(|value| value == "overwrite") {
+        fs::copy(&page, root().join("docs/next-briefing.md")).expect("the page");
+    }
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let file = entry.expect("a file").path();
+        fs::copy(&file, to.join(file.file_name().expect("a name"))).expect("copied");
+    }
+}
+
 /// The README and the memory that ships both show what `build samples` makes. After a change that is
 /// meant, `just memories` makes both anew.
 #[test]
