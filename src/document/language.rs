@@ -101,7 +101,9 @@ fn latin<'a>(words: &[String], uncapitalized: impl Fn() -> Vec<&'a str>) -> Gues
         return Guess::Known(Lang::English);
     }
     let told = uncapitalized();
-    let asked = told.len() >= FEWEST_WORDS_FOR_MODELS;
+    let accented = || words.iter().any(|word| !word.is_ascii());
+    let in_doubt = others > 0 && others >= english || accented();
+    let asked = told.len() >= FEWEST_WORDS_FOR_MODELS && in_doubt;
     let other = if asked { models::guess(&told) } else { None };
     other.map_or(Guess::Known(Lang::English), Guess::Other)
 }

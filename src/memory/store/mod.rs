@@ -42,6 +42,7 @@ mod import;
 mod info;
 mod key;
 mod known;
+mod numbers;
 mod open;
 mod query;
 mod row;
