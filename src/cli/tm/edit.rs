@@ -68,7 +68,8 @@ pub fn run(args: &EditArgs) -> Result<Outcome> {
     output::write_to(None, |out| {
         if args.json {
             let header = store.header();
-            let mut writer = beadwork::format::writer(out, FileFormat::Jsonl, header, &WriteOptions::default())?;
+            let mut writer =
+                beadwork::format::writer(out, FileFormat::Jsonl, header, &WriteOptions::default())?;
             args.ids.iter().try_for_each(|id| anyhow::Ok(writer.unit(&store.unit(id)?)?))?;
             let _ = writer.finish()?;
             return Ok(());

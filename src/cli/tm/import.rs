@@ -143,7 +143,8 @@ fn object(report: &ImportReport) -> Value {
         object["turned_round"] = json!(turned_round);
         object
     };
-    let conflict = |Conflict { id, file, differs }: &Conflict| json!({"id": id, "file": file, "differs": differs});
+    let conflict =
+        |Conflict { id, file, differs }: &Conflict| json!({"id": id, "file": file, "differs": differs});
     let mut object = counts_object(&report.total());
     object["files"] = report.files.iter().map(file).collect();
     object["first_conflicts"] = report.conflicts.iter().map(conflict).collect();

@@ -1,7 +1,7 @@
 //! `beadwork tm merge`.
 
-use super::export::{self, Units};
 use super::backup;
+use super::export::{self, Units};
 use super::import::{PolicyArgs, outcome, take, tell};
 use super::open;
 use crate::cli::{Outcome, output};

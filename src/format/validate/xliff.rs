@@ -169,7 +169,12 @@ impl XliffRules {
             let cause = format!("a second {name} in a unit");
             self.tell(line, "order", cause, "put it into a unit of its own");
         } else if late {
-            self.tell(line, "order", "a source after the target", "in a unit, the source comes first; --fix moves it");
+            self.tell(
+                line,
+                "order",
+                "a source after the target",
+                "in a unit, the source comes first; --fix moves it",
+            );
         }
         let declared = &self.declared[usize::from(!is_source)];
         if let Some(tag) = said.of("xml:lang")
@@ -177,7 +182,12 @@ impl XliffRules {
             && !same_language(tag, declared)
         {
             let cause = format!("a {name} in {tag:?}, where {declared:?} is declared");
-            self.tell(line, "other-language", cause, "write the language that it has, or take it to another file");
+            self.tell(
+                line,
+                "other-language",
+                cause,
+                "write the language that it has, or take it to another file",
+            );
         }
     }
 
@@ -207,7 +217,12 @@ impl XliffRules {
         let Some(unit) = self.unit.take() else { return };
         self.units += 1;
         if !unit.has_source {
-            self.tell(unit.line, "missing-source", "a unit without a source", "add it; --fix removes the unit");
+            self.tell(
+                unit.line,
+                "missing-source",
+                "a unit without a source",
+                "add it; --fix removes the unit",
+            );
         }
         if !unit.has_target {
             let fix = "translate it; --fix removes the unit";

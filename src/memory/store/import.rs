@@ -161,12 +161,13 @@ impl Import<'_> {
         self.transaction
             .execute(sql, params![file, hash, imported])
             .map_err(|error| self.store.error(error))?;
+        let run = self.transaction.last_insert_rowid();
         said::keep(&self.transaction, &header.properties).map_err(|error| self.store.error(error))?;
         let turned_round = header.source_lang != self.store.header.source_lang;
         self.open = Some(OpenFile {
             report: FileReport { file: file.to_owned(), turned_round, counts: Counts::default() },
             header: header.clone(),
-            run: self.transaction.last_insert_rowid(),
+            run,
             fit: Fit::default(),
             known: Known::default(),
         });

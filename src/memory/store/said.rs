@@ -6,7 +6,8 @@ use rusqlite::{Connection, Result, params};
 
 /// All that was kept, in order.
 pub(super) fn all(connection: &Connection) -> Result<Vec<Property>> {
-    let mut select = connection.prepare("SELECT place, name, value FROM header_properties ORDER BY number")?;
+    let mut select =
+        connection.prepare("SELECT place, name, value FROM header_properties ORDER BY number")?;
     let property = |row: &rusqlite::Row<'_>| {
         let place = PLACES.get(usize::from(row.get::<_, u8>(0)?)).copied().unwrap_or(Place::Unit);
         Ok(Property { place, name: row.get(1)?, value: row.get(2)? })

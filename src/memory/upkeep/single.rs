@@ -65,7 +65,8 @@ fn prose(text: &str) -> String {
     let is_code = |run: &str| {
         let inner = run.trim_matches(|c: char| c.is_ascii_punctuation());
         run.contains(['/', '\\', '#', '@', '`', '{', '}', '_', '=', '<', '>', '%'])
-            || inner.contains(|c: char| !c.is_ascii_alphabetic() && !matches!(c, '\'' | '-' | ',' | ';' | ':'))
+            || inner
+                .contains(|c: char| !c.is_ascii_alphabetic() && !matches!(c, '\'' | '-' | ',' | ';' | ':'))
     };
     let mut prose = String::with_capacity(text.len());
     let mut rest = text;

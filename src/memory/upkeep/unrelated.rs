@@ -55,7 +55,8 @@ fn answered(words: &FxHashSet<StemId>, chinese: &str, enough: usize) -> usize {
         let lengths = dictionary.word_lengths_at(&chars, at);
         for length in (2..=lengths.longest()).filter(|length| lengths.contains(*length)) {
             let word: String = chars[at..at + length].iter().collect();
-            answered.extend(dictionary.translations(&word).map(|(stem, _)| stem).filter(|s| words.contains(s)));
+            answered
+                .extend(dictionary.translations(&word).map(|(stem, _)| stem).filter(|s| words.contains(s)));
         }
         if answered.len() >= enough {
             break;

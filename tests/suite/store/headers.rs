@@ -48,7 +48,8 @@ fn what_a_file_says_of_itself_stays_from_import_to_export() {
     let store = Store::open(&path).expect("a store");
     assert_eq!(store.header().properties, kept);
     let mut file = Vec::new();
-    let mut out = writer(&mut file, FileFormat::Tmx, store.header(), &WriteOptions::default()).expect("a file");
+    let mut out =
+        writer(&mut file, FileFormat::Tmx, store.header(), &WriteOptions::default()).expect("a file");
     let each = |unit| out.unit(&unit).map_err(|source| StoreError::Io { name: "out".into(), source });
     store.for_each(&mut { each }).expect("units");
     let _ = out.finish().expect("a file");
