@@ -7,12 +7,11 @@ use crate::cli::output;
 use crate::cli::read::ReadingArgs;
 use anyhow::Result;
 use beadwork::align::Weights;
-use beadwork::format::FileFormat;
 use beadwork::glossary::Glossary;
 use beadwork::glossary::extract::{self, AlignedPair, Candidate, DocumentTexts, ExtractInput};
 use beadwork::glossary::review::Rejections;
 use beadwork::lexicon::Dictionary;
-use beadwork::memory::{MemoryFile, OpenOptions, StoreError, is_store};
+use beadwork::memory::{MemoryFile, OpenOptions, StoreError};
 use beadwork::pipeline::Batch;
 use beadwork::text::Lang;
 use clap::Args;
@@ -57,7 +56,7 @@ pub struct ExtractArgs {
 pub fn run(args: &ExtractArgs) -> Result<Outcome> {
     let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.files.iter().cloned().partition(|path| is_memory(path));
+        args.files.iter().cloned().partition(|path| files::is_memory(path));
     let mut documents: Vec<DocumentTexts> =
         memories.iter().map(|path| memory_texts(path)).collect::<Result<_>>()?;
     let mut failed = 0;
@@ -85,11 +84,6 @@ pub fn run(args: &ExtractArgs) -> Result<Outcome> {
         output::warn("no terms found; more documents in both languages, or a smaller --min-units, give more");
     }
     files::outcome(failed, args.files.len())
-}
-
-fn is_memory(path: &Path) -> bool {
-    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bwtm"));
-    named || FileFormat::from_path(path).is_ok() || is_store(path)
 }
 
 fn memory_texts(path: &Path) -> Result<DocumentTexts> {
