@@ -1,6 +1,8 @@
 //! `beadwork consistency`: in how many ways terms and segments are rendered.
 
 use super::Outcome;
+use super::corpus;
+use super::dates::creation_date;
 use super::evidence::EvidenceArgs;
 use super::files::{self, is_memory};
 use super::output;
@@ -11,7 +13,7 @@ use beadwork::consistency::report::{REPORTS, Report, ReportFormat};
 use beadwork::consistency::{Corpus, Kind, Options, Verdict, proposed, report};
 use beadwork::glossary::Glossary;
 use beadwork::lexicon::{Dictionary, Lexicon};
-use beadwork::memory::{CollectOptions, MemoryFile, OpenOptions, StoreError};
+use beadwork::memory::CollectOptions;
 use beadwork::pipeline::Batch;
 use beadwork::text::Lang;
 use clap::{Args, ValueEnum};
@@ -27,7 +29,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 A term is inconsistent where several names of one concept stand for it, or one that must not be used.
 It is doubtful where a part of its renderings is a guess, where they are names of different concepts,
-or where none was found. Rejected units are left out. Dates are those of the units.
+or where nothing was found in half of the units or more. Rejected units are left out. Dates are those of the units, else of the memory, else of the documents.
 
 Examples:
   beadwork consistency briefings.tmx                     all terms and segments
@@ -94,9 +96,13 @@ pub fn run(args: &ConsistencyArgs) -> Result<Outcome> {
     let glossary = args.evidence.glossary()?;
     let lexicon = args.evidence.lexicon(&glossary)?;
     let (corpus, failed) = read(args, &lexicon)?;
+    if corpus.is_empty() {
+        // each file was told of already
+        return Ok(Outcome::Failed);
+    }
     let glossary = if args.extract { with_proposed(&corpus, glossary)? } else { glossary };
     let entries = report(&corpus, &glossary, &lexicon, &options(args));
-    let report = Report { corpus: &corpus, entries: &entries };
+    let report = Report { corpus: &corpus, entries: &entries, hide_consistent: args.hide_consistent };
     output::write_to(args.output.as_deref(), |out| Ok(format.write(&report, out)?))?;
     if args.output.is_some() {
         output::note(&report.summary());
@@ -139,7 +145,6 @@ fn options(args: &ConsistencyArgs) -> Options {
         from: args.from.map_or_else(|| vec![Lang::English, Lang::Chinese], |lang| vec![lang]),
         kinds,
         least_units: args.min_units,
-        hide_consistent: args.hide_consistent,
     }
 }
 
@@ -156,7 +161,7 @@ fn read(args: &ConsistencyArgs, lexicon: &Lexicon) -> Result<(Corpus, usize)> {
     let (memories, documents): (Vec<&PathBuf>, Vec<&PathBuf>) =
         args.files.iter().partition(|path| is_memory(path));
     for path in memories {
-        if let Err(error) = take(&mut corpus, path) {
+        if let Err(error) = corpus::take(&mut corpus, path) {
             output::complain(&error);
             failed += 1;
         }
@@ -170,25 +175,12 @@ fn read(args: &ConsistencyArgs, lexicon: &Lexicon) -> Result<(Corpus, usize)> {
             output::warn(&format!("{}: no translation of it among the files", alone.document.name));
         }
         let memory = batch.memory(&CollectOptions::default());
-        memory.units.into_iter().for_each(|unit| corpus.add(unit, memory.source_lang, ""));
+        let date = creation_date(None, &found);
+        memory.units.into_iter().for_each(|unit| corpus.add(unit, memory.source_lang, "", date));
     }
-    if corpus.left_out() > 0 {
-        output::note(&format!("{} units left out: rejected, or without text on a side", corpus.left_out()));
-    }
+    corpus::tell(&corpus);
     if corpus.is_empty() && failed == 0 {
         bail!("no units in these files: give memories, or documents in both languages");
     }
     Ok((corpus, failed))
-}
-
-fn take(corpus: &mut Corpus, path: &Path) -> Result<()> {
-    let memory = MemoryFile::open(path, &OpenOptions::default())?;
-    let lang = memory.header().source_lang;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let warnings = memory.for_each(&mut |unit| -> Result<(), StoreError> {
-        corpus.add(unit, lang, &name);
-        Ok(())
-    })?;
-    warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
-    Ok(())
 }

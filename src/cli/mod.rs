@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod concordance;
 mod consistency;
+mod corpus;
 mod dates;
 mod eval;
 mod evidence;

@@ -1,3 +1,4 @@
+use crate::glossary::extract::{AlignedPair, DocumentTexts};
 use crate::memory::{Status, Timestamp, TranslationUnit};
 use crate::text::Lang;
 use std::collections::HashMap;
@@ -18,7 +19,7 @@ pub(super) struct Unit {
     pub chinese: String,
     /// The number of its document.
     pub document: u32,
-    /// When its texts last changed.
+    /// When its texts last changed, as far as that is known.
     pub date: Option<Timestamp>,
 }
 
@@ -33,9 +34,15 @@ impl Unit {
 
 impl Corpus {
     /// Adds a unit of a memory, whose name serves where the unit does not know its document. One that was
-    /// rejected or has no text on one side is left out.
-    pub fn add(&mut self, unit: TranslationUnit, source_lang: Lang, memory: &str) {
-        let date = unit.history.last_change();
+    /// rejected or has no text on one side is left out. `created` is the date of one that has none.
+    pub fn add(
+        &mut self,
+        unit: TranslationUnit,
+        source_lang: Lang,
+        memory: &str,
+        created: Option<Timestamp>,
+    ) {
+        let date = unit.history.last_change().or(created);
         let unit = if source_lang == Lang::English { unit } else { unit.reversed() };
         if unit.status == Status::Rejected || unit.source.trim().is_empty() || unit.target.trim().is_empty() {
             self.left_out += 1;
@@ -70,6 +77,18 @@ impl Corpus {
     /// How many units were left out.
     pub fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    /// The texts of its documents, for the extraction of terms.
+    pub fn texts(&self) -> Vec<DocumentTexts> {
+        let mut documents = vec![DocumentTexts::default(); self.documents.len()];
+        for unit in &self.units {
+            let pair = AlignedPair { english: unit.english.clone(), chinese: unit.chinese.clone() };
+            if let Some(document) = documents.get_mut(unit.document as usize) {
+                document.pairs.push(pair);
+            }
+        }
+        documents
     }
 
     /// The names of its documents, by number: the English one where it is known.

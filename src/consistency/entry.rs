@@ -43,8 +43,8 @@ pub enum Verdict {
     /// Several names of one concept stand for it, or one that must not be used; a segment has several
     /// translations.
     Inconsistent,
-    /// It may be rendered in several ways: a part of them is guessed or of different concepts, or none
-    /// was found.
+    /// It may be rendered in several ways: a part of them is guessed or of different concepts, or nothing
+    /// was found in half of the units or more.
     Doubtful,
     /// It is rendered in one way, where its rendering was found.
     Consistent,
@@ -95,7 +95,7 @@ pub struct Uses {
     pub units: usize,
     /// In which documents, by number in [`Corpus::documents`].
     pub documents: BTreeSet<u32>,
-    /// The first date on which one of the units was made or changed.
+    /// The first date on which one of the units, or else its memory, was made or changed.
     pub first: Option<Timestamp>,
     /// The last such date.
     pub last: Option<Timestamp>,

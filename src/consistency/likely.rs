@@ -70,6 +70,7 @@ impl<'l> Others<'l> {
             let found = renderings.of(text).map(|(at, _)| &renderings.found[at]);
             likely.take(unit, found, known);
         }
+        likely.found.sort_by_key(|one| std::cmp::Reverse(one.units.len()));
         likely
     }
 }

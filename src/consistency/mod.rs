@@ -36,8 +36,6 @@ pub struct Options {
     pub kinds: Vec<Kind>,
     /// In how many units a term must stand.
     pub least_units: usize,
-    /// Whether entries that are consistent are left out.
-    pub hide_consistent: bool,
 }
 
 impl Default for Options {
@@ -47,7 +45,6 @@ impl Default for Options {
             from: vec![Lang::English, Lang::Chinese],
             kinds: vec![Kind::Term, Kind::Segment],
             least_units: 1,
-            hide_consistent: false,
         }
     }
 }
@@ -68,7 +65,7 @@ impl Default for Options {
 /// let mut corpus = Corpus::default();
 /// for (source, target) in [("The harbour is open.", "港口开放。"), ("A new harbour", "新码头")] {
 ///     let unit = TranslationUnit { source: source.into(), target: target.into(), ..Default::default() };
-///     corpus.add(unit, Lang::English, "harbour.tmx");
+///     corpus.add(unit, Lang::English, "harbour.tmx", None);
 /// }
 /// let entries = report(&corpus, &glossary, &Lexicon::empty(), &Options::default());
 /// assert_eq!((entries[0].text.as_str(), entries[0].verdict), ("harbour", Verdict::Inconsistent));
@@ -85,10 +82,7 @@ pub fn report(corpus: &Corpus, glossary: &Glossary, lexicon: &Lexicon, options: 
             entries.extend(segments::entries(corpus, from));
         }
     }
-    entries.retain(|entry| {
-        let frequent = entry.kind == Kind::Segment || entry.uses.units >= options.least_units;
-        frequent && !(options.hide_consistent && entry.verdict == Verdict::Consistent)
-    });
+    entries.retain(|entry| entry.kind == Kind::Segment || entry.uses.units >= options.least_units);
     entries.sort_by(|a, b| a.order().cmp(&b.order()));
     entries
 }

@@ -103,11 +103,11 @@ impl Target {
         kept.map_or(Found::Nothing, Found::Kept)
     }
 
-    /// The longest usable name that stands within a longer word or name; one character says too little.
+    /// The longest name, none of the banned, that stands within a longer word or name; one character says too little.
     fn inside(&self, term: &Designation) -> Option<usize> {
         let long = |key: &str| key.chars().nth(1).is_some();
-        let usable = term.counterparts.iter().enumerate().filter(|(_, name)| name.status.is_usable());
-        let inside = usable.filter(|(_, name)| long(&name.key) && contains_word(&self.text, &name.key));
+        let meant = term.counterparts.iter().enumerate().filter(|(_, name)| !is_banned(name.status));
+        let inside = meant.filter(|(_, name)| long(&name.key) && contains_word(&self.text, &name.key));
         inside.max_by_key(|(at, name)| (name.key.len(), std::cmp::Reverse(*at))).map(|(at, _)| at)
     }
 }
@@ -179,10 +179,13 @@ fn example(unit: &Unit) -> Example {
     Example { en: unit.english.clone(), zh: unit.chinese.clone() }
 }
 
+fn is_banned(status: TermStatus) -> bool {
+    matches!(status, TermStatus::Deprecated | TermStatus::Forbidden)
+}
+
 fn verdict(term: &Designation, gathered: &Gathered, renderings: &[Rendering]) -> Verdict {
     let used: Vec<_> =
         term.counterparts.iter().zip(&gathered.names).filter(|(_, units)| !units.is_empty()).collect();
-    let banned = |status| matches!(status, TermStatus::Deprecated | TermStatus::Forbidden);
     let of_one_concept = used.iter().enumerate().any(|(at, (one, _))| {
         let share = |other: &super::designations::Counterpart| {
             one.status.is_usable()
@@ -191,10 +194,11 @@ fn verdict(term: &Designation, gathered: &Gathered, renderings: &[Rendering]) ->
         };
         used[at + 1..].iter().any(|(other, _)| share(other))
     });
-    if of_one_concept || used.iter().any(|(name, _)| banned(name.status)) {
+    if of_one_concept || used.iter().any(|(name, _)| is_banned(name.status)) {
         return Verdict::Inconsistent;
     }
     let guessed = renderings.iter().any(|one| matches!(one.standing, Standing::Likely(_)));
-    let nothing = renderings.iter().all(|one| one.standing == Standing::Missing);
-    if used.len() > 1 || guessed || nothing { Verdict::Doubtful } else { Verdict::Consistent }
+    let missing = renderings.iter().find(|one| one.standing == Standing::Missing);
+    let mostly_missing = missing.is_some_and(|one| one.uses.units * 2 >= gathered.all.len());
+    if used.len() > 1 || guessed || mostly_missing { Verdict::Doubtful } else { Verdict::Consistent }
 }

@@ -36,6 +36,27 @@ fn transcripts() {
         .env("SOURCE_DATE_EPOCH", "1793491200");
 }
 
+/// `docs/terminologist.md` is a transcript as well. It works on the samples, in a folder of its own.
+#[test]
+fn a_terminologists_afternoon_is_as_it_is_told() {
+    let told = root().join("docs/terminologist.md");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (page, input) = (folder.path().join("page.md"), folder.path().join("page.in"));
+    fs::copy(&told, &page).expect("the page");
+    // a folder for what is written makes the commands run in a copy of the input
+    fs::create_dir(&input).and_then(|()| fs::create_dir(page.with_extension("out"))).expect("two folders");
+    for from in [root().join("samples"), root().join("docs/terminologist")] {
+        for file in fs::read_dir(from).expect("a folder").map(|file| file.expect("a file").path()) {
+            fs::copy(&file, input.join(file.file_name().expect("a name"))).expect("a copy");
+        }
+    }
+    trycmd::TestCases::new().case(&page).env("COLUMNS", "100").env("SOURCE_DATE_EPOCH", "1793491200").run();
+    let shown = fs::read_to_string(&page).expect("the page");
+    if shown != fs::read_to_string(&told).expect("the page") {
+        fs::write(&told, shown).expect("it can be written");
+    }
+}
+
 /// The README and the memory that ships both show what `build samples` makes. After a change that is
 /// meant, `just memories` makes both anew.
 #[test]
@@ -128,6 +149,28 @@ fn a_named_pipe_and_a_link_stay_what_they_are() {
     let read = reader.join().expect("the reader ends");
     assert!(read.contains("</tmx>"));
     assert_eq!(fs::read_to_string(&kept).expect("the file behind the link"), read);
+}
+
+#[test]
+fn every_shell_gets_completions_of_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(beadwork(root()).args(["completions", shell]));
+        let script = text(output.stdout);
+        assert!(output.status.success() && script.contains("concordance"), "{shell}");
+    }
+}
+
+/// Bash takes the script and completes a command with it.
+#[cfg(target_os = "linux")]
+#[test]
+fn bash_completes_commands() {
+    let script = text(run(beadwork(root()).args(["completions", "bash"])).stdout);
+    let ask =
+        "COMP_WORDS=(beadwork conc); COMP_CWORD=1; _beadwork beadwork conc beadwork; echo ${COMPREPLY[*]}";
+    let asked = Command::new("bash").arg("-c").arg(format!("{script}\n{ask}")).output();
+    // a machine may be without bash
+    let Ok(output) = asked else { return };
+    assert_eq!((text(output.stdout).trim(), text(output.stderr).as_str()), ("concordance", ""));
 }
 
 #[cfg(target_os = "linux")]

@@ -44,7 +44,7 @@ fn body(report: &Report) -> Markup {
 
 fn tools(report: &Report) -> Markup {
     let used = |name: &&&str| {
-        report.entries.iter().any(|entry| entry.renderings.iter().any(|one| one.standing.name() == **name))
+        report.shown().any(|entry| entry.renderings.iter().any(|one| one.standing.name() == **name))
     };
     html! {
         form class="tools" role="search" {
@@ -67,7 +67,7 @@ fn tools(report: &Report) -> Markup {
 }
 
 fn table(report: &Report, kind: Kind, caption: &str, first: &str) -> Markup {
-    let entries = || report.entries.iter().filter(|entry| entry.kind == kind);
+    let entries = || report.shown().filter(|entry| entry.kind == kind);
     html! {
         @if entries().next().is_some() {
             table {
@@ -151,7 +151,6 @@ fn badge(name: &str) -> Markup {
 fn standing_label(name: &str) -> &str {
     match name {
         "kept" => "kept as it is",
-        "likely" => "likely, not in the glossary",
         "none" => "not found",
         status => status,
     }

@@ -45,7 +45,7 @@ struct UsesRow<'a> {
 }
 
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for entry in report.entries {
+    for entry in report.shown() {
         serde_json::to_writer(&mut *out, &entry_row(report, entry))?;
         writeln!(out)?;
     }

@@ -19,6 +19,8 @@ pub struct Report<'a> {
     pub corpus: &'a Corpus,
     /// What stands there, in order.
     pub entries: &'a [Entry],
+    /// Whether entries that are consistent are counted alone, and not shown.
+    pub hide_consistent: bool,
 }
 
 /// A way to write a report.
@@ -70,7 +72,13 @@ impl ReportFormat {
     }
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// The entries that are shown.
+    fn shown(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let hide = self.hide_consistent;
+        self.entries.iter().filter(move |entry| !(hide && entry.verdict == Verdict::Consistent))
+    }
+
     /// How many entries of a kind there are with a verdict.
     pub fn count(&self, kind: Kind, verdict: Verdict) -> usize {
         self.entries.iter().filter(|entry| entry.kind == kind && entry.verdict == verdict).count()

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 const NAMED: usize = 3;
 
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for entry in report.entries {
+    for entry in report.shown() {
         write_entry(report, entry, out)?;
     }
     writeln!(out, "{}", report.summary())

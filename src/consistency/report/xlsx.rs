@@ -23,7 +23,7 @@ pub fn write(report: &Report, mut out: &mut dyn Write) -> io::Result<()> {
 fn sheet(book: &mut Workbook, report: &Report, kind: Kind, name: &str) -> io::Result<()> {
     let sheet = book.add_worksheet().set_name(name).map_err(failed)?;
     head(sheet).map_err(failed)?;
-    let entries = report.entries.iter().filter(|entry| entry.kind == kind);
+    let entries = report.shown().filter(|entry| entry.kind == kind);
     let mut last = 0;
     for row in entries.flat_map(|entry| rows::of(report, entry)) {
         last += 1;

@@ -16,6 +16,7 @@ mod texts;
 pub use elsewhere::{Against, Elsewhere};
 pub use file::texts_path;
 pub use pattern::{Case, Pattern, PatternError};
+pub(crate) use renderings::log_likelihood;
 pub use renderings::{Asked, Rendering, Renderings};
 pub use search::{Hit, Sought};
 pub use texts::Texts;

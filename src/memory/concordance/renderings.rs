@@ -202,7 +202,7 @@ impl Counts {
 }
 
 /// The log-likelihood ratio of `a` in `n` against `b` in `m`; 0 where it is not the more frequent there.
-fn log_likelihood(a: usize, n: usize, b: f64, m: f64) -> f64 {
+pub(crate) fn log_likelihood(a: usize, n: usize, b: f64, m: f64) -> f64 {
     let (a, n, m) = (a as f64, n.max(1) as f64, m.max(b).max(1.0));
     if a / n <= b / m {
         return 0.0;
@@ -249,7 +249,11 @@ impl<'a> Support<'a> {
 
     /// How far the lexicon, or the same spelling, supports that `gram` is a counterpart: 0 to 1.
     fn of(&self, gram: &[Word], known: &mut FxHashMap<String, Translations>) -> f64 {
-        let worth: Vec<f64> = gram.iter().map(|word| self.of_word(&word.key, known)).collect();
+        // the same word twice says no more than once
+        let again = |at: usize| gram[..at].iter().any(|word| word.key == gram[at].key);
+        let worth =
+            (0..gram.len()).map(|at| if again(at) { 0.0 } else { self.of_word(&gram[at].key, known) });
+        let worth: Vec<f64> = worth.collect();
         let helping = worth.iter().filter(|worth| **worth > 0.0).count() as f64 / gram.len().max(1) as f64;
         worth.iter().sum::<f64>().min(1.0) * helping
     }
