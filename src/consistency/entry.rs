@@ -102,6 +102,11 @@ pub struct Uses {
 }
 
 impl Entry {
+    /// How many different texts stand for it.
+    pub fn ways(&self) -> usize {
+        self.renderings.iter().filter(|rendering| rendering.text.is_some()).count()
+    }
+
     /// What entries are sorted by.
     pub(super) fn order(&self) -> impl Ord + '_ {
         (self.kind, self.from, self.verdict, Reverse(self.uses.units), &self.text)

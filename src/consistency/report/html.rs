@@ -97,7 +97,7 @@ fn row(report: &Report, entry: &Entry) -> Markup {
             td { (entry.from.code()) "→" (entry.from.other().code()) }
             td data-value=(order.unwrap_or_default()) { span class="verdict" { (entry.verdict.name()) } }
             td class="number" { (entry.uses.units) }
-            td class="number" { (entry.renderings.len()) }
+            td class="number" { (entry.ways()) }
             td { ul { @for one in &entry.renderings { li { (rendering(report, entry, one)) } } } }
             td class="number" { (entry.uses.documents.len()) }
             td class="day" { (day(entry.uses.first)) }

@@ -63,7 +63,7 @@ fn row(report: &Report, entry: &Entry, rendering: &Rendering) -> [Cell; COLUMNS.
         entry.status.map_or("", |status| status.name()).into(),
         entry.verdict.name().into(),
         entry.uses.units.into(),
-        entry.renderings.len().into(),
+        entry.ways().into(),
         rendering.text.as_deref().unwrap_or("").into(),
         rendering.standing.name().into(),
         score,
