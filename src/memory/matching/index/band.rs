@@ -5,6 +5,9 @@ use super::Index;
 use super::grams::{self, shared};
 use std::ops::Range;
 
+/// One for shorter texts and three for longer ones: more did not make searches faster.
+pub(super) const BANDS: usize = 4;
+
 /// Texts of neighbouring lengths: all of them longer than the query or none.
 #[derive(Debug, Clone)]
 pub(super) struct Band {
@@ -16,13 +19,17 @@ pub(super) struct Band {
 }
 
 impl Index {
-    /// The texts that can be like a query of `length` tokens: those that are no longer, and those that are.
-    pub(super) fn bands(&self, length: usize, threshold: u8) -> [Band; 2] {
+    /// The texts that can be like a query of `length` tokens, shortest first: those that are no longer, and
+    /// those that are, in parts, because the longer a text is, the fewer of the query's grams it may lack.
+    pub(super) fn bands(&self, length: usize, threshold: u8) -> [Band; BANDS] {
         let percent = usize::from(threshold);
         let shortest = (length * percent).div_ceil(100);
-        let longest = (length * 100 / percent).min(self.lengths.len().saturating_sub(2));
-        [shortest..length + 1, length + 1..longest.max(length) + 1]
-            .map(|lengths| self.band(lengths, length, threshold))
+        let longest = (length * 100 / percent).min(self.lengths.len().saturating_sub(2)).max(length);
+        std::array::from_fn(|part| {
+            let longer = |part: usize| length + 1 + (longest - length) * part / (BANDS - 1);
+            let from = part.checked_sub(1).map_or(shortest, longer);
+            self.band(from..longer(part), length, threshold)
+        })
     }
 
     fn band(&self, lengths: Range<usize>, length: usize, threshold: u8) -> Band {

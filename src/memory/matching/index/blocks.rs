@@ -37,27 +37,30 @@ impl Blocks {
     }
 
     /// Bytes of the index.
+    #[inline]
     pub(super) fn get(&self, range: Range<usize>) -> Read<&[u8]> {
         if range.start > range.end || range.end > self.len() {
             return Err(DamagedIndex);
         }
-        for block in range.start / BLOCK..range.end.div_ceil(BLOCK) {
-            if !self.verified[block].load(Ordering::Relaxed) {
-                self.verify(block)?;
-            }
+        let blocks = range.start / BLOCK..range.end.div_ceil(BLOCK);
+        let verified = self.verified.get(blocks.clone()).ok_or(DamagedIndex)?;
+        if !verified.iter().all(|block| block.load(Ordering::Relaxed)) {
+            self.verify(blocks)?;
         }
         Ok(&self.map[self.data.start + range.start..self.data.start + range.end])
     }
 
     #[cold]
-    fn verify(&self, block: usize) -> Read<()> {
-        let start = self.data.start + block * BLOCK;
-        let bytes = &self.map[start..self.data.end.min(start + BLOCK)];
-        let sum = &self.map[self.sums.clone()][block * 8..block * 8 + 8];
-        if checksum(bytes).to_le_bytes() != sum {
-            return Err(DamagedIndex);
+    fn verify(&self, blocks: Range<usize>) -> Read<()> {
+        for block in blocks {
+            let start = self.data.start + block * BLOCK;
+            let bytes = &self.map[start..self.data.end.min(start + BLOCK)];
+            let sum = &self.map[self.sums.clone()][block * 8..block * 8 + 8];
+            if checksum(bytes).to_le_bytes() != sum {
+                return Err(DamagedIndex);
+            }
+            self.verified[block].store(true, Ordering::Relaxed);
         }
-        self.verified[block].store(true, Ordering::Relaxed);
         Ok(())
     }
 }

@@ -5,14 +5,8 @@ use super::Index;
 use super::apart::cheapest_apart;
 use super::band::Band;
 use super::grams::{grams, number, pairs};
+use super::lists::List;
 use super::sections::Read;
-
-/// A list of ranks: where it begins and how long it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct List {
-    pub(super) length: u32,
-    pub(super) start: u32,
-}
 
 /// The lists of a query's grams. A gram that no text has, has an empty one.
 #[derive(Debug, Default)]
@@ -33,10 +27,7 @@ impl Choice {
     /// Becomes that of a query.
     pub(super) fn read(&mut self, index: &Index, query: &[u32]) -> Read<()> {
         grams(query, index.by, &mut self.grams);
-        self.of_grams.clear();
-        for &gram in &self.grams {
-            self.of_grams.push(index.list(gram)?.unwrap_or_default());
-        }
+        index.lists(&self.grams, &mut self.of_grams)?;
         self.ascending.clone_from(&self.of_grams);
         self.ascending.sort_unstable();
         self.pairs.clear();

@@ -3,12 +3,12 @@
 use super::super::score::allowed;
 use super::super::{Pattern, TokenScore, Tokens};
 use super::band::Band;
-use super::choice::{Choice, List};
-use super::grams::{UNKNOWN, slot};
+use super::choice::Choice;
+use super::counts::{Counts, MOST};
+use super::grams::UNKNOWN;
 use super::sections::{DamagedIndex, Read, Section};
 use super::signature::{self, signature, unshared};
 use super::{Index, LONGEST, vocabulary};
-use std::ops::Range;
 
 /// A text of the index that is like the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,8 +26,9 @@ pub struct Searcher<'i> {
     tokens: Tokens,
     query: Vec<u32>,
     choice: Choice,
-    /// How many of the lists that were read have a text, by its rank from the lowest that counts.
-    counts: Vec<u8>,
+    counts: Counts,
+    /// The lengths of the candidates.
+    lengths: Vec<usize>,
     signature: Vec<u64>,
     candidates: Vec<u32>,
     pattern: Pattern,
@@ -42,7 +43,8 @@ impl<'i> Searcher<'i> {
             tokens: Tokens::default(),
             query: Vec::new(),
             choice: Choice::default(),
-            counts: Vec::new(),
+            counts: Counts::default(),
+            lengths: Vec::new(),
             signature: Vec::new(),
             candidates: Vec::new(),
             pattern: Pattern::default(),
@@ -69,10 +71,7 @@ impl<'i> Searcher<'i> {
         self.candidates.clear();
         self.choice.read(self.index, &self.query)?;
         for band in self.index.bands(length, threshold) {
-            if let Err(damaged) = self.find_candidates(&band) {
-                self.counts.clear();
-                return Err(damaged);
-            }
+            self.find_candidates(&band)?;
         }
         self.glance(threshold)?;
         self.pattern.set(&self.query);
@@ -91,13 +90,24 @@ impl<'i> Searcher<'i> {
             self.candidates.extend(band.ranks.clone());
             return Ok(());
         };
+        self.counts.begin(band.ranks.len());
         let read = self.count(unavoidable, band)?;
-        let least = (read - unavoidable + 1).min(255) as u8;
-        for list in &self.choice.lists[..read] {
+        match read - unavoidable {
+            0 => self.add_all(read, band),
+            more => {
+                let texts = self.counts.reached((more + 1).min(usize::from(MOST)));
+                self.candidates.extend(texts.map(|text| text + band.ranks.start));
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds all texts of the first lists to the candidates.
+    fn add_all(&mut self, lists: usize, band: &Band) -> Read<()> {
+        for list in &self.choice.lists[..lists] {
             for rank in self.index.ranks(*list, &band.ranks)? {
                 let rank = u32::from_le_bytes(*rank);
-                let count = self.counts.get_mut(rank.wrapping_sub(band.ranks.start) as usize);
-                if std::mem::take(count.ok_or(DamagedIndex)?) >= least {
+                if self.counts.forget(rank.wrapping_sub(band.ranks.start)) {
                     self.candidates.push(rank);
                 }
             }
@@ -112,40 +122,28 @@ impl<'i> Searcher<'i> {
     /// another is read while that costs less than looking at these texts would.
     fn count(&mut self, unavoidable: usize, band: &Band) -> Read<usize> {
         let first = band.ranks.start;
-        let width = band.ranks.len();
-        if self.counts.len() < width {
-            self.counts.resize(width, 0);
-        }
-        let share = width as f64 / f64::from(self.index.texts().max(1));
-        // how many texts are in so many of the lists or more
-        let mut in_lists = [0u32; 256];
+        self.index.fetch(&self.choice.lists[..unavoidable], first)?;
+        let share = band.ranks.len() as f64 / f64::from(self.index.texts().max(1));
         for (read, list) in self.choice.lists.iter().enumerate() {
             if let Some(more) = read.checked_sub(unavoidable) {
-                let spared = match in_lists.get(more + 1..more + 3) {
-                    Some(&[now, then]) => f64::from(now.saturating_sub(then)),
-                    _ => 0.0,
-                };
-                if f64::from(list.length) * share >= CANDIDATE * spared {
+                let spared = self.counts.in_lists(more + 1).saturating_sub(self.counts.in_lists(more + 2));
+                if f64::from(list.length) * share >= CANDIDATE * f64::from(spared) {
                     return Ok(read);
                 }
             }
-            for rank in self.index.ranks(*list, &band.ranks)? {
-                let rank = u32::from_le_bytes(*rank).wrapping_sub(first) as usize;
-                let count = self.counts.get_mut(rank).ok_or(DamagedIndex)?;
-                *count = count.saturating_add(1);
-                in_lists[usize::from(*count)] += 1;
-            }
+            self.counts.add(self.index.ranks(*list, &band.ranks)?, first).ok_or(DamagedIndex)?;
         }
         Ok(self.choice.lists.len())
     }
 
     /// Drops those candidates whose signatures tell that they are unlike the query.
     fn glance(&mut self, threshold: u8) -> Read<()> {
+        self.fetch_signatures()?;
         let unknown = self.query.iter().filter(|&&token| token == UNKNOWN).count();
         let mut kept = 0;
         for at in 0..self.candidates.len() {
             let rank = self.candidates[at];
-            let length = self.index.length_of(rank);
+            let length = self.lengths[at];
             let theirs = self.index.signature(rank, length)?;
             if self.signature.len() != theirs.len() || at == 0 {
                 signature(&self.query, theirs.len(), &mut self.signature);
@@ -159,6 +157,20 @@ impl<'i> Searcher<'i> {
             }
         }
         self.candidates.truncate(kept);
+        Ok(())
+    }
+
+    /// Reads a byte at each end of the signatures of all candidates, and their lengths: the memory answers many
+    /// such questions at a time, and one after the other where something hangs on the answers.
+    fn fetch_signatures(&mut self) -> Read<()> {
+        self.lengths.clear();
+        self.lengths.extend(self.candidates.iter().map(|&rank| self.index.length_of(rank)));
+        let mut read = 0;
+        for (&rank, &length) in self.candidates.iter().zip(&self.lengths) {
+            let signature = self.index.signature(rank, length)?.as_flattened();
+            read ^= signature.first().unwrap_or(&0) ^ signature.last().unwrap_or(&0);
+        }
+        std::hint::black_box(read);
         Ok(())
     }
 
@@ -193,34 +205,6 @@ impl Index {
         let start = self.signatures.get(length).ok_or(DamagedIndex)?;
         let start = start + rank.saturating_sub(self.first(length)) as usize * words * 8;
         Ok(self.sections.bytes(Section::Signatures, start..start + words * 8)?.as_chunks().0)
-    }
-
-    /// The list of a gram, where there is one.
-    pub(super) fn list(&self, gram: u64) -> Read<Option<List>> {
-        let slots = self.sections.len(Section::Grams) / 16;
-        let mut at = slot(gram, slots.max(1));
-        for _ in 0..slots {
-            let bytes = self.sections.bytes(Section::Grams, at * 16..at * 16 + 16)?;
-            let ([key, place], _) = bytes.as_chunks::<8>() else { return Err(DamagedIndex) };
-            let place = u64::from_le_bytes(*place);
-            let (start, length) = (place as u32, (place >> 32) as u32);
-            if length == 0 {
-                return Ok(None);
-            }
-            if u64::from_le_bytes(*key) == gram {
-                return Ok(Some(List { length, start }));
-            }
-            at = (at + 1) & (slots - 1);
-        }
-        Ok(None)
-    }
-
-    /// Those ranks of a list that are among `wanted`.
-    fn ranks(&self, list: List, wanted: &Range<u32>) -> Read<&[[u8; 4]]> {
-        let start = list.start as usize;
-        let ranks = self.sections.numbers(Section::Ranks, start..start + list.length as usize)?;
-        let not_below = |limit: u32| ranks.partition_point(|rank| u32::from_le_bytes(*rank) < limit);
-        ranks.get(not_below(wanted.start)..not_below(wanted.end)).ok_or(DamagedIndex)
     }
 
     /// Reads a text as numbers of its tokens.
