@@ -103,7 +103,8 @@ impl Target {
         kept.map_or(Found::Nothing, Found::Kept)
     }
 
-    /// The longest name, none of the banned, that stands within a longer word or name; one character says too little.
+    /// The longest name, none of the banned, that stands within a longer word or name; one character says too
+    /// little.
     fn inside(&self, term: &Designation) -> Option<usize> {
         let long = |key: &str| key.chars().nth(1).is_some();
         let meant = term.counterparts.iter().enumerate().filter(|(_, name)| !is_banned(name.status));
@@ -145,25 +146,7 @@ fn entry(
 ) -> Entry {
     let likely = others.find(corpus, &term.text, &term.inflected(from.other()), &gathered.rest);
     gathered.take_known(&likely.known);
-    let rendering = |text: Option<&str>, standing, units: &[usize]| Rendering {
-        text: text.map(str::to_owned),
-        standing,
-        uses: Uses::of(corpus, units),
-        example: units.first().and_then(|&unit| corpus.units.get(unit)).map(example),
-    };
-    let names = term.counterparts.iter().map(|name| (name.text.as_str(), Standing::Term(name.status)));
-    let kept = term.kept.iter().map(|kept| (kept.text.as_str(), Standing::Kept));
-    let known = names.zip(&gathered.names).chain(kept.zip(&gathered.kept));
-    let mut renderings: Vec<Rendering> = known
-        .filter(|(_, units)| !units.is_empty())
-        .map(|((text, standing), units)| rendering(Some(text), standing, units))
-        .collect();
-    renderings.extend(
-        likely.found.iter().map(|one| rendering(Some(&one.text), Standing::Likely(one.score), &one.units)),
-    );
-    if !likely.without.is_empty() {
-        renderings.push(rendering(None, Standing::Missing, &likely.without));
-    }
+    let renderings = renderings(corpus, term, &gathered, &likely);
     Entry {
         kind: Kind::Term,
         from,
@@ -173,6 +156,29 @@ fn entry(
         uses: Uses::of(corpus, &gathered.all),
         renderings,
     }
+}
+
+/// The glossary's names in their order, what is kept, what is likely, then the units with nothing.
+fn renderings(
+    corpus: &Corpus,
+    term: &Designation,
+    gathered: &Gathered,
+    likely: &likely::Likely,
+) -> Vec<Rendering> {
+    let rendering = |text: Option<&str>, standing, units: &[usize]| Rendering {
+        text: text.map(str::to_owned),
+        standing,
+        uses: Uses::of(corpus, units),
+        example: units.first().and_then(|&unit| corpus.units.get(unit)).map(example),
+    };
+    let names = term.counterparts.iter().map(|name| (name.text.as_str(), Standing::Term(name.status)));
+    let kept = term.kept.iter().map(|kept| (kept.text.as_str(), Standing::Kept));
+    let known = names.zip(&gathered.names).chain(kept.zip(&gathered.kept));
+    let known = known.map(|((text, standing), units)| (Some(text), standing, units));
+    let guessed = likely.found.iter().map(|one| (Some(&*one.text), Standing::Likely(one.score), &one.units));
+    let nothing = [(None, Standing::Missing, &likely.without)];
+    let all = known.chain(guessed).chain(nothing).filter(|(.., units)| !units.is_empty());
+    all.map(|(text, standing, units)| rendering(text, standing, units)).collect()
 }
 
 fn example(unit: &Unit) -> Example {
@@ -186,13 +192,13 @@ fn is_banned(status: TermStatus) -> bool {
 fn verdict(term: &Designation, gathered: &Gathered, renderings: &[Rendering]) -> Verdict {
     let used: Vec<_> =
         term.counterparts.iter().zip(&gathered.names).filter(|(_, units)| !units.is_empty()).collect();
-    let of_one_concept = used.iter().enumerate().any(|(at, (one, _))| {
-        let share = |other: &super::designations::Counterpart| {
-            one.status.is_usable()
-                && other.status.is_usable()
-                && other.concepts.iter().any(|concept| one.concepts.contains(concept))
-        };
-        used[at + 1..].iter().any(|(other, _)| share(other))
+    let pairs = used
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (one, _))| used[at + 1..].iter().map(move |(other, _)| (one, other)));
+    let of_one_concept = pairs.into_iter().any(|(one, other)| {
+        let usable = one.status.is_usable() && other.status.is_usable();
+        usable && other.concepts.iter().any(|concept| one.concepts.contains(concept))
     });
     if of_one_concept || used.iter().any(|(name, _)| is_banned(name.status)) {
         return Verdict::Inconsistent;
