@@ -149,17 +149,32 @@ fn an_index_in_a_file_answers_as_the_one_in_memory() {
     }
 }
 
+/// The lists of an index take one byte a text, two or three, as there are texts.
+#[test]
+fn an_index_of_any_size_finds_what_comparing_finds() {
+    for texts in [200, 300, 66_000] {
+        let text = |unit: usize| format!("{} meets {} in {}", unit % 97, unit % 89, unit % 7);
+        let texts: Vec<String> = (0..texts).map(text).collect();
+        let index = index(&texts, CountBy::Words);
+        let mut searcher = Searcher::new(&index);
+        for query in [&texts[0], &texts[texts.len() - 1], "12 meets 12 near 3"] {
+            let brute = brute_force(&texts, query, 80, CountBy::Words);
+            assert_eq!(found(&mut searcher, query, 80), brute, "{} texts", texts.len());
+        }
+    }
+}
+
 #[test]
 fn what_is_no_index_is_not_opened() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("index");
     assert!(matches!(Index::open(&path), Err(OpenError::Io(_))));
-    for content in [&b""[..], b"BWMATCH\x02", &[0; 5000]] {
+    for content in [&b""[..], b"BWMATCH\x03", &[0; 5000]] {
         std::fs::write(&path, content).expect("it can be written");
         assert!(matches!(Index::open(&path), Err(OpenError::Foreign)));
     }
     let mut page = vec![0; 9000];
-    page[..8].copy_from_slice(b"BWMATCH\x02");
+    page[..8].copy_from_slice(b"BWMATCH\x03");
     std::fs::write(&path, page).expect("it can be written");
     assert!(matches!(Index::open(&path), Err(OpenError::Damaged(_))));
 }

@@ -1,6 +1,7 @@
 //! Making an index.
 
 use super::super::{CountBy, Tokens};
+use super::lists::width;
 use super::sections::Sections;
 use super::{Identity, Index, LONGEST, grams, signature, vocabulary};
 use rustc_hash::FxHashMap;
@@ -175,17 +176,19 @@ impl IndexBuilder {
     /// The lists of ranks, one after the other.
     fn ranks(&self, order: &[usize], lists: &[(u64, u32)], places: &[u32]) -> Vec<u8> {
         let mut next: Vec<u32> = starts(lists).collect();
-        let mut ranks = vec![[0u8; 4]; places.len()];
+        let width = width(order.len() as u32);
+        let mut ranks = vec![0u8; places.len() * width];
         let mut places = places.iter();
         for (rank, &text) in order.iter().enumerate() {
             let grams = grams::count(self.text(text).len(), self.by);
             for &list in places.by_ref().take(grams) {
                 let at = &mut next[list as usize];
-                ranks[*at as usize] = (rank as u32).to_le_bytes();
+                let place = *at as usize * width;
+                ranks[place..place + width].copy_from_slice(&rank.to_le_bytes()[..width]);
                 *at += 1;
             }
         }
-        ranks.into_flattened()
+        ranks
     }
 }
 

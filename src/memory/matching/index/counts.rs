@@ -1,5 +1,7 @@
 //! In how many lists each text is.
 
+use super::lists::{Ranks, any_width, rank};
+
 /// Counts for each text of a band, given by its place in the band, in how many lists it is.
 ///
 /// A count is its distance from a base that grows from band to band, so that nothing must be set to zero
@@ -41,15 +43,19 @@ impl Counts {
 
     /// Counts the texts of a list, given by their ranks, of which `first` is that of the band's first text;
     /// `None` where one is none of the band.
-    pub(super) fn add(&mut self, ranks: &[[u8; 4]], first: u32) -> Option<()> {
+    pub(super) fn add(&mut self, ranks: Ranks, first: u32) -> Option<()> {
+        any_width!(ranks, ranks => self.add_all(ranks, first))
+    }
+
+    fn add_all<const WIDTH: usize>(&mut self, ranks: &[[u8; WIDTH]], first: u32) -> Option<()> {
         let base = self.base;
         if self.again.len() < self.noted + ranks.len() {
             self.again.resize(2 * (self.noted + ranks.len()), (0, 0));
         }
         let again = &mut self.again[self.noted..];
         let mut noted = 0;
-        for rank in ranks {
-            let text = u32::from_le_bytes(*rank).wrapping_sub(first);
+        for bytes in ranks {
+            let text = rank(bytes).wrapping_sub(first);
             let cell = self.cells.get_mut(text as usize)?;
             let before = cell.saturating_sub(base);
             let count = before + u8::from(before < MOST);

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// What the file begins with; the last byte is the version of all that follows. The way in which texts
 /// become tokens belongs to it: a change of that needs a new version, too.
-const MAGIC: [u8; 8] = *b"BWMATCH\x02";
+const MAGIC: [u8; 8] = *b"BWMATCH\x03";
 /// The bytes before the sections.
 const PAGE: usize = 4096;
 /// The bytes of the page before the identity: magic, checksum of the page, lengths of the file, of the

@@ -12,6 +12,53 @@ pub(super) struct List {
     pub(super) start: u32,
 }
 
+/// Ranks, ascending, each in so many bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ranks<'i> {
+    One(&'i [[u8; 1]]),
+    Two(&'i [[u8; 2]]),
+    Three(&'i [[u8; 3]]),
+    Four(&'i [[u8; 4]]),
+}
+
+/// Does the same with ranks of any width.
+macro_rules! any_width {
+    ($ranks:expr, $these:ident => $result:expr) => {
+        match $ranks {
+            Ranks::One($these) => $result,
+            Ranks::Two($these) => $result,
+            Ranks::Three($these) => $result,
+            Ranks::Four($these) => $result,
+        }
+    };
+}
+pub(super) use any_width;
+
+/// The bytes that a rank takes where there are so many texts.
+pub(super) fn width(texts: u32) -> usize {
+    (u32::BITS - texts.leading_zeros()).div_ceil(8).max(1) as usize
+}
+
+/// A rank.
+#[inline]
+pub(super) fn rank<const WIDTH: usize>(bytes: &[u8; WIDTH]) -> u32 {
+    let mut all = [0; 4];
+    all[..WIDTH].copy_from_slice(bytes);
+    u32::from_le_bytes(all)
+}
+
+impl<'i> Ranks<'i> {
+    /// The ranks that bytes hold.
+    fn new(bytes: &'i [u8], width: usize) -> Ranks<'i> {
+        match width {
+            1 => Ranks::One(bytes.as_chunks().0),
+            2 => Ranks::Two(bytes.as_chunks().0),
+            3 => Ranks::Three(bytes.as_chunks().0),
+            _ => Ranks::Four(bytes.as_chunks().0),
+        }
+    }
+}
+
 impl Index {
     /// The lists of grams: empty ones where there is none. First all places of the table are fetched, as the
     /// memory answers many at a time.
@@ -36,7 +83,7 @@ impl Index {
         for list in lists.iter().filter(|list| list.length > 0) {
             let last = list.length as usize - 1;
             let at = list.start as usize + share(list.length as usize, first, 0..self.texts()).min(last);
-            read ^= self.sections.numbers(Section::Ranks, at..at + 1)?[0][0];
+            read ^= self.sections.bytes(Section::Ranks, at * self.width..at * self.width + 1)?[0];
         }
         std::hint::black_box(read);
         Ok(())
@@ -63,14 +110,19 @@ impl Index {
     }
 
     /// Those ranks of a list that are among `wanted`.
-    pub(super) fn ranks(&self, list: List, wanted: &Range<u32>) -> Read<&[[u8; 4]]> {
-        let start = list.start as usize;
-        let ranks = self.sections.numbers(Section::Ranks, start..start + list.length as usize)?;
-        let texts = self.texts();
-        let start = first_not_below(ranks, wanted.start, 0..texts);
-        let length = first_not_below(&ranks[start..], wanted.end, wanted.start..texts);
-        Ok(&ranks[start..start + length])
+    pub(super) fn ranks(&self, list: List, wanted: &Range<u32>) -> Read<Ranks<'_>> {
+        let (start, end) = (list.start as usize, list.start as usize + list.length as usize);
+        let bytes = self.sections.bytes(Section::Ranks, start * self.width..end * self.width)?;
+        let all = Ranks::new(bytes, self.width);
+        let part = any_width!(all, ranks => part(ranks, wanted, self.texts()));
+        Ok(Ranks::new(&bytes[part.start * self.width..part.end * self.width], self.width))
     }
+}
+
+/// The places of those of the ranks that are among `wanted`, where there are so many texts.
+fn part<const WIDTH: usize>(ranks: &[[u8; WIDTH]], wanted: &Range<u32>, texts: u32) -> Range<usize> {
+    let start = first_not_below(ranks, wanted.start, 0..texts);
+    start..start + first_not_below(&ranks[start..], wanted.end, wanted.start..texts)
 }
 
 /// How many of a list's ranks, spread evenly `among` the ranks, are below a limit.
@@ -81,8 +133,8 @@ fn share(list: usize, limit: u32, among: Range<u32>) -> usize {
 
 /// The place of the first of the ranks, which are in order and spread rather evenly `among` the ranks, that
 /// is not below a limit.
-fn first_not_below(ranks: &[[u8; 4]], limit: u32, among: Range<u32>) -> usize {
-    let below = |at: usize| ranks.get(at).is_some_and(|rank| u32::from_le_bytes(*rank) < limit);
+fn first_not_below<const WIDTH: usize>(ranks: &[[u8; WIDTH]], limit: u32, among: Range<u32>) -> usize {
+    let below = |at: usize| ranks.get(at).is_some_and(|bytes| rank(bytes) < limit);
     let guess = share(ranks.len(), limit, among).min(ranks.len());
     let (mut low, mut high) = (guess, guess);
     let mut step = 16;
@@ -99,7 +151,7 @@ fn first_not_below(ranks: &[[u8; 4]], limit: u32, among: Range<u32>) -> usize {
             step *= 2;
         }
     }
-    low + ranks[low..high].partition_point(|rank| u32::from_le_bytes(*rank) < limit)
+    low + ranks[low..high].partition_point(|bytes| rank(bytes) < limit)
 }
 
 #[cfg(test)]
@@ -116,7 +168,7 @@ mod tests {
         ) {
             let ranks: Vec<[u8; 4]> =
                 ranks.into_iter().filter(|rank| *rank >= from).map(u32::to_le_bytes).collect();
-            let halved = ranks.partition_point(|rank| u32::from_le_bytes(*rank) < limit);
+            let halved = ranks.partition_point(|bytes| rank(bytes) < limit);
             prop_assert_eq!(first_not_below(&ranks, limit, from..500), halved);
         }
     }

@@ -54,6 +54,8 @@ pub struct Index {
     sections: Sections,
     /// The section of that name.
     lengths: Vec<u32>,
+    /// The bytes of a rank.
+    width: usize,
     /// For each length where the signatures of its texts begin, and where the last ends.
     signatures: Vec<usize>,
 }
@@ -79,7 +81,8 @@ impl Index {
         if !fits {
             return Err(DamagedIndex);
         }
-        Ok(Index { by, left_out, identity, sections, lengths, signatures })
+        let width = lists::width(texts as u32);
+        Ok(Index { by, left_out, identity, sections, lengths, width, signatures })
     }
 
     /// What its texts are compared by.

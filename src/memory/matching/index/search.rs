@@ -6,6 +6,7 @@ use super::band::Band;
 use super::choice::Choice;
 use super::counts::{Counts, MOST};
 use super::grams::UNKNOWN;
+use super::lists::{Ranks, any_width, rank};
 use super::sections::{DamagedIndex, Read, Section};
 use super::signature::{self, signature, unshared};
 use super::{Index, LONGEST, vocabulary};
@@ -105,12 +106,13 @@ impl<'i> Searcher<'i> {
     /// Adds all texts of the first lists to the candidates.
     fn add_all(&mut self, lists: usize, band: &Band) -> Read<()> {
         for list in &self.choice.lists[..lists] {
-            for rank in self.index.ranks(*list, &band.ranks)? {
-                let rank = u32::from_le_bytes(*rank);
+            let ranks = self.index.ranks(*list, &band.ranks)?;
+            any_width!(ranks, ranks => for bytes in ranks {
+                let rank = rank(bytes);
                 if self.counts.forget(rank.wrapping_sub(band.ranks.start)) {
                     self.candidates.push(rank);
                 }
-            }
+            });
         }
         Ok(())
     }

@@ -24,7 +24,8 @@ pub(super) enum Section {
     /// 16 bytes a slot: a hash table of grams, u64, with u32 the place of its list in `Ranks` and u32
     /// the length of the list; 0 is a free slot.
     Grams,
-    /// u32 each: for every gram the ranks of the texts that have it, ascending.
+    /// For every gram the ranks of the texts that have it, ascending; each in as few bytes as the number
+    /// of texts needs.
     Ranks,
     /// u64 each: the signatures of the texts, in the order of their ranks; those of longer texts have
     /// more words.

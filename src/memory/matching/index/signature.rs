@@ -4,7 +4,7 @@ use super::grams::UNKNOWN;
 
 /// A signature has 64 bits for each so many tokens: fewer tokens take more room, more let too many texts
 /// pass.
-const TOKENS_A_WORD: usize = 16;
+const TOKENS_A_WORD: usize = 24;
 /// No signature has more words.
 const MOST_WORDS: usize = 32;
 
