@@ -16,19 +16,23 @@
 //!   in a [`memory::Memory`] or a [`memory::Store`]; [`memory::matching`] answers with them
 //! * [`glossary`]: approved terms, termbases and their formats, and the extraction of new ones
 //! * [`check`]: rules over translations and texts, with findings and fixes
+//! * [`consistency`]: in how many ways terms and segments are rendered, as a report
 //! * [`format`]: TMX, XLIFF, spreadsheets, tables and JSON Lines, read as streams and written byte for
 //!   byte the same for the same input
+//! * [`page`]: what all HTML pages have in common
 //!
 //! The library never prints, exits or panics on input; errors are values that name the file,
 //! the line and what to do next.
 
 pub mod align;
 pub mod check;
+pub mod consistency;
 pub mod document;
 pub mod format;
 pub mod glossary;
 pub mod lexicon;
 pub mod memory;
+pub mod page;
 pub mod pipeline;
 pub mod segment;
 pub mod text;

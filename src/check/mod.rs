@@ -30,6 +30,7 @@ pub use passage::{Ignored, Passage, Text};
 pub use place::{FileText, Origins, Place, Position, Written};
 pub use rule::Rule;
 pub use rules::RULES;
+pub(crate) use rules::{comparison_key, contains_word};
 pub use settings::{HanLatinSpace, Options, PROFILES, Settings, SettingsError, TermScope};
 
 /// The rule of that id.

@@ -4,6 +4,8 @@ use super::Outcome;
 use super::output;
 use anyhow::{Result, bail};
 use beadwork::document::{Document, ReadError, ReadOptions, read, read_bytes};
+use beadwork::format::FileFormat;
+use beadwork::memory::is_store;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -14,6 +16,12 @@ use std::path::{Path, PathBuf};
 /// Extensions of files that may be documents; other files in a folder are passed over.
 const DOCUMENTS: &[&str] =
     &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "doc", "odt", "rtf"];
+
+/// Whether a file is a memory and no document: a store, or what the name says is a file of units.
+pub fn is_memory(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bwtm"));
+    named || FileFormat::from_path(path).is_ok() || is_store(path)
+}
 
 /// The files named by the arguments: files as they are, folders with all documents below them, in
 /// order of their paths. Hidden files are passed over.

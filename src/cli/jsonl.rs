@@ -12,7 +12,6 @@ use beadwork::align::{Bead, Weights, align};
 use beadwork::document::RepairSet;
 use beadwork::lexicon::Lexicon;
 use beadwork::segment::Segment;
-use beadwork::text::Lang;
 use rayon::prelude::*;
 use request::{Request, Side};
 use serde::Serialize;
@@ -115,19 +114,12 @@ impl Filter<'_> {
         };
         Ok(Answer::Aligned {
             id: id.clone(),
-            source_lang: code(source_lang),
+            source_lang: source_lang.code(),
             beads,
             order,
             source_segments: texts(&request.source, source),
             target_segments: texts(&request.target, target),
         })
-    }
-}
-
-fn code(language: Lang) -> &'static str {
-    match language {
-        Lang::English => "en",
-        Lang::Chinese => "zh",
     }
 }
 

@@ -3,7 +3,10 @@
 mod align;
 mod build;
 mod check;
+mod completions;
 mod concordance;
+mod consistency;
+mod corpus;
 mod dates;
 mod eval;
 mod evidence;
@@ -50,10 +53,12 @@ enum Command {
     Pretranslate(pretranslate::PretranslateArgs),
     Glossary(glossary::GlossaryCommandArgs),
     Check(check::CheckArgs),
+    Consistency(consistency::ConsistencyArgs),
     Explain(explain::ExplainArgs),
     Term(term::TermArgs),
     Train(train::TrainArgs),
     Lexicon(lexicon::LexiconCommandArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// What a command found, as an exit code.
@@ -84,10 +89,12 @@ pub fn main() -> ExitCode {
         Command::Pretranslate(args) => pretranslate::run(&args),
         Command::Glossary(args) => glossary::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Consistency(args) => consistency::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Term(args) => term::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
+        Command::Completions(args) => completions::run(&args),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -44,6 +44,7 @@ pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
 pub use xliff::{XliffVersion, XliffWriter, write_pretranslated_xliff, write_pretranslated_xliff_12};
+pub(crate) use xlsx::book;
 pub use xlsx::{XlsxWriter, write_leverage, write_pretranslated_xlsx};
 
 use crate::memory::{Memory, Property, Timestamp, TranslationUnit};

@@ -102,7 +102,7 @@ pub(super) fn key(term: &Term) -> String {
 }
 
 /// A name without regard to case, width and the spaces between Han and Latin characters.
-pub(super) fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     fold(name.trim()).to_lowercase()
 }
 

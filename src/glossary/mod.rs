@@ -27,6 +27,7 @@ pub mod tidy;
 
 use crate::text::fold;
 
+pub(crate) use concept::name_key;
 pub use concept::{Concept, Name, NameKind};
 pub use error::GlossaryError;
 pub use field::Field;

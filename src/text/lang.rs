@@ -31,6 +31,14 @@ impl Lang {
         }
     }
 
+    /// The code of the language alone, as HTML and our own tables have it: `en` or `zh`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::English => "en",
+            Lang::Chinese => "zh",
+        }
+    }
+
     /// The language tag that translation tools load: `en-US`, `zh-CN` or `zh-TW`.
     ///
     /// The script is that of the Chinese; English ignores it.

@@ -36,22 +36,33 @@ fn transcripts() {
         .env("SOURCE_DATE_EPOCH", "1793491200");
 }
 
-/// The page runs in a copy of its folder, beside the memories that ship. `TRYCMD=overwrite` renews it as the others.
 #[test]
-fn the_worked_example_is_what_happens() {
+fn the_next_briefing_arrives_as_it_is_told() {
+    runs_as_told("next-briefing", &[("docs/next-briefing.in", ""), ("memories", "memories")]);
+}
+
+#[test]
+fn a_terminologists_afternoon_is_as_it_is_told() {
+    runs_as_told("terminologist", &[("samples", ""), ("docs/terminologist", "")]);
+}
+
+/// A page of `docs` is a transcript as well, which runs in a copy of the folders that it needs.
+/// `TRYCMD=overwrite` renews it as the others.
+fn runs_as_told(name: &str, needs: &[(&str, &str)]) {
+    let told = root().join("docs").join(name).with_extension("md");
     let folder = tempfile::tempdir().expect("a folder");
-    let page = folder.path().join("next-briefing.md");
-    let inside = folder.path().join("next-briefing.in");
-    fs::copy(root().join("docs/next-briefing.md"), &page).expect("the page");
-    copy_files(&root().join("docs/next-briefing.in"), &inside);
-    copy_files(&root().join("memories"), &inside.join("memories"));
+    let page = folder.path().join("page.md");
+    fs::copy(&told, &page).expect("the page");
+    for (from, to) in needs {
+        copy_files(&root().join(from), &page.with_extension("in").join(to));
+    }
     // it tells trycmd that the commands write files, which are not to stay
-    fs::create_dir(folder.path().join("next-briefing.out")).expect("a folder");
+    fs::create_dir(page.with_extension("out")).expect("a folder");
     let cases = trycmd::TestCases::new();
     cases.case(&page).env("COLUMNS", "100").env("SOURCE_DATE_EPOCH", "1793491200");
     cases.run();
     if std::env::var_os("TRYCMD").is_some_and(|value| value == "overwrite") {
-        fs::copy(&page, root().join("docs/next-briefing.md")).expect("the page");
+        fs::copy(&page, &told).expect("the page");
     }
 }
 
@@ -155,6 +166,28 @@ fn a_named_pipe_and_a_link_stay_what_they_are() {
     let read = reader.join().expect("the reader ends");
     assert!(read.contains("</tmx>"));
     assert_eq!(fs::read_to_string(&kept).expect("the file behind the link"), read);
+}
+
+#[test]
+fn every_shell_gets_completions_of_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = run(beadwork(root()).args(["completions", shell]));
+        let script = text(output.stdout);
+        assert!(output.status.success() && script.contains("concordance"), "{shell}");
+    }
+}
+
+/// Bash takes the script and completes a command with it.
+#[cfg(target_os = "linux")]
+#[test]
+fn bash_completes_commands() {
+    let script = text(run(beadwork(root()).args(["completions", "bash"])).stdout);
+    let ask =
+        "COMP_WORDS=(beadwork conc); COMP_CWORD=1; _beadwork beadwork conc beadwork; echo ${COMPREPLY[*]}";
+    let asked = Command::new("bash").arg("-c").arg(format!("{script}\n{ask}")).output();
+    // a machine may be without bash
+    let Ok(output) = asked else { return };
+    assert_eq!((text(output.stdout).trim(), text(output.stderr).as_str()), ("concordance", ""));
 }
 
 #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 
 use beadwork::lexicon::Lexicon;
 use beadwork::memory::Side;
-use beadwork::memory::concordance::{Asked, Case, Hit, Pattern, Renderings, Sought, Texts};
+use beadwork::memory::concordance::{Asked, Case, Elsewhere, Hit, Pattern, Renderings, Sought, Texts};
 use beadwork::memory::matching::{Identity, OpenError};
 use beadwork::text::Lang;
 use beadwork::text::fold::fold;
@@ -216,11 +216,12 @@ fn the_other_side_tells_what_stands_for_a_word() {
     let with = ["新域名将在五月开放。", "每个域名都需要一个注册人。", "他买了一个域名。"];
     let without = ["会议将在五月举行。", "每个国家都可以发言。", "他买了一张票。", "请看议程。"];
     let asked = Asked { query: "domain name", known: &[], lang: Lang::Chinese };
-    let renderings = Renderings::find(asked, &with, &without, &lexicon);
+    let elsewhere = Elsewhere::new(&without, Lang::Chinese, &lexicon);
+    let renderings = Renderings::find(asked, &with, &elsewhere, &lexicon);
     let best = &renderings.found[0];
     assert_eq!((best.text.as_str(), best.units, best.in_glossary), ("域名", 3, false));
     let known = ["网域".to_owned(), "域名".to_owned()];
-    let renderings = Renderings::find(Asked { known: &known, ..asked }, &with, &without, &lexicon);
+    let renderings = Renderings::find(Asked { known: &known, ..asked }, &with, &elsewhere, &lexicon);
     assert_eq!((renderings.found[0].text.as_str(), renderings.found[0].in_glossary), ("域名", true));
     let (_, places) = renderings.of("域名和域名").expect("it is there");
     assert_eq!(places.len(), 2);

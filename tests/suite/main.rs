@@ -6,6 +6,7 @@ mod check;
 mod clean;
 mod cli;
 mod concordance;
+mod consistency;
 mod eval;
 mod explain;
 mod formats;

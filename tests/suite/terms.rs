@@ -1,6 +1,8 @@
 //! The terms of tests/fixtures/terms, to which a case can be added without knowing Rust.
 
-use beadwork::glossary::extract::{AlignedPair, Candidate, DocumentTexts, ExtractInput, extract};
+use beadwork::glossary::Table;
+use beadwork::glossary::extract::{AlignedPair, Candidate, DocumentTexts, ExtractInput, extract, write_xlsx};
+use beadwork::glossary::review::review;
 use beadwork::lexicon::Dictionary;
 use beadwork::text::Lang;
 use proptest::prelude::*;
@@ -114,6 +116,30 @@ fn another_name_in_other_units_is_a_variant() {
     let variants: Vec<(&str, usize, bool)> =
         found.variants.iter().map(|v| (v.name.as_str(), v.units, v.near)).collect();
     assert_eq!(variants, [("文档管理", 1, true)]);
+}
+
+/// What an extraction wrote as a spreadsheet comes back with the decisions that were put in.
+#[test]
+fn a_spreadsheet_of_candidates_is_a_list_to_decide_in() {
+    let document = pairs(&[
+        ("The fishery policy is new.", "渔业政策是新的。"),
+        ("The council adopted the fishery policy.", "理事会通过了渔业政策。"),
+    ]);
+    let input = ExtractInput {
+        documents: vec![document],
+        dictionary: Some(Dictionary::shared().expect("dictionary")),
+        ..ExtractInput::default()
+    };
+    let candidates = extract(&input);
+    let found = candidates.iter().find(|c| c.en.as_deref() == Some("fishery policy")).expect("the term");
+    assert_eq!((found.measures.log_dice, found.measures.c_value > 0.0), (14.0, true));
+    let mut file = tempfile::Builder::new().suffix(".xlsx").tempfile().expect("a file");
+    write_xlsx(&candidates, &mut file).expect("written");
+    let table = Table::open(file.path()).expect("a table");
+    assert_eq!(table.header[..3], ["decision", "en", "zh-CN"]);
+    assert_eq!(table.rows.len(), candidates.len());
+    let undecided = review(&table, file.path()).expect("a list").undecided;
+    assert_eq!(undecided.len(), candidates.len(), "nobody has decided yet");
 }
 
 /// Pieces of which awkward text is made.

@@ -2,8 +2,8 @@
 
 use super::{Report, shown};
 use crate::check::{Finding, Severity, rule};
-use crate::text::Lang;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use crate::page::Page;
+use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -15,16 +15,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn page(report: &Report) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                title { "Findings of beadwork check" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
+    let body = html! {
                 h1 { "Findings" }
                 p {
                     (report.passages.len()) " passages, "
@@ -34,9 +25,8 @@ fn page(report: &Report) -> Markup {
                 }
                 (by_rule(report))
                 @for (index, finding) in report.findings.iter().enumerate() { (one(report, finding, index)) }
-            }
-        }
-    }
+    };
+    Page { title: "Findings of beadwork check", style: STYLE, script: "" }.around(body)
 }
 
 fn by_rule(report: &Report) -> Markup {
@@ -74,13 +64,12 @@ fn one(report: &Report, finding: &Finding, index: usize) -> Markup {
 }
 
 fn side(side: &shown::Side, place: &str) -> Markup {
-    let lang = if side.lang == Lang::English { "en" } else { "zh" };
     let span = side.span.unwrap_or_default();
     let part = |from: usize, to: usize| side.text.get(from..to).unwrap_or("");
     html! {
         div.side {
             small { (place) }
-            p lang=(lang) {
+            p lang=(side.lang.code()) {
                 (part(0, span.start)) mark { (part(span.start, span.end)) } (part(span.end, side.text.len()))
             }
         }

@@ -25,7 +25,8 @@ fn compare(set: &Set, reverse: bool, report: &mut dyn FnMut(usize, Draft)) {
         .passages
         .par_iter()
         .map(|passage| {
-            let (en, zh) = (hashed(passage.text(Lang::English))?, hashed(passage.text(Lang::Chinese))?);
+            let (en, zh) =
+                (comparison_key(passage.text(Lang::English))?, comparison_key(passage.text(Lang::Chinese))?);
             let english_first = passage.from_chinese == reverse;
             Some(if english_first { (en, zh) } else { (zh, en) })
         })
@@ -57,8 +58,9 @@ fn draft(set: &Set, index: usize, first: usize, reverse: bool) -> Draft {
     Draft::new(lang, whole(here), message).with_other(whole(passage.text(lang.other()))).with_related(first)
 }
 
-/// The hash of what is compared; none for a text without words, such as a number.
-fn hashed(text: &str) -> Option<u64> {
+/// A hash of what is compared: the text without space, width, case and punctuation. None for a text without
+/// words, such as a number.
+pub(crate) fn comparison_key(text: &str) -> Option<u64> {
     let bare = bare(text);
     let worded = bare.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
         || latin_words(text).any(|(_, word)| word.len() > 1);

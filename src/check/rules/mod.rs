@@ -28,6 +28,9 @@ mod times;
 mod untranslated;
 mod weekdays;
 
+pub(crate) use common::contains_word;
+pub(crate) use inconsistent::comparison_key;
+
 use super::Severity::{Error, Style, Warning};
 use super::rule::{BOTH, CHINESE, Check, Rule};
 

@@ -4,9 +4,10 @@
 use super::text;
 use beadwork::align::Bead;
 use beadwork::align::explain::{Doubt, Explanation, Piece, WordLink, is_doubtful};
+use beadwork::page::Page;
 use beadwork::segment::Segment;
 use beadwork::text::Lang;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use std::ops::Range;
 
 const STYLE: &str = include_str!("page.css");
@@ -30,19 +31,12 @@ pub struct Texts<'a> {
 impl Texts<'_> {
     /// The code of the source's language: en or zh.
     pub fn source_code(&self) -> &'static str {
-        code(self.source_language)
+        self.source_language.code()
     }
 
     /// The code of the target's language.
     pub fn target_code(&self) -> &'static str {
-        code(self.source_language.other())
-    }
-}
-
-fn code(language: Lang) -> &'static str {
-    match language {
-        Lang::English => "en",
-        Lang::Chinese => "zh",
+        self.source_language.other().code()
     }
 }
 
@@ -61,16 +55,8 @@ pub fn doubt_texts(doubts: &[Doubt]) -> Vec<String> {
 pub fn page(explanation: &Explanation, texts: &Texts) -> Markup {
     let beads = &explanation.alignment.beads;
     let doubtful = explanation.doubts.iter().filter(|doubts| is_doubtful(doubts)).count();
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (texts.source_name) " and " (texts.target_name) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
+    let title = format!("{} and {}", texts.source_name, texts.target_name);
+    let body = html! {
                 header {
                     h1 { (texts.source_name) " and " (texts.target_name) }
                     p { (beads.len()) " beads, " (doubtful) " of them doubtful" }
@@ -100,10 +86,8 @@ pub fn page(explanation: &Explanation, texts: &Texts) -> Markup {
                         }
                     }
                 }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
-    }
+    };
+    Page { title: &title, style: STYLE, script: SCRIPT }.around(body)
 }
 
 fn row(index: usize, bead: &Bead, explanation: &Explanation, texts: &Texts) -> Markup {

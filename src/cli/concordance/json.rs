@@ -3,7 +3,7 @@
 use super::lines::{Found, Line};
 use super::query::Query;
 use anyhow::Result;
-use beadwork::text::{Lang, Span};
+use beadwork::text::Span;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -22,7 +22,7 @@ fn hit(line: &Line) -> Value {
     let origin = &line.unit.origin;
     json!({
         "match": line.span.of(line.text()),
-        "lang": code(line.lang()),
+        "lang": line.lang().code(),
         "text": line.text(),
         "at": characters(line.text(), line.span),
         "other": line.other(),
@@ -45,7 +45,7 @@ fn summary(query: &Query, found: &Found, shown: usize) -> Value {
         let of = |rendering: &beadwork::memory::concordance::Rendering| {
             json!({
                 "text": rendering.text,
-                "lang": code(*lang),
+                "lang": lang.code(),
                 "units": rendering.units,
                 "of": renderings.units,
                 "glossary": rendering.in_glossary,
@@ -68,12 +68,4 @@ fn summary(query: &Query, found: &Found, shown: usize) -> Value {
 fn characters(text: &str, span: Span) -> [usize; 2] {
     let start = text[..span.start].chars().count();
     [start, start + span.of(text).chars().count()]
-}
-
-/// The code of a language: en or zh.
-pub fn code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::English => "en",
-        Lang::Chinese => "zh",
-    }
 }

@@ -5,7 +5,7 @@ use super::memories::Opened;
 use super::query::Query;
 use anyhow::Result;
 use beadwork::lexicon::Lexicon;
-use beadwork::memory::concordance::{Asked, Hit, Renderings};
+use beadwork::memory::concordance::{Asked, Elsewhere, Hit, Renderings};
 use beadwork::memory::{Side, TranslationUnit};
 use beadwork::text::fold::Folded;
 use beadwork::text::{Lang, Span};
@@ -102,7 +102,8 @@ impl<'m> Found<'m> {
         if !with.is_empty() {
             let known = query.known(lang);
             let asked = Asked { query: &query.text, known: &known, lang };
-            self.renderings.push((lang, Renderings::find(asked, &with, &without, lexicon)));
+            let elsewhere = Elsewhere::new(&without, lang, lexicon);
+            self.renderings.push((lang, Renderings::find(asked, &with, &elsewhere, lexicon)));
         }
     }
 

@@ -1,14 +1,13 @@
 //! Hits as one HTML page that needs nothing else.
 
-use super::json::code;
 use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::place;
 use crate::cli::tm::units;
 use anyhow::Result;
 use beadwork::memory::Side;
-use beadwork::text::Span;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use beadwork::page::{Page, marked};
+use maud::{Markup, html};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -18,17 +17,8 @@ pub fn page(query: &Query, found: &Found, shown: usize) -> Result<Markup> {
     for number in 0..shown {
         rows.extend(found.line(number)?.map(|line| row(&line)));
     }
-    Ok(html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (query.text) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                h1 lang=(code(query.lang)) { (query.text) }
+    let body = html! {
+                h1 lang=(query.lang.code()) { (query.text) }
                 p { (found.lines.len()) " hits in " (found.units) " units; " (shown) " are shown" }
                 @if query.is_term { p { "Searched for all names of the term: " (query.searched.join(", ")) } }
                 (renderings(found))
@@ -37,9 +27,8 @@ pub fn page(query: &Query, found: &Found, shown: usize) -> Result<Markup> {
                     thead { tr { th scope="col" { "Found" } th scope="col" { "Translation" } th scope="col" { "From" } } }
                     tbody { @for row in &rows { (row) } }
                 }
-            }
-        }
-    })
+    };
+    Ok(Page { title: &query.text, style: STYLE, script: "" }.around(body))
 }
 
 fn renderings(found: &Found) -> Markup {
@@ -51,7 +40,7 @@ fn renderings(found: &Found) -> Markup {
                 tbody {
                     @for rendering in &renderings.found {
                         tr {
-                            td lang=(code(*lang)) { (rendering.text) }
+                            td lang=(lang.code()) { (rendering.text) }
                             td class="number" { (rendering.units) }
                             td { @if rendering.in_glossary { "yes" } }
                         }
@@ -73,23 +62,12 @@ fn row(line: &Line) -> Markup {
     };
     html! {
         tr {
-            td lang=(code(line.lang())) { (marked(line.text(), &[line.span], "hit")) }
-            td lang=(code(line.lang().other())) { (marked(line.other(), &line.others, "counterpart")) }
+            td lang=(line.lang().code()) { (marked(line.text(), &[line.span], "hit")) }
+            td lang=(line.lang().other().code()) { (marked(line.other(), &line.others, "counterpart")) }
             td class="from" {
                 (place(document, block)) " " (line.unit.status.name())
                 @if let Some(score) = origin.score { " " (score) }
             }
-        }
-    }
-}
-
-fn marked(text: &str, spans: &[Span], class: &str) -> Markup {
-    let starts = [0].into_iter().chain(spans.iter().map(|span| span.end));
-    let gaps = starts.zip(spans.iter().map(|span| span.start).chain([text.len()]));
-    html! {
-        @for (number, (start, end)) in gaps.enumerate() {
-            (text.get(start..end).unwrap_or_default())
-            @if let Some(span) = spans.get(number) { mark class=(class) { (span.of(text)) } }
         }
     }
 }

@@ -1,24 +1,24 @@
 //! `beadwork glossary extract`: terms out of documents and memories.
 
 use crate::cli::Outcome;
+use crate::cli::corpus;
 use crate::cli::evidence::EvidenceArgs;
 use crate::cli::files;
 use crate::cli::output;
 use crate::cli::read::ReadingArgs;
 use anyhow::Result;
 use beadwork::align::Weights;
-use beadwork::format::FileFormat;
+use beadwork::consistency::Corpus;
 use beadwork::glossary::Glossary;
-use beadwork::glossary::extract::{self, AlignedPair, Candidate, DocumentTexts, ExtractInput};
+use beadwork::glossary::extract::{self, Candidate, ExtractInput};
 use beadwork::glossary::review::Rejections;
 use beadwork::lexicon::Dictionary;
-use beadwork::memory::{MemoryFile, OpenOptions, StoreError, is_store};
 use beadwork::pipeline::Batch;
-use beadwork::text::Lang;
 use clap::Args;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Propose terms found in documents and memories, as CSV
+/// Propose terms found in documents and memories, as CSV, XLSX or JSON
 #[derive(Args)]
 #[command(after_help = "\
 Documents are paired and aligned; memories (.tmx, .csv, .tsv, .jsonl,
@@ -30,14 +30,20 @@ Look the list over before you use it.
 Examples:
   beadwork glossary extract briefing.zh.pdf briefing.en.pdf -o terms.csv
   beadwork glossary extract briefings.tmx --glossary ours.csv --new -o terms.csv
+  beadwork glossary extract briefings.tmx --new -o terms.xlsx      to decide in, then `glossary review`
+  beadwork glossary extract briefings.tmx --json | jq .measures    C-value, entropies, log-likelihood …
   beadwork glossary extract --min-units 2 briefings.bwtm    fewer terms, and fewer that are wrong")]
 pub struct ExtractArgs {
     /// Documents in either language, and memories
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Where to write the table; standard output without it
+    /// Where to write the table; standard output without it. An extension .xlsx gives a spreadsheet with a
+    /// column to decide in, .json or .jsonl one JSON object a line; anything else is CSV
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write one JSON object a line, with the statistics of each term
+    #[arg(long)]
+    json: bool,
     /// Leave out the terms that the glossaries have already
     #[arg(long)]
     new: bool,
@@ -57,9 +63,11 @@ pub struct ExtractArgs {
 pub fn run(args: &ExtractArgs) -> Result<Outcome> {
     let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.files.iter().cloned().partition(|path| is_memory(path));
-    let mut documents: Vec<DocumentTexts> =
-        memories.iter().map(|path| memory_texts(path)).collect::<Result<_>>()?;
+        args.files.iter().cloned().partition(|path| files::is_memory(path));
+    let mut corpus = Corpus::default();
+    memories.iter().try_for_each(|path| corpus::take(&mut corpus, path))?;
+    corpus::tell(&corpus);
+    let mut documents = corpus.texts();
     let mut failed = 0;
     if !inputs.is_empty() {
         let (read, errors) = files::read_all(&files::find(&inputs)?, &args.reading.options());
@@ -80,28 +88,21 @@ pub fn run(args: &ExtractArgs) -> Result<Outcome> {
         (!args.new || !term.known) && !rejected.has(term.en.as_deref(), term.zh.as_deref())
     };
     let terms: Vec<Candidate> = terms.into_iter().filter(is_wanted).collect();
-    output::write_to(args.output.as_deref(), |out| Ok(extract::write(&terms, out)?))?;
+    output::write_to(args.output.as_deref(), |out| write(args, &terms, out))?;
     if terms.is_empty() && failed == 0 {
         output::warn("no terms found; more documents in both languages, or a smaller --min-units, give more");
     }
     files::outcome(failed, args.files.len())
 }
 
-fn is_memory(path: &Path) -> bool {
-    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bwtm"));
-    named || FileFormat::from_path(path).is_ok() || is_store(path)
-}
-
-fn memory_texts(path: &Path) -> Result<DocumentTexts> {
-    let memory = MemoryFile::open(path, &OpenOptions::default())?;
-    let english_first = memory.header().source_lang == Lang::English;
-    let mut pairs = Vec::new();
-    let warnings = memory.for_each(&mut |unit| -> Result<(), StoreError> {
-        let (english, chinese) =
-            if english_first { (unit.source, unit.target) } else { (unit.target, unit.source) };
-        pairs.push(AlignedPair { english, chinese });
-        Ok(())
-    })?;
-    warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
-    Ok(DocumentTexts { pairs, ..DocumentTexts::default() })
+/// Writes the terms as --json or the output's extension says.
+fn write(args: &ExtractArgs, terms: &[Candidate], out: &mut dyn Write) -> Result<()> {
+    let extension = args.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
+    match extension.map(str::to_lowercase).as_deref() {
+        _ if args.json => extract::write_json(terms, out)?,
+        Some("json" | "jsonl") => extract::write_json(terms, out)?,
+        Some("xlsx") => extract::write_xlsx(terms, out)?,
+        _ => extract::write(terms, out)?,
+    }
+    Ok(())
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{self, Seek, Write};
 
 /// An empty workbook. The date in it is the one given, else the first that the format has: never the clock's.
-pub(super) fn new(created: Option<Timestamp>) -> io::Result<Workbook> {
+pub(crate) fn new(created: Option<Timestamp>) -> io::Result<Workbook> {
     let created = created.and_then(|created| ExcelDateTime::from_timestamp(created.unix()).ok());
     let created = created.map_or_else(|| ExcelDateTime::from_ymd(1980, 1, 1), Ok).map_err(failed)?;
     let mut book = Workbook::new();
@@ -14,7 +14,7 @@ pub(super) fn new(created: Option<Timestamp>) -> io::Result<Workbook> {
 }
 
 /// Packs the workbook into `out`.
-pub(super) fn save(book: &mut Workbook, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn save(book: &mut Workbook, out: &mut impl Write) -> io::Result<()> {
     // the packer goes back and forth in its file, which the output may not allow
     let mut packed = tempfile::tempfile()?;
     book.save_to_writer(&mut packed).map_err(failed)?;
@@ -23,6 +23,6 @@ pub(super) fn save(book: &mut Workbook, out: &mut impl Write) -> io::Result<()> 
     out.flush()
 }
 
-pub(super) fn failed(error: XlsxError) -> io::Error {
+pub(crate) fn failed(error: XlsxError) -> io::Error {
     io::Error::other(error)
 }

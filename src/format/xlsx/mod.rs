@@ -1,6 +1,6 @@
 //! Spreadsheets of Excel (Office Open XML), with the columns of tables.
 
-mod book;
+pub(crate) mod book;
 mod guard;
 mod leverage;
 mod pretranslated;

@@ -1,5 +1,6 @@
 //! How often candidates occur, in how many documents, and an example of each.
 
+use super::measures::Shared;
 use super::{Candidate, Unit};
 use crate::glossary::fold::fold;
 use crate::glossary::{Glossary, Term};
@@ -23,10 +24,15 @@ pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossa
 fn count_longest(candidates: &mut [Candidate], units: &[Unit]) {
     let forms = Glossary::new(candidates.iter().map(term).collect());
     let mut documents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); candidates.len()];
+    let mut shared = vec![Shared::default(); candidates.len()];
     let mut complete: Vec<bool> = vec![false; candidates.len()];
     for unit in units {
         let english = found(&forms, unit.english, Lang::English);
         let chinese = found(&forms, unit.chinese, Lang::Chinese);
+        let (in_english, in_chinese) = (set(&english), set(&chinese));
+        in_english.iter().for_each(|&index| shared[index].english += 1);
+        in_chinese.iter().for_each(|&index| shared[index].chinese += 1);
+        in_english.intersection(&in_chinese).for_each(|&index| shared[index].both += 1);
         for &index in english.iter().chain(&chinese) {
             candidates[index].count += 1;
             documents[index].insert(unit.document);
@@ -39,9 +45,14 @@ fn count_longest(candidates: &mut [Candidate], units: &[Unit]) {
             }
         }
     }
-    for (candidate, documents) in candidates.iter_mut().zip(documents) {
+    for ((candidate, documents), shared) in candidates.iter_mut().zip(documents).zip(shared) {
         candidate.documents = documents.len();
+        candidate.shared = shared;
     }
+}
+
+fn set(found: &[usize]) -> BTreeSet<usize> {
+    found.iter().copied().collect()
 }
 
 /// The terms in a text, each as often as it stands there.

@@ -22,7 +22,11 @@ pub fn is_verb_form(word: &str) -> bool {
             || single.is_some_and(|s| VERBS.contains(s))
     };
     let endings = ["s", "es", "d", "ed", "ing"];
-    VERBS.contains(word) || endings.iter().filter_map(|ending| word.strip_suffix(ending)).any(is_verb)
+    let in_y = ["ies", "ied"].iter().filter_map(|ending| word.strip_suffix(ending));
+    let applies = in_y.map(|stem| format!("{stem}y")).any(|verb| VERBS.contains(verb.as_str()));
+    applies
+        || VERBS.contains(word)
+        || endings.iter().filter_map(|ending| word.strip_suffix(ending)).any(is_verb)
 }
 
 /// Small words that may stand inside a name.

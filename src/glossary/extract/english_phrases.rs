@@ -120,7 +120,7 @@ fn english_word(text: &str, span: Span, first: usize) -> EnglishWord {
     let after_stop = text[..span.start].trim_end().ends_with(['.', ':', '?', '!', '-', '•', '●']);
     let upper = word.starts_with(char::is_uppercase);
     let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let past = lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed");
+    let past = lower == "paid" || lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed");
     let adverb = lower.len() > 5
         && lower.ends_with("ly")
         && !matches!(lower.as_str(), "family" | "assembly" | "supply" | "anomaly" | "monopoly");

@@ -43,8 +43,11 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], cutter: &Cutter, lea
     }
 }
 
-/// Whether it is no number of a meeting or a document: `ICANN81`, `WS2`.
+/// Whether it is no number of a meeting or a document, such as `ICANN81` or `WS2`, and no name of a program
+/// or of a part of its code, such as `DartPads` or `readAsString`: half of its letters are capitals.
 fn names_something(acronym: &str) -> bool {
     let numbered = acronym.ends_with(|c: char| c.is_ascii_digit()) && !acronym.contains('+');
-    is_acronym(acronym) && acronym.len() > 3 && !numbered
+    let letters = acronym.chars().filter(char::is_ascii_alphabetic).count();
+    let capitals = acronym.chars().filter(char::is_ascii_uppercase).count();
+    is_acronym(acronym) && acronym.len() > 3 && !numbered && capitals * 2 >= letters
 }

@@ -24,6 +24,7 @@ mod joining;
 mod kept;
 mod known;
 mod meaning;
+mod measures;
 mod new_words;
 mod parallel;
 mod projecting;
@@ -32,7 +33,8 @@ mod statistics;
 mod table;
 mod words;
 
-pub use table::write;
+pub use measures::Measures;
+pub use table::{write, write_json, write_xlsx};
 
 use super::Glossary;
 use serde::Serialize;
@@ -104,7 +106,7 @@ pub enum CandidateKind {
 }
 
 /// A term that was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Candidate {
     /// The English name, in the singular where its acronym tells.
     pub en: Option<String>,
@@ -130,11 +132,19 @@ pub struct Candidate {
     pub variants: Vec<Variant>,
     /// The Chinese names that the glossary has for the English one, where it has this one not.
     pub conflict: Option<Conflict>,
+    /// What statistics say of it.
+    pub measures: Measures,
+    /// In how many units its names stand.
+    #[serde(skip)]
+    shared: measures::Shared,
     /// Whether both names stood at the same place, such as a heading.
+    #[serde(skip)]
     placed: bool,
     /// Whether it stands alone somewhere, and not in longer candidates only.
+    #[serde(skip)]
     alone: bool,
     /// Whether its owner's name was taken off it: `Naming Committee` of `ICANN Naming Committee`.
+    #[serde(skip)]
     owned: bool,
 }
 
@@ -198,6 +208,7 @@ pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     if let Some(known) = input.known {
         known::find_conflicts(&mut candidates, &units, known);
     }
+    measures::measure(&mut candidates, &units);
     ranking::rank(&mut candidates, &cutter);
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (a.kind, &a.en, &a.zh).cmp(&(b.kind, &b.en, &b.zh)))
@@ -241,6 +252,8 @@ impl Candidate {
             example_zh: None,
             variants: Vec::new(),
             conflict: None,
+            measures: Measures::default(),
+            shared: measures::Shared::default(),
             placed: false,
             alone: true,
             owned: false,

@@ -4,6 +4,7 @@
 //! phrase, a word in all its forms, or an expression. How the search works and why:
 //! docs/concordance.md.
 
+mod elsewhere;
 mod file;
 mod grams;
 mod inflection;
@@ -12,8 +13,10 @@ mod renderings;
 mod search;
 mod texts;
 
+pub use elsewhere::{Against, Elsewhere};
 pub use file::texts_path;
 pub use pattern::{Case, Pattern, PatternError};
+pub(crate) use renderings::log_likelihood;
 pub use renderings::{Asked, Rendering, Renderings};
 pub use search::{Hit, Sought};
 pub use texts::Texts;

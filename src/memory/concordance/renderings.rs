@@ -5,11 +5,11 @@
 //! Dunning 1993, <https://aclanthology.org/J93-1003>), the more so where the lexicon translates it.
 
 use super::grams::{Word, each_gram, words_of};
-use super::{Case, Pattern};
+use super::{Against, Case, Pattern};
 use crate::lexicon::english::{is_stop_word, stem};
 use crate::lexicon::{ChineseWords, Lexicon, Translations};
 use crate::text::{Lang, Span};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The least log-likelihood ratio: the critical value of χ² with one degree of freedom at 0.1 %.
@@ -32,6 +32,9 @@ pub struct Rendering {
     pub in_glossary: bool,
     /// In how many units of those looked at.
     pub units: usize,
+    /// Where the glossary has it not, how much speaks for it: its log-likelihood ratio, which is 10.83 at
+    /// least, times 1 to 5 by how far the lexicon supports it.
+    pub score: Option<f64>,
     pattern: Pattern,
 }
 
@@ -56,12 +59,17 @@ pub struct Asked<'a> {
 }
 
 impl Renderings {
-    /// Looks through the folded texts of the other side: those of units with hits, and some of the others.
-    pub fn find(asked: Asked, with: &[&str], without: &[&str], lexicon: &Lexicon) -> Renderings {
-        let known = asked.known.iter().filter_map(|name| Rendering::new(name, true, asked.lang));
+    /// Looks through the folded texts of the other side of units with hits, and compares them with others.
+    pub fn find<'e>(
+        asked: Asked,
+        with: &[&str],
+        elsewhere: impl Into<Against<'e>>,
+        lexicon: &Lexicon,
+    ) -> Renderings {
+        let known = asked.known.iter().filter_map(|name| Rendering::new(name, None, asked.lang));
         let mut renderings = Renderings { found: known.collect(), units: with.len() };
         let rest: Vec<&str> = with.iter().copied().filter(|text| renderings.of(text).is_none()).collect();
-        let counts = Counts::new(asked, &rest, without, lexicon);
+        let counts = Counts::new(asked, &rest, elsewhere.into(), lexicon);
         renderings.found.extend(counts.likely(asked.lang));
         for text in with {
             if let Some((at, _)) = renderings.of(text) {
@@ -98,12 +106,13 @@ impl Renderings {
 }
 
 impl Rendering {
-    fn new(text: &str, in_glossary: bool, lang: Lang) -> Option<Rendering> {
+    fn new(text: &str, score: Option<f64>, lang: Lang) -> Option<Rendering> {
         let pattern = match lang {
             Lang::English => Pattern::inflected(text, Case::Ignored),
             Lang::Chinese => Pattern::words(text, Case::Ignored),
         };
-        Some(Rendering { text: text.to_owned(), in_glossary, units: 0, pattern: pattern.ok()? })
+        let in_glossary = score.is_none();
+        Some(Rendering { text: text.to_owned(), in_glossary, units: 0, score, pattern: pattern.ok()? })
     }
 }
 
@@ -116,19 +125,19 @@ struct Gram {
     written: BTreeMap<String, usize>,
     /// What the lexicon says, 0 to 1.
     support: f64,
-    /// The texts without hits that have it.
-    elsewhere: usize,
+    /// How many texts without hits have it.
+    elsewhere: f64,
 }
 
 /// How often what stands in the texts of the other side.
 struct Counts {
     grams: Vec<Gram>,
     texts: usize,
-    elsewhere: usize,
+    elsewhere: f64,
 }
 
 impl Counts {
-    fn new(asked: Asked, with: &[&str], without: &[&str], lexicon: &Lexicon) -> Counts {
+    fn new(asked: Asked, with: &[&str], elsewhere: Against, lexicon: &Lexicon) -> Counts {
         let chinese = ChineseWords::learn(lexicon, std::iter::empty());
         let support = Support::new(asked, lexicon, &chinese);
         let mut grams: FxHashMap<String, Gram> = FxHashMap::default();
@@ -147,21 +156,13 @@ impl Counts {
             });
         }
         grams.retain(|_, gram| gram.support >= LEAST_SUPPORT || gram.texts.len() > 1);
-        for text in without {
-            let mut seen = FxHashSet::default();
-            let words = words_of(text, asked.lang, &chinese);
-            each_gram(text, &words, |key, _, _| {
-                if let Some(gram) = grams.get_mut(&key)
-                    && seen.insert(key)
-                {
-                    gram.elsewhere += 1;
-                }
-            });
+        for (key, gram) in &mut grams {
+            gram.elsewhere = elsewhere.with(key, gram.texts.len());
         }
         let mut grams: Vec<(String, Gram)> = grams.into_iter().collect();
         grams.sort_by(|a, b| a.0.cmp(&b.0));
         let grams = grams.into_iter().map(|(_, gram)| gram).collect();
-        Counts { grams, texts: with.len(), elsewhere: without.len() }
+        Counts { grams, texts: with.len(), elsewhere: elsewhere.texts(with.len()) }
     }
 
     /// The likeliest counterpart of all texts, then that of the texts without it, and so on.
@@ -172,14 +173,14 @@ impl Counts {
             let left = open.iter().filter(|open| **open).count();
             let scored = self.grams.iter().filter_map(|gram| Some((self.score(gram, &open, left)?, gram)));
             let longer = |gram: &Gram| gram.written.keys().map(String::len).max();
-            let Some((_, best)) =
+            let Some((score, best)) =
                 scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| longer(a.1).cmp(&longer(b.1))))
             else {
                 break;
             };
             best.texts.iter().for_each(|&text| open[text] = false);
             let written = best.written.iter().max_by_key(|(_, times)| **times);
-            found.extend(written.and_then(|(text, _)| Rendering::new(text, false, lang)));
+            found.extend(written.and_then(|(text, _)| Rendering::new(text, Some(score), lang)));
         }
         found
     }
@@ -194,15 +195,15 @@ impl Counts {
         }
         let ratio = log_likelihood(here, left, gram.elsewhere, self.elsewhere);
         // of a handful of units, statistics can say nothing against the lexicon
-        let ratio = if supported && self.elsewhere < 50 { ratio.max(LEAST_RATIO) } else { ratio };
+        let ratio = if supported && self.elsewhere < 50.0 { ratio.max(LEAST_RATIO) } else { ratio };
         (ratio >= LEAST_RATIO || supported && ratio > 0.0 && left < 5)
             .then_some(ratio * (1.0 + LEXICON * gram.support))
     }
 }
 
 /// The log-likelihood ratio of `a` in `n` against `b` in `m`; 0 where it is not the more frequent there.
-fn log_likelihood(a: usize, n: usize, b: usize, m: usize) -> f64 {
-    let (a, n, b, m) = (a as f64, n.max(1) as f64, b as f64, m.max(1) as f64);
+pub(crate) fn log_likelihood(a: usize, n: usize, b: f64, m: f64) -> f64 {
+    let (a, n, m) = (a as f64, n.max(1) as f64, m.max(b).max(1.0));
     if a / n <= b / m {
         return 0.0;
     }
@@ -248,7 +249,11 @@ impl<'a> Support<'a> {
 
     /// How far the lexicon, or the same spelling, supports that `gram` is a counterpart: 0 to 1.
     fn of(&self, gram: &[Word], known: &mut FxHashMap<String, Translations>) -> f64 {
-        let worth: Vec<f64> = gram.iter().map(|word| self.of_word(&word.key, known)).collect();
+        // the same word twice says no more than once
+        let again = |at: usize| gram[..at].iter().any(|word| word.key == gram[at].key);
+        let worth =
+            (0..gram.len()).map(|at| if again(at) { 0.0 } else { self.of_word(&gram[at].key, known) });
+        let worth: Vec<f64> = worth.collect();
         let helping = worth.iter().filter(|worth| **worth > 0.0).count() as f64 / gram.len().max(1) as f64;
         worth.iter().sum::<f64>().min(1.0) * helping
     }
