@@ -126,7 +126,8 @@ fn a_spreadsheet_has_a_sheet_of_each_kind_whose_cells_are_text() {
     let rows: Vec<&[Data]> = sheet.rows().collect();
     // two renderings from English, and one each from Chinese
     assert_eq!(rows.len(), 1 + 4);
-    let column = |name: &str| rows[0].iter().position(|cell| *cell == Data::String(name.into())).expect("a column");
+    let column =
+        |name: &str| rows[0].iter().position(|cell| *cell == Data::String(name.into())).expect("a column");
     assert_eq!(rows[1][column("document_names")], Data::String("=1+1".into()));
     assert_eq!(rows[1][column("units")], Data::Float(2.0));
     assert_eq!(book.worksheet_range("Segments").expect("a sheet").rows().count(), 1 + 2);
