@@ -1,6 +1,7 @@
 //! What a rule is given.
 
 use super::Passage;
+use super::sentences::{Piece, pieces};
 use super::settings::Settings;
 use super::terms::Terms;
 use super::values::Values;
@@ -36,6 +37,7 @@ pub(super) struct Pair<'a> {
     pub passage: &'a Passage,
     pub set: Set<'a>,
     values: OnceCell<(Values, Values)>,
+    pieces: OnceCell<Vec<Piece>>,
 }
 
 impl<'a> Pair<'a> {
@@ -43,7 +45,14 @@ impl<'a> Pair<'a> {
     pub fn of(passage: &'a Passage, set: Set<'a>) -> Option<Pair<'a>> {
         let (english, chinese) = (passage.text(Lang::English), passage.text(Lang::Chinese));
         let whole = !english.trim().is_empty() && !chinese.trim().is_empty();
-        whole.then(|| Pair { english, chinese, passage, set, values: OnceCell::new() })
+        whole.then(|| Pair {
+            english,
+            chinese,
+            passage,
+            set,
+            values: OnceCell::new(),
+            pieces: OnceCell::new(),
+        })
     }
 
     /// The text in `lang`.
@@ -57,6 +66,11 @@ impl<'a> Pair<'a> {
     /// The source's language.
     pub fn source(&self) -> Lang {
         self.passage.source_lang()
+    }
+
+    /// The sentences that translate each other, in order.
+    pub fn pieces(&self) -> &[Piece] {
+        self.pieces.get_or_init(|| pieces(self.english, self.chinese))
     }
 
     /// The numbers and dates of the English and of the Chinese text.

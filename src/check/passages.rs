@@ -1,7 +1,7 @@
 //! Passages out of documents and memories.
 
 use super::comments::{self, Comments};
-use super::{FileText, Ignored, Origins, Passage, Place, Position, Text};
+use super::{FileText, Ignored, Origins, Passage, Place, Position, Text, Written};
 use crate::align::Alignment;
 use crate::document::Format;
 use crate::memory::{Memory, TranslationUnit};
@@ -130,11 +130,12 @@ fn of_unit(
 ) -> Passage {
     let mut end = 0;
     let mut side = |text: &str, document: &str, page| {
-        let found = lines.as_ref().and_then(|lines| lines.find(text));
-        end = found.map_or(end, |(_, to)| end.max(to));
-        let start = found.map(|(position, _)| position);
+        let found = lines.as_ref().and_then(|lines| lines.find(text).or_else(|| lines.find_unit(&unit.id)));
+        end = found.map_or(end, |found| end.max(found.end));
+        let (start, written) =
+            found.map_or((None, Written::Plain), |found| (Some(found.start), found.written));
         let document = (!document.is_empty()).then(|| document.into());
-        let place = Place { file: Arc::clone(name), document, page, start, ..Place::default() };
+        let place = Place { file: Arc::clone(name), document, page, start, written, ..Place::default() };
         Text { text: text.to_owned(), place }
     };
     let source = side(&unit.source, &unit.origin.source_document, unit.origin.source_page);
@@ -170,6 +171,15 @@ struct Lines<'a> {
     line: usize,
 }
 
+/// A text that stands in the file.
+#[derive(Clone, Copy)]
+struct Found {
+    start: Position,
+    written: Written,
+    /// The byte at which it ends.
+    end: usize,
+}
+
 /// A text is looked for this far, in bytes; what is not found before is written in another way.
 const FAR: usize = 1 << 15;
 
@@ -178,25 +188,35 @@ impl<'a> Lines<'a> {
         Lines { file, at: 0, line_start: 0, line: 1 }
     }
 
-    /// Where `text` stands behind the last unit, and the byte at which it ends.
-    fn find(&self, text: &str) -> Option<(Position, usize)> {
+    /// Where `text` stands behind the last unit.
+    fn find(&self, text: &str) -> Option<Found> {
         let mut end = (self.at + FAR + text.len()).min(self.file.len());
         while !self.file.is_char_boundary(end) {
             end -= 1;
         }
         let window = self.file.get(self.at..end)?;
-        let escaped = || text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let quoted = || text.replace('"', "\"\"");
-        let written = [text.to_owned(), escaped(), quoted()];
-        let (found, length) = written
-            .iter()
-            .filter(|written| !written.is_empty())
-            .find_map(|written| Some((window.find(written.as_str())?, written.len())))?;
+        if text.is_empty() {
+            return None;
+        }
+        let (written, found, length) =
+            [Written::Plain, Written::Xml, Written::Csv, Written::Json].into_iter().find_map(|written| {
+                let escaped = written.write(text);
+                let tried = written != Written::Plain && escaped == text;
+                let found = (!tried).then(|| window.find(&escaped)).flatten()?;
+                Some((written, found, escaped.len()))
+            })?;
         let start = self.at + found;
         let passed = self.file.get(self.line_start..start)?;
         let line_start = self.line_start + passed.rfind('\n').map_or(0, |at| at + 1);
         let column = self.file.get(line_start..start)?.chars().count() + 1;
-        Some((Position { line: self.line + passed.matches('\n').count(), column }, start + length))
+        let start_line = self.line + passed.matches('\n').count();
+        Some(Found { start: Position { line: start_line, column }, written, end: start + length })
+    }
+
+    /// Where the unit stands of which a text is mixed with mark-up.
+    fn find_unit(&self, id: &str) -> Option<Found> {
+        let found = self.find(&format!("\"{id}\""))?;
+        Some(Found { written: Written::MarkedUp, ..found })
     }
 
     /// What comes before byte `at` is not looked at again.

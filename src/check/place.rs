@@ -13,8 +13,38 @@ pub struct Place {
     pub page: Option<u32>,
     /// Where it begins in the file.
     pub start: Option<Position>,
+    /// How it is written there.
+    pub written: Written,
     /// For files of text: where each of its characters stands in the file.
     pub origins: Option<Origins>,
+}
+
+/// How a text is written in a file of another format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Written {
+    /// As it is.
+    #[default]
+    Plain,
+    /// With `&amp;`, `&lt;` and `&gt;`, as in XML.
+    Xml,
+    /// With `""` for `"`, as in CSV.
+    Csv,
+    /// With `\"`, `\\` and `\n`, as in JSON.
+    Json,
+    /// Mixed with mark-up: only the place of its unit is known.
+    MarkedUp,
+}
+
+impl Written {
+    /// The text as it is written.
+    pub fn write(self, text: &str) -> String {
+        match self {
+            Written::Plain | Written::MarkedUp => text.to_owned(),
+            Written::Xml => text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+            Written::Csv => text.replace('"', "\"\""),
+            Written::Json => text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"),
+        }
+    }
 }
 
 /// A line and a column of a file.
@@ -119,7 +149,16 @@ impl Place {
             return Some(origins.file.position(origins.byte(at)?));
         }
         let start = self.start?;
-        let before = text.get(..at).unwrap_or("").chars().count();
-        Some(Position { column: start.column + before, ..start })
+        if self.written == Written::MarkedUp {
+            return Some(start);
+        }
+        let before = self.written.write(text.get(..at)?);
+        Some(match before.rsplit_once('\n') {
+            Some((lines, last)) => Position {
+                line: start.line + lines.matches('\n').count() + 1,
+                column: last.chars().count() + 1,
+            },
+            None => Position { column: start.column + before.chars().count(), ..start },
+        })
     }
 }

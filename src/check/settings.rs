@@ -187,8 +187,9 @@ impl Settings {
     pub fn read(toml: &str, name: &str, profile: Option<&str>) -> Result<Settings, SettingsError> {
         let section = section(toml, name)?;
         let base = profile.or(section.profile.as_deref()).unwrap_or("default");
-        let mut settings = Settings::profile(base).map_err(|error| error.within(name, profile.is_none()))?;
-        settings.take(section, name)?;
+        let mut settings = Settings::profile(base)
+            .map_err(|error| error.within(name, profile.is_none()).at_line_of(toml, name))?;
+        settings.take(section, name).map_err(|error| error.at_line_of(toml, name))?;
         Ok(settings)
     }
 
@@ -202,6 +203,9 @@ impl Settings {
         }
         for (key, value) in section.settings {
             self.set_option(&key, value, name)?;
+        }
+        for rule in section.ignore.iter().filter_map(|ignore| ignore.rule.as_deref()) {
+            known_rule(rule, name)?;
         }
         self.ignore.extend(section.ignore);
         Ok(())
@@ -234,7 +238,7 @@ impl Settings {
         self.options =
             given.clone().try_into().map_err(|error: toml::de::Error| SettingsError::Malformed {
                 name: name.to_owned(),
-                message: format!("settings.{key}: {}", error.message()),
+                message: format!("settings.{key}: {}", plainly(error.message())),
             })?;
         self.given = given;
         Ok(())
@@ -298,6 +302,13 @@ fn section(text: &str, name: &str) -> Result<Section, SettingsError> {
     })
 }
 
+/// The message of an error without the names of Rust's types.
+fn plainly(message: &str) -> String {
+    message
+        .replace("expected f64", "expected a number such as 0.5")
+        .replace("expected usize", "expected a whole number")
+}
+
 fn known_rule(rule: &str, name: &str) -> Result<&'static str, SettingsError> {
     let unknown = || SettingsError::Rule { name: name.to_owned(), rule: rule.to_owned() };
     super::rule(rule).map(|rule| rule.id).ok_or_else(unknown)
@@ -313,4 +324,35 @@ impl SettingsError {
             error => error,
         }
     }
+
+    /// The error with the line of the file `file` in which the name that it is about stands.
+    fn at_line_of(mut self, toml: &str, file: &str) -> SettingsError {
+        let (name, about) = match &mut self {
+            SettingsError::Malformed { name, message } => {
+                let key = message.strip_prefix("settings.").and_then(|rest| rest.split(':').next());
+                let about = key.unwrap_or("").to_owned();
+                (name, about)
+            }
+            SettingsError::Rule { name, rule: about }
+            | SettingsError::Severity { name, level: about }
+            | SettingsError::Profile { name, profile: about } => {
+                let about = about.clone();
+                (name, about)
+            }
+        };
+        let line = toml.lines().position(|line| is_word_of(line, &about));
+        if let (Some(line), true) = (line, name == file) {
+            *name = format!("{file}:{}", line + 1);
+        }
+        self
+    }
+}
+
+/// Whether a line has the word, with nothing that could belong to it beside it.
+fn is_word_of(line: &str, word: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !word.is_empty()
+        && line
+            .match_indices(word)
+            .any(|(at, found)| !line[..at].ends_with(letter) && !line[at + found.len()..].starts_with(letter))
 }

@@ -61,6 +61,10 @@ static SUM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[$€£¥] ?([0-9][0-9,.]*) ?(k|K|m|M|mn|bn|B)\b").expect("a constant pattern")
 });
 
+/// <img width="20">, {:#step-2}, {{ name }}: mark-up, whose numbers may answer one and need no answer.
+static MARK_UP: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"</?[A-Za-z][^<>]*>|\{[:#%{][^{}]*\}").expect("a constant pattern"));
+
 impl Values {
     /// What `text` says.
     pub fn of(text: &str, lang: Lang) -> Values {
@@ -72,11 +76,19 @@ impl Values {
         let dates = dates(text);
         let free = |span: Span| !times.iter().any(|time| overlap(time.span, span));
         let first = content(text);
+        let marks: Vec<Span> = match text.contains(['<', '{']) {
+            true => MARK_UP.find_iter(text).map(|found| Span::new(found.start(), found.end())).collect(),
+            false => Vec::new(),
+        };
+        let marked = |span: Span| marks.iter().any(|mark| overlap(*mark, span));
         let mut found: Vec<Value> = Vec::new();
         for number in numbers(text) {
             if let Some(value) = value(text, &number).filter(|_| free(number.span)) {
-                // the number of a list's item may answer one, and needs no answer
-                found.push(Value { certain: value.certain && number.span.start >= first, ..value });
+                // the number of a list's item, or one in mark-up, may answer one and needs no answer
+                found.push(Value {
+                    certain: value.certain && number.span.start >= first && !marked(number.span),
+                    ..value
+                });
             }
         }
         found.retain(|value| !dates.iter().any(|date| overlap(date.span, value.span)));
@@ -121,11 +133,16 @@ fn value(text: &str, number: &Number) -> Option<Value> {
     Some(Value {
         value: number.value?,
         percent: number.kind == NumberKind::Percent,
-        certain: number.certain,
+        certain: number.certain && !is_third_party(text, number.span),
         digits: written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)),
         dated: false,
         span: number.span,
     })
+}
+
+/// 第三方 is anyone else: *third party*, but *outside of* or *others* as well.
+fn is_third_party(text: &str, span: Span) -> bool {
+    span.of(text) == "第三" && text[span.end..].starts_with('方')
 }
 
 fn parts(date: &Date) -> Vec<Value> {

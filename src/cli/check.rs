@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 Examples:
   beadwork check briefing.en.docx briefing.zh.docx   two documents that translate each other
   beadwork check ours.tmx                            a memory, in any format that can be read
+  beadwork check ours.bwtm                           a memory that `beadwork tm` keeps
   beadwork check --profile icann briefing.zh.pdf     Chinese alone, against ICANN's terms
   beadwork check --glossary ours.csv ours.tmx        all terms of a glossary must be kept to
   beadwork check --rule numbers --rule dates a.tmx   two rules alone

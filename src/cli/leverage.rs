@@ -30,7 +30,8 @@ Examples:
 
 Bands: 101-102 the same text beside the same neighbours; 100 the same text; repetitions, which stood
 before in the same document, and repetitions-across, in an earlier one, each where no memory has the
-same text; 95-99, 85-94, 75-84 and 50-74 like texts; new, all others.
+same text; 95-99, 85-94, 75-84 and 50-74 like texts; new, all others. Sentences of a paragraph that a
+memory has as one text, up to 4, each count with the score of that.
 
 Words: each Han character is a word; of the other text, what stands between white space and has a letter
 or digit in it. So English is counted as word processors count it. Characters: all but white space.
@@ -91,13 +92,13 @@ pub fn run(args: &LeverageArgs) -> Result<Outcome> {
     let weights = args.band_weights()?;
     let (prepared, lang, failed) = read(args)?;
     let documents: Vec<&[Segment]> = prepared.iter().map(|document| document.segments.as_slice()).collect();
-    let question = Question { documents, lang, threshold: Band::LOWEST, limit: 1 };
+    let question = Question { documents, lang, threshold: Band::LOWEST, limit: 1, below_for_values: false };
     let answers = args.asking.ask(&question)?;
     let mut leverage = Leverage::default();
-    for (document, matches) in prepared.iter().zip(&answers.documents) {
+    for (document, found) in prepared.iter().zip(&answers.documents) {
         leverage.document(&document.document.name);
-        for (segment, matches) in document.segments.iter().zip(matches) {
-            leverage.segment(&segment.text, matches.first().map(|best| best.score));
+        for (at, segment) in document.segments.iter().enumerate() {
+            leverage.segment(&segment.text, found.score_of(at));
         }
     }
     let shown = show::Shown { leverage: &leverage, weights: &weights, lang, script: answers.script };

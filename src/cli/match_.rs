@@ -37,7 +37,9 @@ text; below, 1 - distance / longer, counted in words for English and in characte
 the penalties. Penalties for --penalty: case, form, space (1 each, where texts differ in it alone),
 final-punctuation (2), new, aligned, reviewed (a unit's status: 0), year (each year of age: 0). In
 what is shown, [-text-] is the memory's and {+text+} the new one; after = stands the translation with
-the new numbers, where nothing else differs.
+the new numbers, where nothing else differs. Such a match is shown even below the threshold, if there
+is no other. Segments of a paragraph that a memory has as one text, up to 4, are shown with their
+match as 3–4, before what is known of each.
 
 Exit code: 0 there are matches; 1 nothing matches at all; 2 it could not be done.")]
 pub struct MatchArgs {
@@ -55,6 +57,9 @@ pub struct MatchArgs {
     /// Leave out matches with a lower score, 1 to 100
     #[arg(long, default_value_t = 70, value_parser = clap::value_parser!(u8).range(1..=100))]
     threshold: u8,
+    /// Leave them out even where only numbers and dates differ and the new ones could be put in
+    #[arg(long)]
+    strict: bool,
     /// At most so many matches a segment
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
@@ -92,12 +97,13 @@ pub fn run(args: &MatchArgs) -> Result<Outcome> {
         lang: document.lang,
         threshold: args.threshold,
         limit: args.limit as usize,
+        below_for_values: !args.strict,
     })?;
-    let matches = answers.documents.first().map(Vec::as_slice).unwrap_or_default();
+    let found = answers.documents.into_iter().next().unwrap_or_default();
     let names: Vec<&str> = answers.memories.iter().map(String::as_str).collect();
     let format = if args.json { Format::Jsonl } else { args.format };
-    output::write_to(None, |out| show::show(out, &document.segments, matches, &names, format))?;
-    Ok(if matches.iter().all(Vec::is_empty) { Outcome::Findings } else { Outcome::Clean })
+    output::write_to(None, |out| show::show(out, &document.segments, &found, &names, format))?;
+    Ok(if found.is_empty() { Outcome::Findings } else { Outcome::Clean })
 }
 
 fn read(args: &MatchArgs) -> Result<Document> {

@@ -9,6 +9,8 @@
 mod models;
 
 use crate::text::{Lang, chars};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What a text was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,10 +77,10 @@ pub fn guess(text: &str) -> Guess {
         return Guess::Unsure;
     }
     if share >= SURELY_NOT {
-        let english = small_words(&words, SMALL_WORDS[0].1) as f64;
-        let is_english = english >= SMALL_WORDS_OF_PROSE * words.len() as f64
+        let counts = small_words(&words);
+        let is_english = counts[0] as f64 >= SMALL_WORDS_OF_PROSE * words.len() as f64
             && kinds(&words, SMALL_WORDS[0].1) >= FEWEST_KINDS;
-        if let Some(other) = third(&words).filter(|_| share < MAYBE_QUOTED) {
+        if let Some(other) = third(&words, &counts).filter(|_| share < MAYBE_QUOTED) {
             return Guess::Other(other);
         }
         return Guess::Known(if is_english { Lang::English } else { Lang::Chinese });
@@ -89,33 +91,49 @@ pub fn guess(text: &str) -> Guess {
 /// Which of the languages in Latin letters `words` are of; English where nothing speaks against it.
 /// `uncapitalized` gives those that are no names.
 fn latin<'a>(words: &[String], uncapitalized: impl Fn() -> Vec<&'a str>) -> Guess {
-    let english = small_words(words, SMALL_WORDS[0].1);
-    let counted = SMALL_WORDS[1..].iter().map(|&(_, small)| small_words(words, small));
-    if let Some(other) = third(words) {
+    let counts = small_words(words);
+    if let Some(other) = third(words, &counts) {
         return Guess::Other(other);
     }
-    let others = counted.max().unwrap_or(0);
+    let (english, others) = (counts[0], counts[1..].iter().copied().max().unwrap_or(0));
     let is_prose = english as f64 >= SMALL_WORDS_OF_PROSE * words.len() as f64;
     if is_prose && english > 2 * others {
         return Guess::Known(Lang::English);
     }
     let told = uncapitalized();
-    let asked = told.len() >= FEWEST_WORDS_FOR_MODELS;
+    let accented = || words.iter().any(|word| !word.is_ascii());
+    let in_doubt = others > 0 && others >= english || accented();
+    let asked = told.len() >= FEWEST_WORDS_FOR_MODELS && in_doubt;
     let other = if asked { models::guess(&told) } else { None };
     other.map_or(Guess::Known(Lang::English), Guess::Other)
 }
 
 /// The third language that the small words among `words` speak for, where they leave no doubt.
-fn third(words: &[String]) -> Option<&'static str> {
-    let english = small_words(words, SMALL_WORDS[0].1);
-    let counted = SMALL_WORDS[1..].iter().map(|&(name, small)| (small_words(words, small), name, small));
-    let (others, name, small) = counted.max()?;
-    let enough = words.len() >= FEWEST_WORDS && kinds(words, small) >= FEWEST_KINDS;
-    (enough && others > 2 * english + 2).then_some(name)
+fn third(words: &[String], counts: &Counts) -> Option<&'static str> {
+    let languages = SMALL_WORDS.iter().zip(counts).skip(1);
+    let (others, name, small) = languages.map(|(&(name, small), &count)| (count, name, small)).max()?;
+    let enough = words.len() >= FEWEST_WORDS && others > 2 * counts[0] + 2;
+    (enough && kinds(words, small) >= FEWEST_KINDS).then_some(name)
 }
 
-fn small_words(words: &[String], small: &str) -> usize {
-    words.iter().filter(|word| small.split(' ').any(|other| other == word.as_str())).count()
+/// How many of some words are small ones of each language of [`SMALL_WORDS`].
+type Counts = [usize; SMALL_WORDS.len()];
+
+/// For each small word, a bit for each language that has it.
+static LANGUAGES_OF: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut languages = FxHashMap::default();
+    for (at, (_, small)) in SMALL_WORDS.iter().enumerate() {
+        small.split(' ').for_each(|word| *languages.entry(word).or_default() |= 1 << at);
+    }
+    languages
+});
+
+fn small_words(words: &[String]) -> Counts {
+    let mut counts = Counts::default();
+    for bits in words.iter().filter_map(|word| LANGUAGES_OF.get(word.as_str())) {
+        counts.iter_mut().enumerate().for_each(|(at, count)| *count += usize::from(bits >> at & 1));
+    }
+    counts
 }
 
 /// How many different ones of the small words stand among `words`.

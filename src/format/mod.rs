@@ -20,6 +20,7 @@
 
 mod bounded;
 mod codes;
+mod docx;
 mod error;
 mod fields;
 mod input;
@@ -35,13 +36,14 @@ mod xliff;
 mod xlsx;
 mod xml;
 
+pub use docx::write_bilingual_docx;
 pub use error::{EachError, ReadError, UnknownFormat};
 pub use jsonl::JsonlWriter;
 pub use moses::MosesWriter;
 pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
-pub use xliff::{XliffVersion, XliffWriter, write_pretranslated_xliff};
+pub use xliff::{XliffVersion, XliffWriter, write_pretranslated_xliff, write_pretranslated_xliff_12};
 pub(crate) use xlsx::book;
 pub use xlsx::{XlsxWriter, write_leverage, write_pretranslated_xlsx};
 

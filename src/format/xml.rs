@@ -98,6 +98,13 @@ impl<W: Write> XmlWriter<W> {
         Ok(XmlWriter { writer, replaced: 0 })
     }
 
+    /// A file with its declaration, on one line: for formats in which white space may count.
+    pub(super) fn compact(out: W) -> io::Result<XmlWriter<W>> {
+        let mut writer = Writer::new(out);
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+        Ok(XmlWriter { writer, replaced: 0 })
+    }
+
     /// A piece of XML on one line.
     pub(super) fn piece(out: W) -> XmlWriter<W> {
         XmlWriter { writer: Writer::new(out), replaced: 0 }

@@ -109,8 +109,7 @@ impl MemoryFile {
         }
     }
 
-    /// Its languages, its script and when it was made. What other programs said of the whole memory
-    /// ([`Header::properties`]) is known of a plain file alone: a store does not keep it.
+    /// Its languages, its script, when it was made and what other programs said of the whole memory.
     pub fn header(&self) -> Header {
         match self {
             MemoryFile::Store(store) => store.header(),

@@ -63,12 +63,17 @@ fn settings_say_what_is_wrong_with_them() {
     let error = |toml: &str| Settings::read(toml, "beadwork.toml", None).expect_err("an error").to_string();
     assert_eq!(
         error("[check.rules]\nnumber = \"off\"\n"),
-        "beadwork.toml: there is no rule `number`; `beadwork check --list` shows them"
+        "beadwork.toml:2: there is no rule `number`; `beadwork check --list` shows them"
     );
-    assert!(error("[check]\nprofile = \"huge\"\n").starts_with("beadwork.toml: there is no profile `huge`"));
+    assert!(
+        error("[check]\nprofile = \"huge\"\n").starts_with("beadwork.toml:2: there is no profile `huge`")
+    );
     assert!(error("[check]\n\nfail_on = \"error\"\n").starts_with("beadwork.toml:3: unknown field"));
     assert!(error("[check.settings]\nhan-latin-space = \"two\"\n").contains("settings.han-latin-space"));
     assert!(error("[check.rules]\nnumbers = \"bad\"\n").contains("`bad` is no severity"));
+    let ignored = error("[[check.ignore]]\ntext = \"15\"\nrule = \"number\"\n");
+    assert!(ignored.starts_with("beadwork.toml:3: there is no rule `number`"), "{ignored}");
+    assert!(error("[check.settings]\nleast-score = \"high\"\n").contains("expected a number"));
 }
 
 #[test]
@@ -124,4 +129,39 @@ proptest! {
             prop_assert!(String::from_utf8(out).is_ok());
         }
     }
+}
+
+/// Where the findings in a memory's file stand: line, column, and what is written there.
+fn places(name: &str, file: &str) -> Vec<(usize, String)> {
+    let format = beadwork::format::FileFormat::from_path(std::path::Path::new(name)).expect("a format");
+    let options = beadwork::format::ReadOptions::default();
+    let reading = beadwork::format::read_from(file.as_bytes(), format, name, &options);
+    let memory = reading.expect("a memory").memory;
+    let passages = beadwork::check::passages::of_memory(&memory, name, Some(file));
+    let findings = Checker::new(Settings::default(), Glossary::default()).check(&passages);
+    let place = |finding: &Finding| {
+        let side = passages[finding.passage].side(finding.lang).expect("a side");
+        let position = side.place.position(&side.text, finding.span.start).expect("a position");
+        let line = file.lines().nth(position.line - 1).expect("a line");
+        (position.line, line.chars().skip(position.column - 1).take(4).collect())
+    };
+    findings.iter().map(place).collect()
+}
+
+#[test]
+fn places_in_memories_are_those_of_the_file() {
+    let csv = "source,target,id\n\"Smith \"\"Jr\"\" has 5 names.\",\"史密斯“二世”\n有 6 个名称。\",1\n";
+    assert_eq!(places("a.csv", csv), [(3, "6 个名".to_owned())]);
+    let json = "{\"source\": \"A \\\"plan\\\" of 5 steps\", \"target\": \"一个\\\"计划\\\"，共 6 步\", \"id\": \"1\"}\n";
+    assert_eq!(places("a.jsonl", json), [(1, "6 步\"".to_owned())]);
+    let unit = |source: &str, target: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n<file original=\"a\" source-language=\"en\" target-language=\"zh-CN\" datatype=\"plaintext\"><body>\n<trans-unit id=\"t1\">\n<source>{source}</source>\n<target>{target}</target></trans-unit>\n</body></file></xliff>\n"
+        )
+    };
+    let escaped = unit("Smith &amp; Sons have 5 names.", "史密斯 &amp; 子公司有 6 个名称。");
+    assert_eq!(places("a.xlf", &escaped), [(6, "6 个名".to_owned())]);
+    // within mark-up only the unit is known
+    let marked = unit("Sons have <g id=\"1\">5</g> names.", "子公司有 <g id=\"1\">6</g> 个名称。");
+    assert_eq!(places("a.xlf", &marked), [(4, "\"t1\"".to_owned())]);
 }

@@ -1,8 +1,8 @@
 //! `beadwork tm clean`: which units fail which rules, and that nothing is lost.
 
 use beadwork::format::{Header, ReadOptions, read};
-use beadwork::memory::upkeep::{CLEAN_RULES, CleanRule, Cleaner, FLAG, flagged};
-use beadwork::memory::{Memory, TranslationUnit};
+use beadwork::memory::upkeep::{CLEAN_RULES, CleanRule, Cleaner, FLAG, Repeats, flagged};
+use beadwork::memory::{Memory, Status, Timestamp, TranslationUnit};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,9 @@ fn rules() -> Vec<&'static CleanRule> {
 }
 
 fn names(units: &[TranslationUnit], piece: usize) -> Vec<Vec<&'static str>> {
-    let mut cleaner = Cleaner::new(&rules(), &Header::from(&Memory::default()));
+    let mut repeats = Repeats::default();
+    units.chunks(piece).for_each(|piece| repeats.see(piece));
+    let mut cleaner = Cleaner::new(&rules(), &Header::from(&Memory::default()), repeats);
     let remarks = units.chunks(piece).flat_map(|piece| cleaner.look(piece));
     remarks.map(|remarks| remarks.into_iter().map(|remark| remark.rule).collect()).collect()
 }
@@ -47,6 +49,31 @@ proptest! {
         let units: Vec<_> = texts.iter().map(|(source, target)| unit(source, target)).collect();
         prop_assert_eq!(names(&units, piece), names(&units, units.len()));
     }
+}
+
+#[test]
+fn of_units_that_repeat_each_other_the_best_is_kept() {
+    let with = |target: &str, status: Status, year: Option<u16>| {
+        let mut unit = unit("The council meets.", target);
+        unit.status = status;
+        unit.history.changed = year.and_then(|year| Timestamp::parse(&format!("{year}0102T000000Z")));
+        unit
+    };
+    let (same, other) = ("理事会开会。", "理事会举行会议。");
+    let units = [
+        with(same, Status::New, Some(2026)),
+        with(same, Status::Approved, None),
+        with(same, Status::Approved, Some(2024)),
+        with(same, Status::Approved, Some(2023)),
+        with(same, Status::Rejected, Some(2026)),
+        with(other, Status::Reviewed, Some(2026)),
+    ];
+    let kept = ["duplicates", "duplicates", "-", "duplicates", "duplicates", "other-target"];
+    let found = names(&units, 2);
+    assert_eq!(found.iter().map(|names| *names.first().unwrap_or(&"-")).collect::<Vec<_>>(), kept);
+    assert!(found.iter().all(|names| names.len() <= 1));
+    // the first, where nothing tells them apart
+    assert_eq!(names(&[unit("One.", "一。"), unit("one.", "一。")], 1), [vec![], vec!["near-duplicates"]]);
 }
 
 #[test]

@@ -36,24 +36,46 @@ fn transcripts() {
         .env("SOURCE_DATE_EPOCH", "1793491200");
 }
 
-/// `docs/terminologist.md` is a transcript as well. It works on the samples, in a folder of its own.
+/// The page runs in a copy of its folder, beside the memories that ship.
+#[test]
+fn the_worked_example_is_what_happens() {
+    let docs = root().join("docs");
+    run_page(
+        "next-briefing.md",
+        &[(docs.join("next-briefing.in"), ""), (root().join("memories"), "memories")],
+    );
+}
+
+/// It works on the samples, in a folder of its own.
 #[test]
 fn a_terminologists_afternoon_is_as_it_is_told() {
-    let told = root().join("docs/terminologist.md");
+    run_page("terminologist.md", &[(root().join("samples"), ""), (root().join("docs/terminologist"), "")]);
+}
+
+/// Compares a page of `docs/` with what happens in a folder with the files of these folders, each in the
+/// folder of that name within. `TRYCMD=overwrite` renews the page as the other transcripts.
+fn run_page(name: &str, inputs: &[(PathBuf, &str)]) {
     let folder = tempfile::tempdir().expect("a folder");
-    let (page, input) = (folder.path().join("page.md"), folder.path().join("page.in"));
+    let (told, page) = (root().join("docs").join(name), folder.path().join(name));
     fs::copy(&told, &page).expect("the page");
-    // a folder for what is written makes the commands run in a copy of the input
-    fs::create_dir(&input).and_then(|()| fs::create_dir(page.with_extension("out"))).expect("two folders");
-    for from in [root().join("samples"), root().join("docs/terminologist")] {
-        for file in fs::read_dir(from).expect("a folder").map(|file| file.expect("a file").path()) {
-            fs::copy(&file, input.join(file.file_name().expect("a name"))).expect("a copy");
-        }
+    for (from, to) in inputs {
+        copy_files(from, &page.with_extension("in").join(to));
     }
-    trycmd::TestCases::new().case(&page).env("COLUMNS", "100").env("SOURCE_DATE_EPOCH", "1793491200").run();
-    let shown = fs::read_to_string(&page).expect("the page");
-    if shown != fs::read_to_string(&told).expect("the page") {
-        fs::write(&told, shown).expect("it can be written");
+    // it tells trycmd that the commands write files, which are not to stay
+    fs::create_dir(page.with_extension("out")).expect("a folder");
+    let cases = trycmd::TestCases::new();
+    cases.case(&page).env("COLUMNS", "100").env("SOURCE_DATE_EPOCH", "1793491200");
+    cases.run();
+    if std::env::var_os("TRYCMD").is_some_and(|value| value == "overwrite") {
+        fs::copy(&page, &told).expect("the page");
+    }
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let file = entry.expect("a file").path();
+        fs::copy(&file, to.join(file.file_name().expect("a name"))).expect("copied");
     }
 }
 

@@ -2,13 +2,16 @@
 
 use beadwork::format::Header;
 use beadwork::memory::matching::{
-    Asked, CountBy, Identity, Index, IndexBuilder, MatchError, MatchKind, MatchOptions, Matcher, OpenError,
-    Query, Searcher, Substitution, TokenScore, Tokens, differences,
+    Asked, CountBy, DocumentMatches, Identity, Index, IndexBuilder, LONGEST_RUN, MatchError, MatchKind,
+    MatchOptions, Matcher, OpenError, Query, Searcher, Substitution, TokenScore, Tokens, differences,
+    match_documents,
 };
 use beadwork::memory::{Context, ImportOptions, Memory, Side, Status, Store, StoreError, TranslationUnit};
-use beadwork::text::{Lang, Script, chars::han_share};
+use beadwork::segment::{Segment, from_lines};
+use beadwork::text::{Lang, Script, chars::han_share, join};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 fn index(texts: &[String], by: CountBy) -> Index {
     let mut builder = IndexBuilder::new(by);
@@ -197,6 +200,8 @@ fn score_of_the_library_is_that_of_the_definition() {
 }
 
 const SUBSTITUTIONS: &str = include_str!("../fixtures/matching/substitutions.txt");
+const RUNS: &str = include_str!("../fixtures/matching/runs.txt");
+const BELOW: &str = include_str!("../fixtures/matching/below.txt");
 const SCORES: &str = include_str!("../fixtures/matching/scores.tsv");
 const DIFFERENCES: &str = include_str!("../fixtures/matching/differences.tsv");
 
@@ -228,7 +233,7 @@ fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
 fn scores_of_the_fixture() {
     let mut wrong = Vec::new();
     for row in rows(SCORES) {
-        let [by, a, b, tokens, score, ..] = row[..] else { panic!("five columns: {row:?}") };
+        let [by, a, b, tokens, score, omegat, reason] = row[..] else { panic!("seven columns: {row:?}") };
         let by = if by == "words" { CountBy::Words } else { CountBy::Characters };
         let found = best(a, b, by);
         let is = (TokenScore::of(a, b, by).percent().to_string(), found.to_string());
@@ -236,6 +241,12 @@ fn scores_of_the_fixture() {
             wrong.push(format!("{a} / {b}: {is:?}"));
         }
         assert_eq!(best(b, a, by), found, "the order of the texts does not matter: {a} / {b}");
+        let differs = omegat.split('/').any(|figure| !figure.is_empty() && figure != score);
+        assert_eq!(
+            differs,
+            !reason.is_empty(),
+            "a difference has a reason, and only a difference: {a} / {b}"
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -260,6 +271,128 @@ fn memory(pairs: &[(&str, &str)]) -> Memory {
         ..TranslationUnit::default()
     }));
     memory
+}
+
+/// The parts of each case of a fixture, without its comments.
+fn cases(fixture: &str) -> impl Iterator<Item = Vec<String>> {
+    let without_comments =
+        |case: &str| case.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
+    let cases = fixture.split("---\n").filter(|case| !case.trim().is_empty());
+    cases.map(move |case| without_comments(case).split("\n===\n").map(str::to_owned).collect())
+}
+
+/// What a memory knows of segments.
+fn known(memory: &Memory, lang: Lang, threshold: u8, segments: &[Segment]) -> DocumentMatches {
+    let texts: Vec<String> = memory.units.iter().map(|unit| unit.source.clone()).collect();
+    let index = index(&texts, CountBy::of(lang));
+    let asked =
+        [Asked { units: memory, index: &index, side: Side::Source, script: Script::Simplified, penalty: 0 }];
+    let options = MatchOptions { threshold, ..MatchOptions::new(lang, Script::Simplified) };
+    let found = match_documents(&asked, options, &[segments], &|| ()).expect("it is whole");
+    found.into_iter().next().expect("one document")
+}
+
+/// Segments, one a line; an empty line ends a paragraph.
+fn paragraphs(lines: &str) -> Vec<Segment> {
+    let mut block = 0;
+    let mut segments = from_lines(lines);
+    for segment in &mut segments {
+        block += usize::from(segment.text.is_empty());
+        segment.block = block;
+    }
+    segments.retain(|segment| !segment.text.is_empty());
+    segments
+}
+
+#[test]
+fn runs_of_the_fixture() {
+    let mut wrong = Vec::new();
+    for case in cases(RUNS) {
+        let [units, document, expected] = &case[..] else { panic!("three parts: {case:?}") };
+        let rows: Vec<Vec<&str>> = units.lines().map(|line| line.split('\t').collect()).collect();
+        let mut memory = memory(&rows.iter().map(|row| (row[0], row[1])).collect::<Vec<_>>());
+        for (unit, row) in memory.units.iter_mut().zip(&rows).filter(|(_, row)| row.len() == 4) {
+            let [before, after] = [row[2], row[3]].map(|text| Some(text.to_owned()));
+            unit.source_context = Context { before, after };
+        }
+        let segments = paragraphs(document);
+        let runs = known(&memory, language(document), 70, &segments).runs;
+        let told = runs
+            .iter()
+            .map(|run| format!("{}–{} {}", run.segments.start + 1, run.segments.end, run.best.score));
+        let told = told.collect::<Vec<_>>().join("; ");
+        if told != expected.trim().trim_matches('-') {
+            wrong.push(format!("{document}\n  is {told}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn matches_below_the_threshold_of_the_fixture() {
+    let mut wrong = Vec::new();
+    for case in cases(BELOW) {
+        let [texts, expected] = &case[..] else { panic!("two parts: {case:?}") };
+        let [source, target, query] = texts.lines().collect::<Vec<_>>()[..] else { panic!("{texts}") };
+        let memory =
+            memory(&[("Something else.", "别的。"), (source, target), ("别的。", "Something else.")]);
+        let found = known(&memory, language(query), 70, &from_lines(query)).segments.swap_remove(0);
+        let told = found.first().map_or("-".to_owned(), |found| {
+            assert!(found.only_values_differ() && found.score < 70, "{query}");
+            format!("{} {}", found.score, found.proposal.as_deref().unwrap_or_default())
+        });
+        if told != expected.trim() {
+            wrong.push(format!("{query}\n  is {told}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The most that any choice of runs, with single segments between them, scores: characters times scores.
+fn best_cover(texts: &[&str], known: &BTreeSet<String>) -> usize {
+    let lengths = (1..=texts.len().min(LONGEST_RUN)).map(|length| {
+        let own: usize = texts[..length].iter().map(|text| text.chars().count()).sum();
+        let score =
+            if known.contains(&join(texts[..length].iter().copied(), Lang::English)) { 100 } else { 0 };
+        own * score + best_cover(&texts[length..], known)
+    });
+    lengths.max().unwrap_or(0)
+}
+
+proptest! {
+    #[test]
+    fn runs_cover_a_paragraph_best_and_never_overlap(
+        sentences in prop::collection::vec(prop::sample::select(vec!["Ab.", "Cd ef gh.", "Ij kl.", "Mn op qr st uv wx."]), 1..9),
+        units in prop::collection::vec((0usize..9, 1usize..=5), 0..8),
+    ) {
+        let texts: BTreeSet<String> = units.iter().filter_map(|&(start, length)| {
+            Some(join(sentences.get(start..start + length)?.iter().copied(), Lang::English))
+        }).collect();
+        let memory = memory(&texts.iter().map(|text| (text.as_str(), "译文")).collect::<Vec<_>>());
+        let segments = from_lines(&sentences.join("\n"));
+        let found = known(&memory, Lang::English, 100, &segments);
+        let value: usize = (0..segments.len())
+            .map(|at| segments[at].text.chars().count() * usize::from(found.score_of(at).unwrap_or(0)))
+            .sum();
+        prop_assert_eq!(value, best_cover(&sentences, &texts));
+        prop_assert!(found.runs.is_sorted_by(|one, next| one.segments.end <= next.segments.start));
+    }
+}
+
+#[test]
+fn what_is_found_does_not_depend_on_the_number_of_threads() {
+    let texts: Vec<String> =
+        (0..400).map(|n| format!("Item {} of call {n} was closed. It took {} days.", n % 9, n % 7)).collect();
+    let memory = memory(&texts.iter().map(|text| (text.as_str(), "译文")).collect::<Vec<_>>());
+    let segments =
+        from_lines(&texts.iter().map(|text| text.replace(". It", ".\nIt")).collect::<Vec<_>>().join("\n"));
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| known(&memory, Lang::English, 70, &segments))
+    };
+    let one = with(1);
+    assert_eq!(one.runs.len(), 400);
+    assert_eq!(one, with(4));
 }
 
 #[test]
@@ -402,6 +535,7 @@ fn a_store_answers_by_the_numbers_of_its_units() {
     };
     store.for_each_text(Side::Target, add).expect("it can be read");
     let index = builder.finish(Identity::none()).expect("few texts");
+    let store = Mutex::new(store);
     let asked =
         [Asked { units: &store, index: &index, side: Side::Target, script: Script::Simplified, penalty: 0 }];
     let mut matcher = Matcher::new(&asked, MatchOptions::new(Lang::Chinese, Script::Simplified));

@@ -2,6 +2,7 @@
 //! decided is not undone.
 
 mod damage;
+mod headers;
 mod policies;
 mod processes;
 

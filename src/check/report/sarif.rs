@@ -1,7 +1,7 @@
 //! SARIF 2.1.0 (OASIS Standard, 27 March 2020).
 
 use super::{Report, shown};
-use crate::check::{Finding, RULES, Severity};
+use crate::check::{Finding, RULES, Severity, Written};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -57,6 +57,7 @@ fn result(report: &Report, finding: &Finding) -> Value {
     });
     if let (Some(edit), Some(side)) = (&finding.fix, shown::here(report, finding))
         && side.line.is_some()
+        && side.written != Written::MarkedUp
     {
         let fix = json!({
             "description": { "text": format!("write “{}”", edit.replacement) },
@@ -64,7 +65,7 @@ fn result(report: &Report, finding: &Finding) -> Value {
                 "artifactLocation": { "uri": uri(&side.file) },
                 "replacements": [{
                     "deletedRegion": region(&side),
-                    "insertedContent": { "text": edit.replacement },
+                    "insertedContent": { "text": side.written.write(&edit.replacement) },
                 }],
             }],
         });
@@ -76,7 +77,10 @@ fn result(report: &Report, finding: &Finding) -> Value {
 fn location(side: &shown::Side) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&side.file) } });
     if side.line.is_some() {
-        physical["region"] = region(side);
+        physical["region"] = match side.written {
+            Written::MarkedUp => json!({ "startLine": side.line }),
+            _ => region(side),
+        };
     }
     let mut location = json!({ "physicalLocation": physical, "message": { "text": side.text } });
     if let Some(segment) = side.segment {
@@ -88,12 +92,15 @@ fn location(side: &shown::Side) -> Value {
 /// Lines and columns from 1, the columns in code points.
 fn region(side: &shown::Side) -> Value {
     let span = side.span.unwrap_or_default();
-    let found = side.text.get(span.start..span.end).unwrap_or("");
+    let found = side.written.write(side.text.get(span.start..span.end).unwrap_or(""));
     let column = side.column.unwrap_or(1);
+    let last = found.rsplit_once('\n').map_or(found.as_str(), |(_, last)| last);
+    let from = if last.len() < found.len() { 1 } else { column };
     json!({
         "startLine": side.line,
         "startColumn": column,
-        "endColumn": column + found.chars().count(),
+        "endLine": side.line.map(|line| line + found.matches('\n').count()),
+        "endColumn": from + last.chars().count(),
         "snippet": { "text": found },
     })
 }

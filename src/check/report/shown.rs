@@ -1,7 +1,7 @@
 //! Where a finding stands, in words and numbers, the same in all reports.
 
 use super::Report;
-use crate::check::{Finding, Passage, Position, Text};
+use crate::check::{Finding, Passage, Position, Text, Written};
 use crate::text::chars::columns;
 use crate::text::{Lang, Span};
 use serde::Serialize;
@@ -23,6 +23,9 @@ pub struct Side {
     /// The bytes of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// How it is written in the file.
+    #[serde(skip)]
+    pub written: Written,
 }
 
 /// The side that the finding stands on.
@@ -55,6 +58,7 @@ fn side(passage: &Passage, lang: Lang, span: Option<Span>) -> Option<Side> {
         page: text.place.page,
         text: text.text.clone(),
         span,
+        written: text.place.written,
     })
 }
 

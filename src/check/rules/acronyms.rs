@@ -28,22 +28,63 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     if !pair.chinese.contains(is_han) || is_shouted(pair.english) {
         return;
     }
-    let skipped = no_prose(pair.english);
-    let mut seen: Vec<&str> = Vec::new();
-    let mut chinese = None;
-    for (at, word) in latin_words(pair.english) {
-        let Some(acronym) = acronym(word).filter(|_| !within(&skipped, at)) else { continue };
-        if seen.contains(&acronym) || part_of_code(pair.english, at, word) {
+    let mut chinese: Option<(String, Vec<(usize, &str)>)> = None;
+    for (at, acronym) in acronyms(pair.english) {
+        let (text, foreign) = chinese.get_or_insert_with(|| {
+            let english = key(pair.english);
+            let mut foreign = acronyms(pair.chinese);
+            foreign.retain(|(_, acronym)| !contains_word(&english, &acronym.to_lowercase()));
+            (key(&without_links(pair.chinese)), foreign)
+        });
+        if contains_word(text, &acronym.to_lowercase()) {
             continue;
         }
-        seen.push(acronym);
-        let chinese = chinese.get_or_insert_with(|| key(pair.chinese));
-        if !contains_word(chinese, &acronym.to_lowercase()) && !is_written_out(pair, at, acronym, chinese) {
-            let span = Span::new(at, at + acronym.len());
+        let instead = foreign.iter().find(|(_, other)| is_misspelt(acronym, other));
+        let span = Span::new(at, at + acronym.len());
+        if let Some((there, other)) = instead {
+            let message = format!("the Chinese has {other} where the English has {acronym}: check it");
+            let other = Span::new(*there, there + other.len());
+            drafts.push(Draft::new(Lang::English, span, message).with_other(other));
+        } else if !is_written_out(pair, at, acronym, text) {
             let message = format!("the Chinese has neither {acronym} nor a name for it: add it");
             drafts.push(Draft::new(Lang::English, span, message));
         }
     }
+}
+
+/// The acronyms of a text outside links, code and mark-up, each once, with their first bytes.
+fn acronyms(text: &str) -> Vec<(usize, &str)> {
+    let skipped = no_prose(text);
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in latin_words(text) {
+        let Some(acronym) = acronym(word).filter(|_| !within(&skipped, at)) else { continue };
+        if !found.iter().any(|(_, known)| *known == acronym) && !part_of_code(text, at, word) {
+            found.push((at, acronym));
+        }
+    }
+    found
+}
+
+/// Whether two acronyms have the same letters in another order, or differ in one letter.
+fn is_misspelt(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters = text.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let differing = one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count();
+    one.len() > 2 && one.len() == other.len() && (differing == 1 || sorted(one) == sorted(other))
+}
+
+/// A text without its links and mark-up, in which an acronym is no word: `www.icann.org`. Code stays.
+fn without_links(text: &str) -> String {
+    let mut at = 0;
+    let mut kept = String::new();
+    for skipped in no_prose(text).into_iter().filter(|span| !span.of(text).starts_with('`')) {
+        kept.push_str(text.get(at..skipped.start).unwrap_or(""));
+        at = at.max(skipped.end);
+    }
+    kept + &text[at..]
 }
 
 /// The acronym that a word is: two capitals at least, more than half of its letters; in the singular.

@@ -9,7 +9,11 @@ use std::sync::LazyLock;
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r#"(?xi)
-        (?-u:\b)(?:https?|ftp)://[^\s<>"“”‘’「」（）()\[\]{}，。；：、！？《》|\p{Han}`]+
+        (?-u:\b)(?:https?|ftp)://(?:
+            [^\s<>"“”‘’「」（）()\[\]{}，。；：、！？《》|\p{Han}`]
+            | \([^\s<>"“”‘’「」（）()\[\]{}，。；：、！？《》|\p{Han}`]*\)
+            | \{\{[^{}]*\}\} | <[a-z][a-z0-9_-]*>/
+          )+
         | (?-u:\b)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+
         | (?-u:\b)(?:[a-z0-9-]+\.)+(?:org|com|net|edu|gov|int|info|arpa|io|cn|eu|uk|dev|ch|us|hk|tw|example|test)
           (?-u:\b)(?:/[^\s<>"“”‘’「」（）()\[\]{}，。；：、！？《》|\p{Han}`]*)?"#,

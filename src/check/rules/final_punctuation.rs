@@ -23,7 +23,7 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
         return;
     }
     let ((en, en_at), (zh, zh_at)) = (ending(pair.english), ending(pair.chinese));
-    if may_differ(en, zh) {
+    if may_differ(en, zh) || en == Ending::Stop && zh == Ending::Nothing && is_item(pair.english) {
         return;
     }
     let target = pair.source().other();
@@ -42,6 +42,14 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
         shown(source_span, target.other())
     );
     drafts.push(Draft::new(target, span, message).with_other(source_span));
+}
+
+/// Whether a text is a list's item by its bullet: Chinese items that are no sentence end without a mark.
+fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    // PDF has o for the hollow bullet
+    let rest = text.strip_prefix('o').unwrap_or(text).trim_start_matches(['*', '-', '•', '●', '○', '▪', '–']);
+    rest.len() < text.len() && rest.starts_with(char::is_whitespace)
 }
 
 /// What translators rightly do: a list's items end in semicolons here and in stops or nothing there, a

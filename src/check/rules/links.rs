@@ -1,11 +1,16 @@
-use super::common::links;
+use super::common::{links, within};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::text::{Lang, Span};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// [the label](of a link)
+static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[[^\[\]]*\]\(").expect("a constant pattern"));
 
 /// Web addresses, e-mail addresses and domain names that the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
-    let (en, zh) = (links(pair.english), links(pair.chinese));
+    let (en, zh) = (targets(pair.english), targets(pair.chinese));
     if en.is_empty() && zh.is_empty() {
         return;
     }
@@ -31,6 +36,18 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
         let message = format!("the Chinese does not have the link {}: add it", span.of(pair.english));
         drafts.push(Draft::new(Lang::English, span, message));
     }
+}
+
+/// The links of a text but for names such as `example.org` within the label of a Markdown link, of which
+/// the target counts.
+fn targets(text: &str) -> Vec<Span> {
+    let mut links = links(text);
+    if text.contains("](") {
+        let labels: Vec<Span> =
+            LABEL.find_iter(text).map(|found| Span::new(found.start(), found.end())).collect();
+        links.retain(|link| link.of(text).contains("://") || !within(&labels, link.start));
+    }
+    links
 }
 
 fn missing(here: &[Span], text: &str, other_text: &str, there: &[Span]) -> Vec<Span> {
@@ -67,8 +84,23 @@ fn key(link: &str) -> String {
     bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned()
 }
 
-/// Links to the versions of a page in two languages: `/en/` and `/zh/`, `-en.pdf` and `-zh.pdf`.
+/// Links to the versions of a page in two languages: `/en/` and `/zh/`, `-en.pdf` and `-zh.pdf`, and
+/// `example.cn` for `example.com`.
 fn same_but_language(a: &str, b: &str) -> bool {
+    let host = |link: &str| link.split(['/', '?', '#']).next().unwrap_or(link).to_owned();
+    let general = |link: &str| {
+        let host = host(link);
+        let name = host.strip_suffix(".com").unwrap_or(&host).len();
+        format!("{}{}", &link[..name], &link[host.len()..])
+    };
+    if host(a).ends_with(".cn") != host(b).ends_with(".cn") && !a.contains('@') {
+        return same_words(&general(a), &general(b));
+    }
+    same_words(a, b)
+}
+
+/// Whether links have the same words but for names of languages.
+fn same_words(a: &str, b: &str) -> bool {
     let parts = |link: &str| -> Vec<String> {
         let words = link.split(|c: char| !c.is_ascii_alphanumeric());
         let other = |word: &&str| {

@@ -1,6 +1,7 @@
-use super::phrases::{Phrase, Phrases, of_prose};
+use super::phrases::{Phrase, Phrases, inside, of_prose};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
+use crate::check::sentences::Piece;
 use crate::document::BlockKind;
 use crate::text::Lang;
 use crate::text::chars::is_han;
@@ -17,13 +18,33 @@ const ANSWERS: [(Lang, &str, &[&str]); 5] = [
     (Lang::English, "must", &["must", "must-too", "should", "cannot"]),
     (Lang::English, "should", &["should", "should-too", "must", "must-too", "cannot"]),
     (Lang::English, "may", &["may", "may-too", "cannot"]),
-    (Lang::English, "can", &["may", "may-too", "cannot"]),
+    (Lang::English, "can", &["may", "may-too", "cannot", "will", "should", "should-too", "must-too"]),
     // Chinese says 可 and 应 where English says it by the verb's form alone
     (Lang::Chinese, "must", &["must", "must-too", "should", "cannot"]),
 ];
 
+/// What is said in another strength: the class that Chinese has too often with those of the English that
+/// account for it, and the class that English has too often with those of the Chinese that do.
+const SWAPS: [(&str, &[&str], &str, &[&str]); 6] = [
+    ("may", &["may", "can", "may-too", "cannot"], "must", &["must", "should"]),
+    ("may", &["may", "can", "may-too", "cannot"], "should", &["should", "must"]),
+    ("must", &["must", "must-too", "should", "cannot"], "may", &["may"]),
+    ("must", &["must", "must-too", "should", "cannot"], "can", &["may"]),
+    ("should", &["must", "must-too", "should", "should-too", "cannot"], "can", &["may"]),
+    ("must", &["must", "must-too", "cannot"], "should", &["should"]),
+];
+
 /// In an English text longer than this, in bytes, 会 is enough for *may*: long texts are translated more freely.
 const LONG: usize = 160;
+
+/// The words that open a clause in which *can* says what is possible, for which Chinese needs no word.
+const OPENERS: [&str; 14] = [
+    "how", "so", "that", "which", "who", "what", "where", "before", "until", "once", "than", "as", "ways",
+    "because",
+];
+
+/// How many words before *can* its clause may have been opened.
+const NEAR: usize = 4;
 
 /// A duty or a permission that the other side does not have, or has in another strength.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -36,18 +57,105 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
     let chinese = of_prose(&PHRASES, pair.chinese, Lang::Chinese);
     // the month of May is no permission
     english.retain(|phrase| phrase.span.of(pair.english) != "May");
-    let unanswered = ANSWERS.iter().find_map(|(lang, class, answers)| {
-        let (here, there) = match lang {
-            Lang::English => (&english, &chinese),
-            Lang::Chinese => (&chinese, &english),
+    for phrase in &mut english {
+        phrase.class = class_in(pair.english, phrase);
+    }
+    if english.is_empty() && chinese.is_empty() {
+        return;
+    }
+    let sure = pair.pieces().iter().all(Piece::is_single);
+    for piece in pair.pieces() {
+        let here = Modals {
+            english: inside(&english, piece.english),
+            chinese: inside(&chinese, piece.chinese),
+            long: piece.english.len() > LONG,
         };
-        let phrase = first(here, &[class])?;
-        let loosely =
-            pair.english.len() > LONG && matches!(*class, "may" | "can") && first(there, &["will"]).is_some();
-        (!loosely && first(there, answers).is_none()).then(|| draft(pair, *lang, phrase, there))
-    });
-    let conflict = || permitted(&english, &chinese, pair).or_else(|| too_strong(&english, &chinese, pair));
-    drafts.extend(unanswered.or_else(conflict));
+        let all = Modals { english: &english, chinese: &chinese, long: true };
+        let found = here
+            .swapped(pair)
+            .or_else(|| here.unanswered(pair, (!sure).then_some(&all)))
+            .or_else(|| here.permitted(pair));
+        drafts.extend(found);
+    }
+}
+
+/// The class of an English phrase where it stands.
+fn class_in(text: &str, phrase: &Phrase) -> &'static str {
+    match phrase.class {
+        "can" if is_subordinate(text, phrase) => "may-too",
+        "imperative" if begins_sentence(text, phrase) => "must-too",
+        "imperative" => "none",
+        class => class,
+    }
+}
+
+/// Whether a verb stands at the beginning of a sentence, where it asks for something: *Keep a copy*.
+fn begins_sentence(text: &str, verb: &Phrase) -> bool {
+    let before = text.get(..verb.span.start).unwrap_or("").trim_end_matches([' ', '*', '-', '•', '●', '_']);
+    before.is_empty() || before.ends_with(['.', ';', ':', '!', '?', '\n'])
+}
+
+/// Whether *can* stands in a clause that depends on another.
+fn is_subordinate(text: &str, can: &Phrase) -> bool {
+    let before = text.get(..can.span.start).unwrap_or("");
+    let clause = &before[before.rfind([',', ';', '.', ':', '(']).map_or(0, |at| at + 1)..];
+    let words = clause.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).rev().take(NEAR);
+    words.into_iter().any(|word| OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener)))
+}
+
+/// The words of duty and permission of sentences that translate each other.
+struct Modals<'a> {
+    english: &'a [Phrase],
+    chinese: &'a [Phrase],
+    long: bool,
+}
+
+impl<'a> Modals<'a> {
+    fn of(&self, lang: Lang) -> &'a [Phrase] {
+        match lang {
+            Lang::English => self.english,
+            Lang::Chinese => self.chinese,
+        }
+    }
+
+    /// How many phrases of a class there are more than phrases of the other side that answer it.
+    fn surplus(&self, lang: Lang, class: &str, answers: &[&str]) -> usize {
+        count(self.of(lang), &[class]).saturating_sub(count(self.of(lang.other()), answers))
+    }
+
+    /// A word for which the other side has none; of sentences that may not belong together, only
+    /// where there are too few in all the text.
+    fn unanswered(&self, pair: &Pair, all: Option<&Modals>) -> Option<Draft> {
+        ANSWERS.iter().find_map(|(lang, class, answers)| {
+            let (phrase, there) = (first(self.of(*lang), &[class])?, self.of(lang.other()));
+            let elsewhere = all.is_some_and(|all| all.surplus(*lang, class, answers) == 0);
+            let loosely =
+                self.long && (*class == "can" || *class == "may" && first(there, &["will"]).is_some());
+            let answered = first(there, answers).is_some() || elsewhere || loosely;
+            (!answered).then(|| draft(pair, *lang, phrase, there))
+        })
+    }
+
+    /// A word that stands in place of a stronger or a weaker one.
+    fn swapped(&self, pair: &Pair) -> Option<Draft> {
+        SWAPS.iter().find_map(|(chinese, english_like, english, chinese_like)| {
+            let swapped = self.surplus(Lang::Chinese, chinese, english_like) > 0
+                && self.surplus(Lang::English, english, chinese_like) > 0;
+            let (there, here) = (first(self.chinese, &[chinese])?, first(self.english, &[english])?);
+            swapped.then(|| draft(pair, Lang::Chinese, there, std::slice::from_ref(here)))
+        })
+    }
+
+    /// 应 where the English only permits.
+    fn permitted(&self, pair: &Pair) -> Option<Draft> {
+        let (should, may) = (first(self.chinese, &["should"])?, first(self.english, &["may"])?);
+        let duty = first(self.english, &["must", "must-too", "should", "should-too", "cannot"]).is_some();
+        (!duty).then(|| draft(pair, Lang::Chinese, should, std::slice::from_ref(may)))
+    }
+}
+
+fn count(phrases: &[Phrase], classes: &[&str]) -> usize {
+    phrases.iter().filter(|phrase| classes.contains(&phrase.class)).count()
 }
 
 fn first<'a>(phrases: &'a [Phrase], classes: &[&str]) -> Option<&'a Phrase> {
@@ -73,37 +181,25 @@ fn draft(pair: &Pair, lang: Lang, phrase: &Phrase, there: &[Phrase]) -> Draft {
     }
 }
 
-/// 应 where the English only permits.
-fn permitted(english: &[Phrase], chinese: &[Phrase], pair: &Pair) -> Option<Draft> {
-    let (should, may) = (first(chinese, &["should"])?, first(english, &["may"])?);
-    let duty = first(english, &["must", "must-too", "should", "should-too", "cannot"]).is_some();
-    (!duty).then(|| draft(pair, Lang::Chinese, should, std::slice::from_ref(may)))
-}
-
-/// 必须 where the English only recommends.
-fn too_strong(english: &[Phrase], chinese: &[Phrase], pair: &Pair) -> Option<Draft> {
-    let should = first(english, &["should"])?;
-    let must = first(chinese, &["must"])?;
-    let only = first(english, &["must", "must-too"]).is_none() && first(chinese, &["should"]).is_none();
-    let strong = must.span.of(pair.chinese);
-    if !only {
-        return None;
-    }
-    let message = format!(
-        "the Chinese has “{strong}” where the English only has “{}”: check how strong it is meant",
-        should.span.of(pair.english)
-    );
-    Some(Draft::new(Lang::Chinese, must.span, message).with_other(should.span))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_list_is_well_formed() {
-        let classes =
-            ["must", "must-too", "should", "should-too", "may", "can", "may-too", "will", "cannot", "none"];
+        let classes = [
+            "must",
+            "must-too",
+            "should",
+            "should-too",
+            "may",
+            "can",
+            "may-too",
+            "will",
+            "cannot",
+            "imperative",
+            "none",
+        ];
         let faults = crate::check::rules::phrases::faults(LIST, &classes);
         assert!(faults.is_empty(), "modality.tsv: {faults:?}");
     }

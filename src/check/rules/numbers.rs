@@ -24,8 +24,8 @@ static NUMBER_WORDS: LazyLock<Vec<NumberWord>> = LazyLock::new(|| {
     rows.filter_map(row).collect()
 });
 
-/// The greatest number that is often said otherwise when it is written as a word.
-const SMALL: i128 = 12;
+/// The greatest number that is often said otherwise when it is written as a word: 两者, *the former*.
+const SMALL: i128 = 2;
 
 /// Numbers whose value the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -69,16 +69,15 @@ fn draft(pair: &Pair, lang: Lang, value: &Value, instead: Option<&Value>) -> Dra
     }
 }
 
-/// The sure numbers of one side for which the other side has neither number nor word. Where both sides
-/// have as many numbers, each must stand as often on both: (1), (2) is not (2), (2).
+/// The sure numbers of one side for which the other side has neither number nor word, or that stand
+/// there less often: (1), (2) is not (2), (2).
 fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -> Vec<&'a Value> {
-    let counted = here.numbers.len() == there.numbers.len();
     let mut missing: Vec<&Value> = Vec::new();
     for value in here.numbers.iter().filter(|value| value.certain && !value.dated) {
         let same = |other: &&Value| other.value == value.value && other.percent == value.percent;
         let (count, given) =
             (here.numbers.iter().filter(same).count(), there.numbers.iter().filter(same).count());
-        let fewer = counted && count > given && value.digits;
+        let fewer = count > given && value.digits && are_counted(here, there, count - given);
         let answered = given > 0 && !fewer
             || said_otherwise(value, there_text, lang.other())
             || value.value.whole().is_some_and(|whole| stands_in_code(whole, there_text));
@@ -87,6 +86,15 @@ fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -
         }
     }
     missing
+}
+
+/// Whether both sides tell their numbers one by one, so that each must stand as often on both: they
+/// have as many, in all or in digits, or as many but for those that are `missing`.
+fn are_counted(here: &Values, there: &Values, missing: usize) -> bool {
+    let digits = |values: &Values| values.numbers.iter().filter(|value| value.digits).count();
+    here.numbers.len() == there.numbers.len()
+        || digits(here) == digits(there)
+        || digits(here) == digits(there) + missing
 }
 
 /// Whether a text in `lang` has a word that says the number, such as *both* for 两.

@@ -4,7 +4,7 @@ use crate::text::{Lang, Span};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// The phrases of both languages. A file has on each line the language, the class and the phrase, with
-/// tabs between them. English phrases are whole words in any case; `*` at the end stands for any ending.
+/// tabs between them; behind the class may stand `=` and a meaning. English phrases are whole words in any case; `*` at the end stands for any ending.
 /// The longest phrase at a place counts, so that *not only* or 不断 can be set apart from *not* and 不.
 pub struct Phrases {
     english: List,
@@ -18,6 +18,7 @@ struct List {
 
 struct Entry {
     class: &'static str,
+    meaning: &'static str,
     /// Whether more letters may follow.
     open: bool,
 }
@@ -27,6 +28,8 @@ struct Entry {
 pub struct Phrase {
     /// Its class.
     pub class: &'static str,
+    /// What it means, where the list says it; empty else. Phrases of one meaning answer each other.
+    pub meaning: &'static str,
     /// Its bytes.
     pub span: Span,
 }
@@ -55,7 +58,8 @@ impl Phrases {
         all.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         for (start, end, entry) in all {
             if start >= free {
-                found.push(Phrase { class: list.entries[entry].class, span: Span::new(start, end) });
+                let Entry { class, meaning, .. } = list.entries[entry];
+                found.push(Phrase { class, meaning, span: Span::new(start, end) });
                 free = end;
             }
         }
@@ -71,6 +75,13 @@ pub fn of_prose(phrases: &Phrases, text: &str, lang: Lang) -> Vec<Phrase> {
     found
 }
 
+/// Those of the phrases, which are in order, that begin within `span`.
+pub fn inside(phrases: &[Phrase], span: Span) -> &[Phrase] {
+    let start = phrases.partition_point(|phrase| phrase.span.start < span.start);
+    let end = phrases.partition_point(|phrase| phrase.span.start < span.end);
+    &phrases[start..end.max(start)]
+}
+
 impl List {
     fn new(file: &'static str, lang: &str) -> List {
         let rows = file.lines().filter(|line| !line.starts_with('#'));
@@ -82,7 +93,8 @@ impl List {
                 && of == lang
             {
                 let word = phrase.trim_end_matches('*');
-                entries.push(Entry { class, open: word.len() < phrase.len() });
+                let (class, meaning) = class.split_once('=').unwrap_or((class, ""));
+                entries.push(Entry { class, meaning, open: word.len() < phrase.len() });
                 phrases.push(word);
             }
         }
@@ -109,7 +121,9 @@ pub fn faults(file: &str, classes: &[&str]) -> Vec<String> {
     let mut faults = Vec::new();
     for row in rows {
         let cells: Vec<&str> = row.split('\t').collect();
-        let whole = cells.len() == 3 && matches!(cells[0], "en" | "zh") && classes.contains(&cells[1]);
+        let whole = cells.len() == 3
+            && matches!(cells[0], "en" | "zh")
+            && classes.contains(&cells[1].split('=').next().unwrap_or(""));
         if !whole || !seen.insert((cells[0].to_owned(), cells[2].to_lowercase())) {
             faults.push(row.to_owned());
         }

@@ -77,7 +77,10 @@ fn is_wrong(text: &str, chars: &[(usize, char)], at: usize, length: usize) -> bo
     }
     // 研究研究, 讨论讨论 are verbs done for a while; numerals and 个个 count
     let piece = &text[end(at)..end(at + length)];
-    length > 1 && !piece.chars().all(|c| "一二三四五六七八九十百千万零〇".contains(c)) && !all_the_same(piece)
+    let word =
+        |from: usize, size: usize| text.get(end(from)..end((from + size).min(chars.len()))).unwrap_or("");
+    let crossed = (at..at + length).any(|from| (3..=4).any(|size| RIGHT_LIST.contains(word(from, size))));
+    !crossed && !piece.chars().all(|c| "一二三四五六七八九十百千万零〇".contains(c)) && !all_the_same(piece)
 }
 
 fn all_the_same(piece: &str) -> bool {

@@ -31,18 +31,28 @@ fn is_wide(c: char) -> bool {
     is_han(c) || is_wide_punctuation(c)
 }
 
-/// Spaces between two Han characters, or between one and a full-width mark.
+/// Spaces between two Han characters, or between one and a full-width mark. 许 可 证 is one finding.
 pub fn between_han(side: &Side, drafts: &mut Drafts) {
-    let all: Vec<(Span, char, char)> =
-        gaps(side.text).filter(|(_, left, right)| is_wide(*left) && is_wide(*right)).collect();
-    for (span, left, right) in all {
-        // 甲  乙 in a table, 目 录: a wide gap parts what belongs apart
-        let wide = span.of(side.text).chars().count() > 2;
-        let bullet = is_bullet(left);
-        if !wide && !bullet && !span.of(side.text).contains('\n') {
-            let message = format!("a space between {left} and {right}: take it out");
-            drafts.push(Draft::new(side.lang, span, message).fixed_by(""));
-        }
+    // 甲  乙 in a table, 目 录: a wide gap parts what belongs apart
+    let wrong = |(span, left, right): &(Span, char, char)| {
+        let written = span.of(side.text);
+        let wide = written.chars().count() > 2;
+        is_wide(*left) && is_wide(*right) && !wide && !is_bullet(*left) && !written.contains('\n')
+    };
+    let wrong: Vec<(Span, char, char)> = gaps(side.text).filter(wrong).collect();
+    // the spaces around one character belong to one run
+    let next_to = |a: &(Span, char, char), b: &(Span, char, char)| {
+        side.text.get(a.0.end..b.0.start).is_some_and(|between| between.chars().count() == 1)
+    };
+    for run in wrong.chunk_by(next_to) {
+        let (Some((first, left, right)), Some((last, ..))) = (run.first(), run.last()) else { continue };
+        let span = Span::new(first.start, last.end);
+        let kept: String = span.of(side.text).chars().filter(|c| !c.is_whitespace()).collect();
+        let message = match run.len() {
+            1 => format!("a space between {left} and {right}: take it out"),
+            count => format!("{count} spaces between {left} and what follows it: take them out"),
+        };
+        drafts.push(Draft::new(side.lang, span, message).fixed_by(kept));
     }
 }
 

@@ -2,7 +2,7 @@
 //! names for one thing in a document.
 
 use super::acronyms::has_usual_name;
-use super::common::contains_word;
+use super::common::{contains_word, no_prose, within};
 use crate::check::input::{Pair, Set, Side};
 use crate::check::rule::{Draft, Drafts};
 use crate::check::terms::{Found, is_approved, is_banned, key, name};
@@ -28,6 +28,10 @@ pub fn missing(pair: &Pair, drafts: &mut Drafts) {
         let there = there.get_or_insert_with(|| key(pair.text(target)));
         let stands = |name: &&str| contains_word(there, &key(name));
         if !approved.iter().any(stands) && !said_by_acronym(&found, there) {
+            // what stands in code or a link is no term, and may stand as one further on
+            if within(&no_prose(pair.text(source)), found.span.start) {
+                continue;
+            }
             drafts.push(missing_draft(pair, &found, &approved));
         }
         seen.push(approved);

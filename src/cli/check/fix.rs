@@ -5,7 +5,7 @@ use crate::cli::output;
 use anyhow::Result;
 use beadwork::check::{Edit, Finding, Passage, apply};
 use beadwork::format::{self, WriteOptions};
-use beadwork::memory::{Side, TranslationUnit};
+use beadwork::memory::{Side, TranslationUnit, is_store};
 use beadwork::text::{Lang, Span};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -143,21 +143,26 @@ fn copy(path: &Path) -> PathBuf {
     path.with_file_name(format!("{stem}.fixed{extension}"))
 }
 
-/// Says how many fixes stand in files that cannot be written, such as PDF.
+/// Names the files, such as PDF, of which the fixes cannot be written, and says what to do.
 pub fn tell_of_others(inputs: &Inputs, findings: &[Finding]) {
     let in_memory =
-        |finding: &&Finding| inputs.memories.iter().any(|memory| memory.passages.contains(&finding.passage));
-    let in_text = |finding: &&Finding| {
+        |finding: &Finding| inputs.memories.iter().any(|memory| memory.passages.contains(&finding.passage));
+    let mut others: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.fix.is_some() && !in_memory(finding)) {
         let side = inputs.passages.get(finding.passage).and_then(|passage| passage.side(finding.lang));
-        side.is_some_and(|side| side.place.origins.is_some())
-    };
-    let others = findings
-        .iter()
-        .filter(|finding| finding.fix.is_some() && !in_memory(finding) && !in_text(finding))
-        .count();
-    if others > 0 {
+        if let Some(side) = side.filter(|side| side.place.origins.is_none()) {
+            *others.entry(&side.place.file).or_default() += 1;
+        }
+    }
+    for (file, count) in others {
+        let fixes = if count == 1 { "1 fix is".to_owned() } else { format!("{count} fixes are") };
+        let how = match is_store(Path::new(file)) {
+            true => "make them with `beadwork tm edit`",
+            false => "make them in the program that the file was made with",
+        };
         output::warn(&format!(
-            "{others} fixes are for files that Beadwork does not write; change them by hand"
+            "{file}: {fixes} not made, since --fix writes only text files and plain memories: run \
+             `beadwork check` without --diff to see each with its place, and {how}"
         ));
     }
 }

@@ -9,7 +9,7 @@ use beadwork::check::comments::{self, Comments};
 use beadwork::check::passages::{Source, of_alignment, of_document, of_memory};
 use beadwork::document::{Document, Format, ReadOptions, Repair, encoding, read_bytes};
 use beadwork::format::{self, FileFormat};
-use beadwork::memory::Memory;
+use beadwork::memory::{Memory, Store, StoreError, is_store};
 use beadwork::pipeline::{Batch, Prepared, pair};
 use beadwork::text::Lang;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub fn read(arguments: &[PathBuf], options: &ReadOptions, evidence: &EvidenceArg
     let (memories, documents): (Vec<PathBuf>, Vec<PathBuf>) = arguments
         .iter()
         .cloned()
-        .partition(|path| FileFormat::from_path(path).is_ok() && path.as_os_str() != "-");
+        .partition(|path| (FileFormat::from_path(path).is_ok() || is_store(path)) && path.as_os_str() != "-");
     let mut inputs = Inputs { passages: Vec::new(), memories: Vec::new(), texts: BTreeMap::new(), failed: 0 };
     if !documents.is_empty() {
         let mut opened = Vec::new();
@@ -151,6 +151,9 @@ impl Inputs {
     }
 
     fn take_memory(&mut self, path: &Path) -> Result<()> {
+        if is_store(path) {
+            return self.take_store(path);
+        }
         let format = FileFormat::from_path(path)?;
         let reading = format::read(path, &format::ReadOptions::default())?;
         reading.warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
@@ -162,6 +165,24 @@ impl Inputs {
         self.passages.extend(of_memory(&reading.memory, &path.display().to_string(), file.as_deref()));
         let passages = start..self.passages.len();
         self.memories.push(CheckedMemory { path: path.to_owned(), format, memory: reading.memory, passages });
+        Ok(())
+    }
+}
+
+impl Inputs {
+    /// The units of a memory's store, which `beadwork tm edit` changes.
+    fn take_store(&mut self, path: &Path) -> Result<()> {
+        let store = Store::open(path)?;
+        let header = store.header();
+        let mut memory = Memory::new(header.source_lang, header.script);
+        store.for_each(&mut |unit| -> Result<(), StoreError> {
+            memory.units.push(unit);
+            Ok(())
+        })?;
+        if memory.units.is_empty() {
+            bail!("{}: no units in it", path.display());
+        }
+        self.passages.extend(of_memory(&memory, &path.display().to_string(), None));
         Ok(())
     }
 }

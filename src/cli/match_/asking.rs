@@ -4,7 +4,9 @@ use super::memories::{self, Memories, MemoryFile};
 use crate::cli::{dates, files};
 use anyhow::Result;
 use beadwork::memory::Timestamp;
-use beadwork::memory::matching::{CountBy, Match, MatchError, MatchOptions, Matcher, Penalties, Query};
+use beadwork::memory::matching::{
+    CountBy, DocumentMatches, MatchError, MatchOptions, Penalties, match_documents,
+};
 use beadwork::pipeline::script;
 use beadwork::segment::Segment;
 use beadwork::text::{Lang, Script};
@@ -61,12 +63,14 @@ pub struct Question<'a> {
     pub threshold: u8,
     /// At most so many matches a segment.
     pub limit: usize,
+    /// Whether lower ones are given, too, where only values differ.
+    pub below_for_values: bool,
 }
 
 /// What was found.
 pub struct Answers {
-    /// The best matches of each segment of each document.
-    pub documents: Vec<Vec<Vec<Match>>>,
+    /// What was found for each document.
+    pub documents: Vec<DocumentMatches>,
     /// The memories that were asked, by the numbers in the matches.
     pub memories: Vec<String>,
     /// The script of their Chinese.
@@ -83,6 +87,7 @@ impl AskingArgs {
         let mut memories = Memories::read(&self.memories, self.wanted_script(question), self.keep_index)?;
         let mut options = MatchOptions::new(question.lang, memories.script);
         (options.threshold, options.limit) = (question.threshold, question.limit);
+        options.below_for_values = question.below_for_values;
         options.penalties = self.penalties();
         memories.index(question.lang, by)?;
         let mut documents = find(&memories, question, options);
@@ -128,20 +133,11 @@ fn find(
     memories: &Memories,
     question: &Question<'_>,
     options: MatchOptions,
-) -> Result<Vec<Vec<Vec<Match>>>, MatchError> {
+) -> Result<Vec<DocumentMatches>, MatchError> {
+    let segments = question.documents.iter().map(|segments| segments.len()).sum();
+    let bar = files::progress("Matching", segments);
     let asked = memories.asked(question.lang);
-    let mut matcher = Matcher::new(&asked, options);
-    let bar = files::progress("Matching", question.documents.iter().map(|segments| segments.len()).sum());
-    let mut of_document = |segments: &&[Segment]| {
-        let text = |at: usize| segments.get(at).map(|segment| segment.text.as_str());
-        let found = segments.iter().enumerate().map(|(at, segment)| {
-            bar.inc(1);
-            let before = at.checked_sub(1).and_then(text);
-            matcher.find(Query { text: &segment.text, before, after: text(at + 1) })
-        });
-        found.collect()
-    };
-    let found = question.documents.iter().map(&mut of_document).collect();
+    let found = match_documents(&asked, options, &question.documents, &|| bar.inc(1));
     bar.finish_and_clear();
     found
 }

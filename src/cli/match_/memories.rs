@@ -1,7 +1,7 @@
 //! The memories that are asked, with their indexes.
 
 use crate::cli::output;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use beadwork::format::{self, ReadOptions};
 use beadwork::memory::matching::{
     Asked, CountBy, Identity, Index, IndexBuilder, LONGEST, UnitSource, index_path,
@@ -9,6 +9,7 @@ use beadwork::memory::matching::{
 use beadwork::memory::{Memory, OpenOptions, Side, Store, StoreError, is_store};
 use beadwork::text::{Lang, Script};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// A memory's file, and what its matches cost.
 #[derive(Debug, Clone)]
@@ -38,6 +39,7 @@ pub struct Memories {
 struct Opened {
     file: MemoryFile,
     script: Script,
+    source_lang: Lang,
     units: Units,
     identity: Identity,
     /// Whether the index is kept in a file beside it.
@@ -50,21 +52,14 @@ enum Units {
     /// In a plain file, which was read.
     Plain(Memory),
     /// In a store, where they stay.
-    Store(Box<Store>),
+    Store(Box<Mutex<Store>>),
 }
 
 impl Units {
-    fn source(&self) -> &dyn UnitSource {
+    fn source(&self) -> &(dyn UnitSource + Sync) {
         match self {
             Units::Plain(memory) => memory,
             Units::Store(store) => &**store,
-        }
-    }
-
-    fn source_lang(&self) -> Lang {
-        match self {
-            Units::Plain(memory) => memory.source_lang,
-            Units::Store(store) => store.header().source_lang,
         }
     }
 
@@ -76,10 +71,13 @@ impl Units {
                     each(u32::try_from(number)?, side.text(unit));
                 }
             }
-            Units::Store(store) => store.for_each_text(side, &mut |number, text| {
-                each(number, text);
-                Ok::<(), StoreError>(())
-            })?,
+            Units::Store(store) => {
+                let store = store.lock().map_err(|_| anyhow!("another thread broke off"))?;
+                store.for_each_text(side, &mut |number, text| {
+                    each(number, text);
+                    Ok::<(), StoreError>(())
+                })?;
+            }
         }
         Ok(())
     }
@@ -176,6 +174,7 @@ impl Opened {
             file: file.clone(),
             script: known,
             identity: identity.with_script(Some(known)),
+            source_lang: reading.memory.source_lang,
             units: Units::Plain(reading.memory),
             keep,
             index: None,
@@ -194,8 +193,9 @@ impl Opened {
         Ok(Opened {
             file: file.clone(),
             script: store.header().script,
+            source_lang: store.header().source_lang,
             identity,
-            units: Units::Store(Box::new(store)),
+            units: Units::Store(Box::new(Mutex::new(store))),
             keep: true,
             index: None,
         })
@@ -214,7 +214,7 @@ impl Opened {
     }
 
     fn side(&self, lang: Lang) -> Side {
-        if self.units.source_lang() == lang { Side::Source } else { Side::Target }
+        if self.source_lang == lang { Side::Source } else { Side::Target }
     }
 
     /// The index beside the memory, where it is that of the memory as it is.

@@ -3,40 +3,71 @@
 use super::Format;
 use anyhow::Result;
 use beadwork::memory::TranslationUnit;
-use beadwork::memory::matching::{Change, Difference, Match, Penalty, Piece};
+use beadwork::memory::matching::{
+    Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described,
+};
 use beadwork::segment::Segment;
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
 
-/// Prints the matches of each segment; `memories` are the names of the files.
+/// Prints what is known of each segment; `memories` are the names of the files.
 pub fn show(
     out: &mut dyn Write,
     segments: &[Segment],
-    matches: &[Vec<Match>],
+    found: &DocumentMatches,
     memories: &[&str],
     format: Format,
 ) -> Result<()> {
-    let pairs = segments.iter().zip(matches).enumerate();
+    let all: Vec<Shown> = segments
+        .iter()
+        .zip(&found.segments)
+        .enumerate()
+        .map(|(at, (segment, matches))| Shown {
+            number: at + 1,
+            text: &segment.text,
+            matches,
+            run: found.run_of(at),
+        })
+        .collect();
     match format {
         Format::Text => {
             let marks = Marks::of_output();
-            for (at, (segment, matches)) in pairs {
-                if at > 0 {
+            for shown in &all {
+                if shown.number > 1 {
                     writeln!(out)?;
                 }
-                for_people(out, at + 1, segment, matches, memories, &marks)?;
+                for_people(out, shown, memories, &marks)?;
             }
         }
         Format::Jsonl => {
-            for (at, (segment, matches)) in pairs {
-                let matches = matches.iter().map(|found| Row::of(found, memories)).collect();
-                serde_json::to_writer(&mut *out, &Answer { segment: at + 1, text: &segment.text, matches })?;
+            for shown in &all {
+                serde_json::to_writer(&mut *out, &Answer::of(shown, memories))?;
                 writeln!(out)?;
             }
         }
-        Format::Tsv => table(out, segments, matches, memories)?,
+        Format::Tsv => table(out, &all, memories)?,
     }
     Ok(())
+}
+
+/// A segment with what is known of it.
+struct Shown<'a> {
+    number: usize,
+    text: &'a str,
+    matches: &'a [Match],
+    run: Option<&'a Run>,
+}
+
+impl<'a> Shown<'a> {
+    /// The run that begins with it.
+    fn run_from_here(&self) -> Option<&'a Run> {
+        self.run.filter(|run| run.segments.start + 1 == self.number)
+    }
+}
+
+/// *3–4*
+fn numbers(run: &Run) -> String {
+    format!("{}–{}", run.segments.start + 1, run.segments.end)
 }
 
 /// How deleted and inserted text is marked.
@@ -67,48 +98,35 @@ impl Marks {
     }
 }
 
-fn for_people(
-    out: &mut dyn Write,
-    number: usize,
-    segment: &Segment,
-    matches: &[Match],
-    memories: &[&str],
-    marks: &Marks,
-) -> Result<()> {
-    writeln!(out, "{number}: {}", segment.text)?;
-    if matches.is_empty() {
+fn for_people(out: &mut dyn Write, shown: &Shown, memories: &[&str], marks: &Marks) -> Result<()> {
+    writeln!(out, "{}: {}", shown.number, shown.text)?;
+    if let Some(run) = shown.run_from_here() {
+        writeln!(out, "{:>13} {} as one text:", "", numbers(run))?;
+        one_match(out, &run.best, memories, marks)?;
+    } else if let Some(run) = shown.run {
+        writeln!(out, "   in {}", numbers(run))?;
+    } else if shown.matches.is_empty() {
         writeln!(out, "   no match")?;
     }
-    for found in matches {
-        let row = Row::of(found, memories);
-        writeln!(out, "{:>5} {:<7} {}", found.score, row.kind, marks.marked(&found.diff))?;
-        writeln!(out, "{:>13} {}", "", row.target)?;
-        if let Some(proposal) = row.proposal {
-            writeln!(out, "{:>13} = {proposal}", "")?;
-        }
-        if !found.differences.is_empty() {
-            writeln!(out, "{:>13} differs in {}", "", differences(&found.differences))?;
-        }
-        let about = [row.memory, row.id, row.document, row.date.as_deref().unwrap_or_default(), row.status];
-        let about = about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-        let penalties = penalties(&found.penalties);
-        let penalties = if penalties.is_empty() { penalties } else { format!("; {penalties}") };
-        writeln!(out, "{:>13} ({about}{penalties})", "")?;
-    }
-    Ok(())
+    shown.matches.iter().try_for_each(|found| one_match(out, found, memories, marks))
 }
 
-/// *number (third / second), case*
-fn differences(differences: &[Difference]) -> String {
-    let of = |difference: &Difference| {
-        let name = difference.kind.name();
-        if difference.query.is_empty() && difference.memory.is_empty() {
-            return name.to_owned();
-        }
-        let list = |texts: &[String]| if texts.is_empty() { "–".to_owned() } else { texts.join(", ") };
-        format!("{name} ({} / {})", list(&difference.query), list(&difference.memory))
-    };
-    differences.iter().map(of).collect::<Vec<_>>().join("; ")
+fn one_match(out: &mut dyn Write, found: &Match, memories: &[&str], marks: &Marks) -> Result<()> {
+    let row = Row::of(found, memories);
+    writeln!(out, "{:>5} {:<7} {}", found.score, row.kind, marks.marked(&found.diff))?;
+    writeln!(out, "{:>13} {}", "", row.target)?;
+    if let Some(proposal) = row.proposal {
+        writeln!(out, "{:>13} = {proposal}", "")?;
+    }
+    if !found.differences.is_empty() {
+        let only = if row.only_values { "only " } else { "" };
+        writeln!(out, "{:>13} differs {only}in {}", "", described(&found.differences))?;
+    }
+    let about = [row.memory, row.id, row.document, row.date.as_deref().unwrap_or_default(), row.status];
+    let about = about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let penalties = penalties(&found.penalties);
+    let penalties = if penalties.is_empty() { penalties } else { format!("; {penalties}") };
+    Ok(writeln!(out, "{:>13} ({about}{penalties})", "")?)
 }
 
 /// *−2 form, −5 memory*
@@ -122,7 +140,35 @@ fn penalties(penalties: &[Penalty]) -> String {
 struct Answer<'a> {
     segment: usize,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<RunRow<'a>>,
     matches: Vec<Row<'a>>,
+}
+
+impl<'a> Answer<'a> {
+    fn of(shown: &Shown<'a>, memories: &[&'a str]) -> Answer<'a> {
+        Answer {
+            segment: shown.number,
+            text: shown.text,
+            run: shown.run.map(|run| RunRow {
+                first: run.segments.start + 1,
+                last: run.segments.end,
+                text: &run.text,
+                best: Row::of(&run.best, memories),
+            }),
+            matches: shown.matches.iter().map(|found| Row::of(found, memories)).collect(),
+        }
+    }
+}
+
+/// The run that a segment is in, for programs.
+#[derive(Serialize)]
+struct RunRow<'a> {
+    first: usize,
+    last: usize,
+    text: &'a str,
+    #[serde(rename = "match")]
+    best: Row<'a>,
 }
 
 /// A match, for programs.
@@ -133,6 +179,7 @@ struct Row<'a> {
     source: &'a str,
     target: &'a str,
     proposal: Option<&'a str>,
+    only_values: bool,
     diff: &'a [Piece],
     differences: &'a [Difference],
     penalties: &'a [Penalty],
@@ -152,6 +199,7 @@ impl<'a> Row<'a> {
             source: found.source(),
             target: found.target(),
             proposal: found.proposal.as_deref(),
+            only_values: found.only_values_differ(),
             diff: &found.diff,
             differences: &found.differences,
             penalties: &found.penalties,
@@ -181,40 +229,45 @@ const COLUMNS: [&str; 14] = [
     "status",
 ];
 
-/// A segment without matches has one line with nothing behind its text.
-fn table(out: &mut dyn Write, segments: &[Segment], matches: &[Vec<Match>], memories: &[&str]) -> Result<()> {
-    let marks = Marks { deleted: ["[-", "-]"], inserted: ["{+", "+}"] };
+/// A segment without matches has one line with nothing behind its text; a run has one before those of its segments.
+fn table(out: &mut dyn Write, all: &[Shown], memories: &[&str]) -> Result<()> {
     let mut table = csv::WriterBuilder::new().delimiter(b'\t').from_writer(out);
     table.write_record(COLUMNS)?;
-    for (at, (segment, matches)) in segments.iter().zip(matches).enumerate() {
-        let number = (at + 1).to_string();
-        if matches.is_empty() {
+    for shown in all {
+        let number = shown.number.to_string();
+        if let Some(run) = shown.run_from_here() {
+            table.write_record(record(&numbers(run), &run.text, &run.best, memories))?;
+        }
+        if shown.matches.is_empty() {
             let mut record = [""; COLUMNS.len()];
-            (record[0], record[1]) = (&number, &segment.text);
+            (record[0], record[1]) = (&number, shown.text);
             table.write_record(record)?;
         }
-        for found in matches {
-            let row = Row::of(found, memories);
-            let score = row.score.to_string();
-            let (diff, differences) = (marks.marked(row.diff), differences(row.differences));
-            let penalties = penalties(row.penalties);
-            table.write_record([
-                &number,
-                &segment.text,
-                &score,
-                row.kind,
-                row.source,
-                row.target,
-                row.proposal.unwrap_or_default(),
-                &diff,
-                &differences,
-                &penalties,
-                row.memory,
-                row.id,
-                row.document,
-                row.status,
-            ])?;
+        for found in shown.matches {
+            table.write_record(record(&number, shown.text, found, memories))?;
         }
     }
     Ok(table.flush()?)
+}
+
+fn record(number: &str, text: &str, found: &Match, memories: &[&str]) -> [String; COLUMNS.len()] {
+    let marks = Marks { deleted: ["[-", "-]"], inserted: ["{+", "+}"] };
+    let row = Row::of(found, memories);
+    [
+        number,
+        text,
+        &row.score.to_string(),
+        row.kind,
+        row.source,
+        row.target,
+        row.proposal.unwrap_or_default(),
+        &marks.marked(row.diff),
+        &described(row.differences),
+        &penalties(row.penalties),
+        row.memory,
+        row.id,
+        row.document,
+        row.status,
+    ]
+    .map(str::to_owned)
 }

@@ -5,7 +5,8 @@ use crate::cli::output;
 use anyhow::{Context, Result, bail};
 use beadwork::document::{self, Format as DocumentFormat, ReadOptions, TranslateOptions, read_bytes};
 use beadwork::format::{
-    FileFormat, WriteOptions, write as write_memory, write_pretranslated_xliff, write_pretranslated_xlsx,
+    FileFormat, WriteOptions, WriteReport, write as write_memory, write_bilingual_docx,
+    write_pretranslated_xliff, write_pretranslated_xliff_12, write_pretranslated_xlsx,
 };
 use beadwork::memory::leverage::Pretranslation;
 use beadwork::pipeline::Prepared;
@@ -39,7 +40,10 @@ impl Input {
             output::warn(&format!("{}: {warning}", document.name));
         }
         if format == Format::Docx && document.format != DocumentFormat::Docx {
-            bail!("{}: a .docx is written of a Word document only: write .xlsx or .xliff", document.name);
+            bail!(
+                "{}: a copy as .docx is made of a Word document only: write .bilingual.docx, .xlsx or .xlf",
+                document.name
+            );
         }
         Ok(Input { document: Prepared::new(document), bytes })
     }
@@ -54,15 +58,9 @@ impl Input {
         let mut said = Vec::new();
         output::write_to(Some(&args.output), |mut out| {
             match format {
-                Format::Xliff => {
-                    let report = write_pretranslated_xliff(pretranslation, out)?;
-                    if report.replaced > 0 {
-                        said.push(format!(
-                            "{} characters that XML cannot hold became U+FFFD",
-                            report.replaced
-                        ));
-                    }
-                }
+                Format::Xliff => told(&write_pretranslated_xliff(pretranslation, out)?, &mut said),
+                Format::Xliff12 => told(&write_pretranslated_xliff_12(pretranslation, out)?, &mut said),
+                Format::BilingualDocx => told(&write_bilingual_docx(pretranslation, &mut out)?, &mut said),
                 Format::Tmx => {
                     let options = WriteOptions::default();
                     let _ = write_memory(&pretranslation.units(), FileFormat::Tmx, out, &options)?;
@@ -105,5 +103,11 @@ impl Input {
         let lang = pretranslation.source_lang.other();
         let known = blocks.into_iter().zip(unknown).map(|(texts, unknown)| texts.filter(|_| !unknown));
         known.map(|texts| texts.map(|texts| join(texts, lang))).collect()
+    }
+}
+
+fn told(report: &WriteReport, said: &mut Vec<String>) {
+    if report.replaced > 0 {
+        said.push(format!("{} characters that XML cannot hold became U+FFFD", report.replaced));
     }
 }

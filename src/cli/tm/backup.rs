@@ -4,7 +4,7 @@ use crate::cli::{Outcome, files, output};
 use anyhow::Result;
 use beadwork::memory::Store;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Copy a memory to another file, also while others work on it
 #[derive(Args)]
@@ -30,12 +30,18 @@ pub fn run(args: &BackupArgs) -> Result<Outcome> {
     if args.to.canonicalize().is_ok_and(|to| args.memory.canonicalize().is_ok_and(|memory| memory == to)) {
         anyhow::bail!("{}: is the memory itself; choose another file", args.to.display());
     }
+    copy(&store, &args.to)?;
+    output::note(&format!("{}: a copy of {}", args.to.display(), args.memory.display()));
+    Ok(Outcome::Clean)
+}
+
+/// Writes a copy of a store, with progress.
+pub fn copy(store: &Store, to: &Path) -> Result<()> {
     let bar = files::progress("Copying", 0);
-    store.backup(&args.to, &|done, all| {
+    store.backup(to, &|done, all| {
         bar.set_length(all);
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
-    output::note(&format!("{}: a copy of {}", args.to.display(), args.memory.display()));
-    Ok(Outcome::Clean)
+    Ok(())
 }

@@ -18,33 +18,14 @@ use survey::Survey;
 /// the property x-clean, whose value is their names, and stays as it is otherwise; a mark that no longer
 /// holds goes.
 #[derive(Args)]
-#[command(after_help = "\
-The rules:
-  empty            a text is missing
-  fragments        a text without a letter or digit, beside one that has some
-  untranslated     the target is the source
-  wrong-language   a text in another language than its own
-  duplicates       both texts stand in a unit before it
-  near-duplicates  they do but for case, width and space
-  other-target     its source has another target before it
-  length           a text is too long or too short for the other
-  mixed-script     characters of the other Chinese script
-  damaged-text     lost, private or control characters, text in a wrong encoding
-  numbers          numbers that differ in value
-  links            web and mail addresses that differ
-
-Examples:
-  beadwork tm clean briefings.bwtm --dry-run              what there is to find; changes nothing
-  beadwork tm clean briefings.bwtm                        mark it in the memory
-  beadwork tm clean theirs.tmx -o marked.tmx --except other-target
-  beadwork tm clean theirs.tmx -o better.tmx --delete duplicates,fragments --removed removed.tmx
-  beadwork tm clean briefings.bwtm --dry-run --json --rules numbers | jq .rules.numbers
-
-Exit codes: 0 nothing was found, 1 something was, 2 the work could not be done.")]
+#[command(after_help = after_help())]
 pub struct CleanArgs {
-    /// The memory: .bwtm, or a plain file
+    /// The memory: .bwtm, or a plain file; - for standard input
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
+    /// The format of a plain file; without it, the extension tells
+    #[arg(long, value_name = "FORMAT", value_parser = open::format_name)]
+    from: Option<FileFormat>,
     /// The file to write, for a plain file; its extension tells the format
     #[arg(short, long, value_name = "FILE", conflicts_with = "dry_run")]
     output: Option<PathBuf>,
@@ -73,6 +54,26 @@ pub struct CleanArgs {
     #[arg(long)]
     json: bool,
 }
+
+fn after_help() -> String {
+    let rule = |rule: &CleanRule| format!("  {:<16} {}\n", rule.name, rule.summary);
+    let rules: String = CLEAN_RULES.iter().map(rule).collect();
+    format!("The rules:\n{rules}\n{NOTES}")
+}
+
+const NOTES: &str = "\
+Of units that repeat each other the best is kept: the one with the highest status (approved, reviewed, aligned,
+new, rejected), of these the one changed last, of these the first.
+
+Examples:
+  beadwork tm clean briefings.bwtm --dry-run              what there is to find; changes nothing
+  beadwork tm clean briefings.bwtm                        mark it in the memory
+  beadwork tm clean theirs.tmx -o marked.tmx --except other-target
+  beadwork tm clean theirs.tmx -o better.tmx --delete duplicates,fragments --removed removed.tmx
+  beadwork tm clean - --from tmx --dry-run < theirs.tmx
+  beadwork tm clean briefings.bwtm --dry-run --json --rules numbers | jq .rules.numbers
+
+Exit codes: 0 nothing was found, 1 something was, 2 the work could not be done.";
 
 fn rule_name(name: &str) -> Result<&'static str, String> {
     let names = || CLEAN_RULES.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", ");
@@ -122,7 +123,7 @@ impl CleanArgs {
 /// Looks, and marks and deletes what is to be.
 pub fn run(args: &CleanArgs) -> Result<Outcome> {
     let rules = args.chosen()?;
-    let memory = open::file(&args.memory, &OpenOptions::default())?;
+    let memory = open::file(&args.memory, &OpenOptions { format: args.from, ..OpenOptions::default() })?;
     args.check(&memory)?;
     let survey = match memory {
         MemoryFile::Store(mut store) if !args.dry_run => clean_store(args, &rules, &mut store)?,

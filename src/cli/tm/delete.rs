@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use beadwork::format::{FileFormat, WriteOptions};
 use beadwork::memory::{Filter, Selection, Sort, Store};
 use clap::Args;
+use serde_json::json;
 use std::path::PathBuf;
 
 /// Delete units from a memory
@@ -33,6 +34,9 @@ pub struct DeleteArgs {
     /// Write the deleted units to this file, whose extension tells its format
     #[arg(long, value_name = "FILE")]
     removed: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     filter: FilterArgs,
 }
@@ -59,7 +63,11 @@ pub fn run(args: &DeleteArgs) -> Result<Outcome> {
         },
     )?;
     args.removed.iter().for_each(|path| note_units(path, deleted));
-    output::write_to(None, |out| Ok(writeln!(out, "{} deleted", units(deleted as u64))?))?;
+    output::write_to(None, |out| {
+        let object = || json!({"deleted": deleted}).to_string();
+        let line = if args.json { object() } else { format!("{} deleted", units(deleted as u64)) };
+        Ok(writeln!(out, "{line}")?)
+    })?;
     Ok(Outcome::Clean)
 }
 

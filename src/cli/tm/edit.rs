@@ -5,6 +5,7 @@ use super::list::show;
 use super::{by, now};
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
+use beadwork::format::{FileFormat, WriteOptions};
 use beadwork::memory::{Edit, Status, Store};
 use clap::Args;
 use std::path::PathBuf;
@@ -40,6 +41,9 @@ pub struct EditArgs {
     /// Who makes the change; without it the user's name
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
+    /// Print one JSON object a unit, one a line
+    #[arg(long)]
+    json: bool,
 }
 
 /// Edits the units.
@@ -61,7 +65,17 @@ pub fn run(args: &EditArgs) -> Result<Outcome> {
     };
     let mut store = Store::open(&args.memory)?;
     let changed = store.edit(&args.ids, &edit)?;
-    output::write_to(None, |out| args.ids.iter().try_for_each(|id| show(out, &store.unit(id)?)))?;
+    output::write_to(None, |out| {
+        if args.json {
+            let header = store.header();
+            let mut writer =
+                beadwork::format::writer(out, FileFormat::Jsonl, header, &WriteOptions::default())?;
+            args.ids.iter().try_for_each(|id| anyhow::Ok(writer.unit(&store.unit(id)?)?))?;
+            let _ = writer.finish()?;
+            return Ok(());
+        }
+        args.ids.iter().try_for_each(|id| show(out, &store.unit(id)?))
+    })?;
     if changed < args.ids.len() {
         output::note(&format!("{} were so already", super::units((args.ids.len() - changed) as u64)));
     }

@@ -3,7 +3,7 @@
 use super::filter::{FilterArgs, sort_name};
 use super::open::{format_name, readable};
 use super::units;
-use crate::cli::{Outcome, memory_file, output};
+use crate::cli::{Outcome, files, memory_file, output};
 use anyhow::{Result, bail};
 use beadwork::format::{FileFormat, WriteOptions};
 use beadwork::memory::{Filter, Selection, Sort, Store, TranslationUnit};
@@ -111,10 +111,13 @@ pub fn write(
 ) -> Result<()> {
     memory_file::write_each(path, format, &store.header(), &options, &mut |writer| {
         let mut written = 0;
+        let bar = files::counter("Writing");
         which.for_each(store, &mut |unit| {
             written += 1;
+            bar.inc(1);
             Ok(writer.unit(&unit)?)
         })?;
+        bar.finish_and_clear();
         if written == 0 {
             bail!("{}: no unit is meant by these options; nothing was written", store.name());
         }

@@ -8,6 +8,7 @@ use beadwork::memory::{
     Conflict, Counts, FileReport, ImportOptions, ImportReport, MemoryFile, OnConflict, OpenOptions, Store,
 };
 use clap::Args;
+use serde_json::{Value, json};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -29,7 +30,7 @@ contradicts the memory, --on-conflict decides:
 
 Examples:
   beadwork tm import briefings.bwtm memory.tmx
-  beadwork tm import briefings.bwtm 2024.tmx 2025.csv older.bwtm
+  beadwork tm import briefings.bwtm 2024.tmx 2025.csv older.bwtm --json | jq .added
   beadwork tm import briefings.bwtm corrected.csv --on-conflict overwrite --by Lin
   curl -s https://example.org/memory.tmx | beadwork tm import briefings.bwtm - --from tmx")]
 pub struct ImportArgs {
@@ -42,6 +43,9 @@ pub struct ImportArgs {
     /// The format of the files, where their extensions do not tell it
     #[arg(long, value_name = "FORMAT", value_parser = open::format_name)]
     from: Option<FileFormat>,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     policy: PolicyArgs,
 }
@@ -92,7 +96,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
     let memories: Vec<MemoryFile> =
         args.files.iter().map(|file| open::file(file, &options)).collect::<Result<_>>()?;
     let report = take(&mut store, &memories, &args.policy.options())?;
-    output::write_to(None, |out| show(out, &report))?;
+    output::write_to(None, |out| tell(out, &report, args.json))?;
     Ok(outcome(&report, args.policy.on_conflict))
 }
 
@@ -127,8 +131,40 @@ pub fn outcome(report: &ImportReport, policy: OnConflict) -> Outcome {
     }
 }
 
+/// Tells what became of the units of each file, for people or for programs.
+pub fn tell(out: &mut dyn Write, report: &ImportReport, json: bool) -> Result<()> {
+    if json { Ok(writeln!(out, "{}", object(report))?) } else { show(out, report) }
+}
+
+fn object(report: &ImportReport) -> Value {
+    let file = |FileReport { file, turned_round, counts }: &FileReport| {
+        let mut object = counts_object(counts);
+        object["file"] = json!(file);
+        object["turned_round"] = json!(turned_round);
+        object
+    };
+    let conflict =
+        |Conflict { id, file, differs }: &Conflict| json!({"id": id, "file": file, "differs": differs});
+    let mut object = counts_object(&report.total());
+    object["files"] = report.files.iter().map(file).collect();
+    object["first_conflicts"] = report.conflicts.iter().map(conflict).collect();
+    object
+}
+
+/// The counts, for programs.
+pub fn counts_object(counts: &Counts) -> Value {
+    let Counts { added, updated, unchanged, conflicts, left_out } = counts;
+    json!({
+        "added": added,
+        "updated": updated,
+        "unchanged": unchanged,
+        "conflicts": conflicts,
+        "left_out": left_out,
+    })
+}
+
 /// Shows what became of the units of each file.
-pub fn show(out: &mut dyn Write, report: &ImportReport) -> Result<()> {
+fn show(out: &mut dyn Write, report: &ImportReport) -> Result<()> {
     for FileReport { file, turned_round, counts } in &report.files {
         let turned = if *turned_round { " (turned round: it is in the other direction)" } else { "" };
         writeln!(out, "{file}: {}{turned}", line(counts))?;

@@ -1,5 +1,6 @@
 //! `beadwork tm info`.
 
+use super::import::counts_object;
 use super::open::readable;
 use crate::cli::{Outcome, output};
 use anyhow::Result;
@@ -126,15 +127,9 @@ fn object(store: &Store, info: &StoreInfo, damage: Option<&[String]>) -> Result<
 }
 
 fn run_object(run: &Run) -> Value {
-    let Counts { added, updated, unchanged, conflicts, left_out } = run.counts;
-    json!({
-        "file": run.file,
-        "hash": run.hash,
-        "imported": run.imported.map(|moment| moment.to_string()),
-        "added": added,
-        "updated": updated,
-        "unchanged": unchanged,
-        "conflicts": conflicts,
-        "left_out": left_out,
-    })
+    let mut object = counts_object(&run.counts);
+    object["file"] = json!(run.file);
+    object["hash"] = json!(run.hash);
+    object["imported"] = json!(run.imported.map(|moment| moment.to_string()));
+    object
 }

@@ -1,7 +1,8 @@
 //! `beadwork tm merge`.
 
+use super::backup;
 use super::export::{self, Units};
-use super::import::{PolicyArgs, outcome, show, take};
+use super::import::{PolicyArgs, outcome, take, tell};
 use super::open;
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
@@ -26,6 +27,9 @@ pub struct MergeArgs {
     /// The file to make: .bwtm, or a format that its extension tells
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     policy: PolicyArgs,
 }
@@ -50,13 +54,13 @@ pub fn run(args: &MergeArgs) -> Result<Outcome> {
     let mut merged = open::scratch(folder, &header)?;
     let report = take(&mut merged.store, &files, &args.policy.options())?;
     match format {
-        None => merged.store.backup(&args.output, &|_, _| ())?,
+        None => backup::copy(&merged.store, &args.output)?,
         Some(format) => {
             let units = Units::Of(&Filter::default(), Sort::default());
             export::write(&merged.store, units, format, WriteOptions::default(), Some(&args.output))?;
         }
     }
-    output::write_to(None, |out| show(out, &report))?;
+    output::write_to(None, |out| tell(out, &report, args.json))?;
     Ok(outcome(&report, args.policy.on_conflict()))
 }
 

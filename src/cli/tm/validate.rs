@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// Look for what is wrong with a memory's file: line, cause and what to do
 ///
-/// TMX is held against the rules of the format and what OmegaT, Weblate and others need; of other
-/// formats, each row or unit that cannot be read is told of.
+/// TMX and XLIFF are held against the rules of the format and what OmegaT, Weblate and others need; of
+/// other formats, each row or unit that cannot be read is told of.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

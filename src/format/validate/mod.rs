@@ -2,7 +2,9 @@
 
 mod mend;
 mod mending;
+mod rules;
 mod tmx;
+mod xliff;
 
 use super::error::Trouble;
 use super::input::Input;
@@ -42,8 +44,8 @@ type Found = Rc<RefCell<Vec<Fault>>>;
 /// one by one, in order of their lines as far as a stream allows it: what can only be known at the
 /// end of the file is told then.
 ///
-/// TMX files are held against the rules of the format (its DTD and text) and what real programs
-/// need. In all others, every row or unit that cannot be read is a fault.
+/// TMX and XLIFF files are held against the rules of the format (its DTD, schema and text) and what real
+/// programs need. In all others, every row or unit that cannot be read is a fault.
 ///
 /// # Errors
 /// The extension is none of [`super::FORMATS`], the file cannot be read at all, or no unit is in it.
@@ -53,6 +55,9 @@ pub fn validate(path: &Path, each: &mut EachFault<'_>) -> Result<usize, ReadErro
     if is_tmx(format) {
         let input = open(path, &name)?;
         return tmx::validate(input, each);
+    }
+    if is_xml(format) {
+        return xliff::validate(open(path, &name)?, each);
     }
     let summary = lenient(path, format, &name, &mut |_, _| Ok(()), each)?;
     Ok(summary.units)

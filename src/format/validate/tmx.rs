@@ -1,15 +1,14 @@
 //! What the DTD and the text of TMX 1.4b ask for, and what real programs need beyond that.
 
-use super::{DATES, EachFault, Fault, Found, mended};
+use super::rules::{self, Rules, fingerprint, same_language};
+use super::{DATES, EachFault, Found};
 use crate::format::ReadError;
-use crate::format::error::Trouble;
 use crate::format::input::Input;
 use crate::format::tags;
 use crate::format::xml::attributes;
 use crate::memory::Timestamp;
 use crate::text::Lang;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -25,45 +24,13 @@ const ELEMENTS: [&str; 19] = [
 
 /// Checks a file and gives the number of its units.
 pub(super) fn validate(input: Input<'_>, each: &mut EachFault<'_>) -> Result<usize, ReadError> {
-    let name = input.name;
     let found = Found::default();
-    let mut rules = Rules::new(Rc::clone(&found));
-    if let Some(label) = &input.declared {
-        let cause = format!("the file is not in {label}, the encoding that its first line names");
-        rules.tell(1, "encoding", cause, "write encoding=\"UTF-8\" and save it so; --fix does");
-    }
-    let mut xml = Reader::from_reader(mended(input, &found)?.reader);
-    let mut buffer = Vec::new();
-    loop {
-        let line = xml.get_ref().line();
-        let result = match xml.read_event_into(&mut buffer) {
-            Ok(Event::Eof) => break,
-            Ok(event) => rules.event(&event, line),
-            Err(quick_xml::Error::Io(error)) => {
-                return Err(Trouble::Io(std::io::Error::new(error.kind(), error)).at(name, line));
-            }
-            Err(error) => Err(error.to_string()),
-        };
-        xml.get_mut().begin_piece();
-        found.take().into_iter().for_each(&mut *each);
-        if let Err(cause) = result {
-            let fix = "close every element in the order in which they were opened, by hand: what comes after this \
-                       cannot be checked";
-            each(Fault { line: xml.get_ref().line(), rule: "not-well-formed", cause, fix: fix.to_owned() });
-            return Ok(rules.units.max(1));
-        }
-        buffer.clear();
-    }
-    rules.finish(xml.get_ref().line());
-    found.take().into_iter().for_each(each);
-    match rules.units {
-        0 => Err(ReadError::NoUnits { name: name.to_owned(), warnings: Vec::new() }),
-        units => Ok(units),
-    }
+    let mut rules = TmxRules::new(Rc::clone(&found));
+    rules::hold(input, &found, &mut rules, each)
 }
 
 /// The rules, with what they know of the file so far.
-struct Rules {
+struct TmxRules {
     found: Found,
     stack: Vec<String>,
     units: usize,
@@ -93,9 +60,9 @@ struct Text {
     begun: HashSet<String>,
 }
 
-impl Rules {
-    fn new(found: Found) -> Rules {
-        Rules {
+impl TmxRules {
+    fn new(found: Found) -> TmxRules {
+        TmxRules {
             found,
             stack: Vec::new(),
             units: 0,
@@ -111,33 +78,7 @@ impl Rules {
     }
 
     fn tell(&self, line: u64, rule: &'static str, cause: impl Into<String>, fix: impl Into<String>) {
-        self.found.borrow_mut().push(Fault { line, rule, cause: cause.into(), fix: fix.into() });
-    }
-
-    fn event(&mut self, event: &Event<'_>, line: u64) -> Result<(), String> {
-        match event {
-            Event::Start(tag) => {
-                self.open(tag, line)?;
-                self.stack.push(tag.local_name().as_ref().to_owned());
-            }
-            Event::Empty(tag) => {
-                self.open(tag, line)?;
-                self.close(tag.local_name().as_ref(), line);
-            }
-            Event::End(tag) => {
-                self.stack.pop();
-                self.close(tag.local_name().as_ref(), line);
-            }
-            Event::Text(text) if self.stack.iter().any(|name| name == "seg") => {
-                self.text.is_empty &= text.trim().is_empty();
-            }
-            Event::CData(_) | Event::GeneralRef(_) => self.text.is_empty = false,
-            _ => {}
-        }
-        match self.stack.len() {
-            depth if depth > 200 => Err("elements nested more than 200 deep".to_owned()),
-            _ => Ok(()),
-        }
+        rules::tell(&self.found, line, rule, cause, fix);
     }
 
     fn open(&mut self, tag: &BytesStart<'_>, line: u64) -> Result<(), String> {
@@ -217,7 +158,7 @@ impl Rules {
                 "write the language of the sources; --fix does",
             ),
             Some(source) => {
-                self.language(source, "srclang", line);
+                rules::language(&self.found, source, "srclang", line);
                 self.source = Some((source.to_owned(), line));
             }
             None => {}
@@ -250,7 +191,7 @@ impl Rules {
             );
             return;
         };
-        self.language(tag, "xml:lang", line);
+        rules::language(&self.found, tag, "xml:lang", line);
         self.source_was_seen |= self.source.as_ref().is_some_and(|(source, _)| source == tag);
         if self.unit.tags.iter().any(|known| known == tag) {
             self.tell(
@@ -273,24 +214,6 @@ impl Rules {
             );
         }
         self.unit.tags.push(tag.to_owned());
-    }
-
-    fn language(&self, tag: &str, of: &str, line: u64) {
-        let mut subtags = tag.split('-');
-        let primary = subtags.next().unwrap_or_default();
-        let letters = |text: &str| text.chars().all(|c| c.is_ascii_alphabetic());
-        let is_tag = (2..=3).contains(&primary.len())
-            && letters(primary)
-            && subtags.all(|s| (1..=8).contains(&s.len()) && s.chars().all(|c| c.is_ascii_alphanumeric()));
-        if !is_tag {
-            let cause = format!("{of} {tag:?} is no language tag");
-            self.tell(
-                line,
-                "language",
-                cause,
-                "write it like en-US or zh-CN; --fix does so for English and Chinese",
-            );
-        }
     }
 
     fn moments(&self, attributes: &[(String, String)], line: u64) {
@@ -404,6 +327,31 @@ impl Rules {
             self.tell(unit.line, "missing-tuv", cause, "add it, or remove the unit");
         }
     }
+}
+
+impl Rules for TmxRules {
+    fn event(&mut self, event: &Event<'_>, line: u64) -> Result<(), String> {
+        match event {
+            Event::Start(tag) => {
+                self.open(tag, line)?;
+                self.stack.push(tag.local_name().as_ref().to_owned());
+            }
+            Event::Empty(tag) => {
+                self.open(tag, line)?;
+                self.close(tag.local_name().as_ref(), line);
+            }
+            Event::End(tag) => {
+                self.stack.pop();
+                self.close(tag.local_name().as_ref(), line);
+            }
+            Event::Text(text) if self.stack.iter().any(|name| name == "seg") => {
+                self.text.is_empty &= text.trim().is_empty();
+            }
+            Event::CData(_) | Event::GeneralRef(_) => self.text.is_empty = false,
+            _ => {}
+        }
+        rules::not_too_deep(self.stack.len())
+    }
 
     fn finish(&mut self, line: u64) {
         if !self.is_tmx {
@@ -416,16 +364,8 @@ impl Rules {
             self.tell(at, "srclang", cause, "write srclang as the xml:lang of the sources; --fix does");
         }
     }
-}
 
-fn same_language(one: &str, other: &str) -> bool {
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    primary(one) == primary(other)
-}
-
-/// A hash of an id (FNV-1a): the ids of a large memory would not fit.
-fn fingerprint(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    fn units(&self) -> usize {
+        self.units
+    }
 }

@@ -2,10 +2,12 @@
 
 mod draft;
 mod pretranslated;
+mod pretranslated_12;
 mod read;
 mod write;
 
 pub use pretranslated::write_pretranslated_xliff;
+pub use pretranslated_12::write_pretranslated_xliff_12;
 pub(super) use read::read;
 pub use write::XliffWriter;
 

@@ -118,7 +118,7 @@ impl<W: Write> XliffWriter<W> {
             };
             self.xml.coded(tag, &pieces(side.text(unit), codes::on(unit, side)), INLINE_12)?;
         }
-        let group = self.xml.tag("context-group", [("name", OURS), ("purpose", "information")]);
+        let group = self.xml.tag("context-group", [("purpose", "information")]);
         self.xml.open(group)?;
         for (name, value) in self.fields(unit) {
             let name = format!("{OUR_CONTEXT}{name}");

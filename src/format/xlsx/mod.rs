@@ -8,6 +8,7 @@ mod read;
 mod write;
 
 pub use leverage::write_leverage;
+pub(super) use pretranslated::colour_of;
 pub use pretranslated::write_pretranslated_xlsx;
 pub(super) use read::read;
 pub use write::XlsxWriter;

@@ -1,7 +1,7 @@
 use super::book::{self, failed};
 use crate::format::table::is_formula;
 use crate::memory::leverage::{Band, Offer, Pretranslated, Pretranslation};
-use crate::memory::matching::Match;
+use crate::memory::matching::described;
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -75,41 +75,32 @@ fn cells(document: &Pretranslation, segment: &Pretranslated) -> [String; COLUMNS
     cells[3] = offer.name().to_owned();
     let Some(best) = &segment.best else { return cells };
     cells[1] = segment.target().unwrap_or_default().to_owned();
-    cells[4] = differences(best);
+    cells[4] = described(&best.differences);
     if matches!(offer, Offer::Substituted | Offer::Fuzzy) {
         cells[5] = best.source().to_owned();
         cells[6] = best.target().to_owned();
     }
-    let origin = [document.memory_of(best), &best.unit.origin.source_document, &best.unit.id];
-    cells[7] = origin.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    cells[7] = document.origin_of(best);
     cells[8] = best.unit.status.name().to_owned();
     cells
-}
-
-/// *number (third / second); case*: the document's first, then the memory's.
-fn differences(found: &Match) -> String {
-    let told = found.differences.iter().map(|difference| {
-        let values = [&difference.query, &difference.memory].map(|values| values.join(", "));
-        let [query, memory] = values.map(|values| if values.is_empty() { "–".to_owned() } else { values });
-        match (query.as_str(), memory.as_str()) {
-            ("–", "–") => difference.kind.name().to_owned(),
-            _ => format!("{} ({query} / {memory})", difference.kind.name()),
-        }
-    });
-    told.collect::<Vec<_>>().join("; ")
 }
 
 /// From green, nothing to do, over yellow to white, everything.
 fn format_of(band: Band) -> Format {
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let colour = match band {
+    let Some(colour) = colour_of(band) else { return plain };
+    plain.set_background_color(Color::RGB(colour))
+}
+
+/// The colour that a band has in tables for people, as RGB; none where there is nothing to use.
+pub(in crate::format) fn colour_of(band: Band) -> Option<u32> {
+    Some(match band {
         Band::Context => 0xC6_E0_B4,
         Band::Exact => 0xE2_EF_DA,
         Band::Fuzzy95 => 0xFF_F2_CC,
         Band::Fuzzy85 => 0xFF_E6_99,
         Band::Fuzzy75 => 0xF8_CB_AD,
         Band::Fuzzy50 => 0xF4_B0_84,
-        Band::RepeatedInside | Band::RepeatedAcross | Band::New => return plain,
-    };
-    plain.set_background_color(Color::RGB(colour))
+        Band::RepeatedInside | Band::RepeatedAcross | Band::New => return None,
+    })
 }

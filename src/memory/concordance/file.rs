@@ -9,7 +9,8 @@ use crate::memory::matching::index::checksum::checksum;
 use crate::memory::matching::index::file::write_whole;
 use crate::memory::matching::{DamagedIndex, Identity, OpenError};
 use rayon::prelude::*;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What the file begins with; the last byte is the version of all that follows, and of the way in which
@@ -50,30 +51,40 @@ impl Texts {
     /// The file cannot be read, is none of this version or of something else, or is damaged. In each case it
     /// is to be made anew.
     pub fn open(path: &Path, identity: &Identity) -> Result<Texts, OpenError> {
-        let mut file = std::fs::read(path)?;
-        let head = file.get(..HEAD).filter(|head| head.starts_with(&MAGIC)).ok_or(OpenError::Foreign)?;
+        let mut file = File::open(path)?;
+        let whole = file.metadata()?.len();
+        let mut head = [0; HEAD];
+        if whole < HEAD as u64 {
+            return Err(OpenError::Foreign);
+        }
+        file.read_exact(&mut head)?;
+        if !head.starts_with(&MAGIC) {
+            return Err(OpenError::Foreign);
+        }
         let numbers: Vec<u64> = head.as_chunks::<8>().0.iter().map(|n| u64::from_le_bytes(*n)).collect();
         let [_, sum, named, source, target] = numbers[..] else { return Err(DamagedIndex.into()) };
-        let size = |number: u64| usize::try_from(number).map_err(|_| DamagedIndex);
-        let (named, source, target) = (size(named)?, size(source)?, size(target)?);
-        let ends = [named, source, target].iter().try_fold(HEAD, |end, length| end.checked_add(*length));
-        if ends != Some(file.len()) {
+        let ends = [named, source, target].iter().try_fold(HEAD as u64, |end, part| end.checked_add(*part));
+        if ends != Some(whole) {
             return Err(DamagedIndex.into());
         }
-        let (source_at, target_at) = (HEAD + named, HEAD + named + source);
-        let parts =
-            [&file[16..HEAD], &file[HEAD..source_at], &file[source_at..target_at], &file[target_at..]];
-        if sum_of(&parts) != sum {
+        let (named, source, target) =
+            (part(&mut file, named)?, part(&mut file, source)?, part(&mut file, target)?);
+        if sum_of(&[&head[16..], &named, &source, &target]) != sum {
             return Err(DamagedIndex.into());
         }
-        let known = std::str::from_utf8(parts[1]).map_err(|_| DamagedIndex)?;
+        let known = std::str::from_utf8(&named).map_err(|_| DamagedIndex)?;
         if Identity::from_text(known) != *identity {
             return Err(OpenError::Foreign);
         }
-        let target = file.split_off(target_at);
-        let source = file.split_off(source_at);
         Ok(Texts::from_sides(source, target).ok_or(DamagedIndex)?)
     }
+}
+
+/// The next bytes of the file, so many as it surely has.
+fn part(file: &mut File, length: u64) -> Result<Vec<u8>, OpenError> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length).map_err(|_| DamagedIndex)?);
+    file.by_ref().take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(DamagedIndex.into()) }
 }
 
 /// The checksum of the checksums of the pieces of all parts.

@@ -1,5 +1,5 @@
 use super::Leverage;
-use crate::memory::matching::{Match, MatchKind};
+use crate::memory::matching::{DocumentMatches, Match, MatchKind};
 use crate::memory::{Memory, Side};
 use crate::segment::Segment;
 use crate::text::{Lang, Script};
@@ -20,11 +20,15 @@ pub struct Pretranslation {
     pub segments: Vec<Pretranslated>,
 }
 
-/// A segment with the best that memories know of it.
+/// A segment with the best that memories know of it, or several neighbours that a memory has as one text.
 #[derive(Debug, Clone)]
 pub struct Pretranslated {
-    /// The segment.
+    /// The segment; of several the text of all, joined.
     pub segment: Segment,
+    /// The number of the first of them in the document, from 0.
+    pub number: usize,
+    /// The segments that it was joined of; none where it is one.
+    pub joined: Vec<Segment>,
     /// The best match, where there is one.
     pub best: Option<Match>,
 }
@@ -63,6 +67,36 @@ impl Offer {
 }
 
 impl Pretranslated {
+    /// Those of a document, in order: each segment, and each run of segments that is known as one text.
+    pub fn all(segments: &[Segment], found: DocumentMatches) -> Vec<Pretranslated> {
+        let mut runs = found.runs.into_iter().peekable();
+        let mut all = Vec::new();
+        let mut matches = found.segments.into_iter().enumerate();
+        while let Some((number, matches_of_it)) = matches.next() {
+            let Some(segment) = segments.get(number) else { break };
+            let mut single = Pretranslated {
+                segment: segment.clone(),
+                number,
+                joined: Vec::new(),
+                best: matches_of_it.into_iter().next(),
+            };
+            if let Some(run) = runs.next_if(|run| run.segments.start == number) {
+                single.joined = segments.get(run.segments.clone()).unwrap_or_default().to_vec();
+                single.segment.text = run.text;
+                single.segment.span.end = single.joined.last().map_or(segment.span.end, |last| last.span.end);
+                single.best = Some(run.best);
+                matches.by_ref().take(run.segments.len() - 1).for_each(drop);
+            }
+            all.push(single);
+        }
+        all
+    }
+
+    /// The segments of the document that it is.
+    pub fn segments(&self) -> &[Segment] {
+        if self.joined.is_empty() { std::slice::from_ref(&self.segment) } else { &self.joined }
+    }
+
     /// What the memory offers.
     pub fn offer(&self) -> Offer {
         match &self.best {
@@ -87,6 +121,12 @@ impl Pretranslation {
         self.memories.get(found.memory).map_or("", String::as_str)
     }
 
+    /// The memory and, where they are known, the document and the id of the unit that a match is from.
+    pub fn origin_of(&self, found: &Match) -> String {
+        let origin = [self.memory_of(found), &found.unit.origin.source_document, &found.unit.id];
+        origin.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The units that were found, each once, in the order of the segments, and as they are in their memories:
     /// a fuzzy match keeps its own source, so that no program takes it for the translation of the new one.
     pub fn units(&self) -> Memory {
@@ -101,13 +141,14 @@ impl Pretranslation {
         memory
     }
 
-    /// What the memories cover of the document. Matches below the threshold that they were asked with count as
-    /// new.
+    /// What the memories cover of the document; each segment counts, those that were joined too. What scores below
+    /// the threshold that they were asked with counts as new: it is not known here.
     pub fn leverage(&self) -> Leverage {
         let mut leverage = Leverage::default();
         leverage.document(&self.name);
-        for segment in &self.segments {
-            leverage.segment(&segment.segment.text, segment.best.as_ref().map(|best| best.score));
+        for pretranslated in &self.segments {
+            let score = pretranslated.best.as_ref().map(|best| best.score);
+            pretranslated.segments().iter().for_each(|segment| leverage.segment(&segment.text, score));
         }
         leverage
     }

@@ -102,6 +102,19 @@ pub(super) fn differences_of_form(query: &str, memory: &str, by: CountBy) -> Vec
     found
 }
 
+/// Differences in words: *number (third / second); case*. What the query has comes first.
+pub fn described(differences: &[Difference]) -> String {
+    let of = |difference: &Difference| {
+        let name = difference.kind.name();
+        if difference.query.is_empty() && difference.memory.is_empty() {
+            return name.to_owned();
+        }
+        let list = |texts: &[String]| if texts.is_empty() { "–".to_owned() } else { texts.join(", ") };
+        format!("{name} ({} / {})", list(&difference.query), list(&difference.memory))
+    };
+    differences.iter().map(of).collect::<Vec<_>>().join("; ")
+}
+
 /// What is compared, and how it is written.
 type Entry = (String, String);
 

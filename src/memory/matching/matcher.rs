@@ -2,12 +2,14 @@
 
 use super::difference::differences_of_form;
 use super::index::{DamagedIndex, Hit, Index, Searcher};
+use super::values::WithoutValues;
 use super::{CountBy, Difference, Penalties, Penalty, Piece, Substitution, TokenScore, diff, differences};
-use crate::memory::{Memory, Side, Status, Timestamp, TranslationUnit};
+use crate::memory::{Memory, Side, Status, Store, Timestamp, TranslationUnit};
 use crate::text::{Lang, Script};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::Mutex;
 
 /// Where units are fetched from by their numbers.
 pub trait UnitSource {
@@ -28,11 +30,19 @@ impl UnitSource for Memory {
     }
 }
 
+/// A store that several threads ask: one after the other, as SQLite has it.
+impl UnitSource for Mutex<Store> {
+    fn unit(&self, number: u32) -> Result<Option<Cow<'_, TranslationUnit>>, FetchError> {
+        let store = self.lock().map_err(|_| "another thread broke off")?;
+        Ok(store.unit_of_number(number)?.map(Cow::Owned))
+    }
+}
+
 /// A memory to ask.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
     /// Its units.
-    pub units: &'a dyn UnitSource,
+    pub units: &'a (dyn UnitSource + Sync),
     /// The index of the side that is in the language of the query, by the numbers of the units.
     pub index: &'a Index,
     /// The side that is in the language of the query.
@@ -72,14 +82,18 @@ pub struct MatchOptions {
     pub threshold: u8,
     /// At most so many matches a query.
     pub limit: usize,
+    /// Whether a query with numbers or dates to which nothing else fits gets matches with a lower score, too, if
+    /// only values differ and the new ones could be put into the translation.
+    pub below_for_values: bool,
     /// What is taken from scores.
     pub penalties: Penalties,
 }
 
 impl MatchOptions {
-    /// Those for queries in a language: from 70 percent, the five best.
+    /// Those for queries in a language: from 70 percent, the five best, and below where only values differ.
     pub fn new(lang: Lang, script: Script) -> MatchOptions {
-        MatchOptions { lang, script, threshold: 70, limit: 5, penalties: Penalties::default() }
+        let penalties = Penalties::default();
+        MatchOptions { lang, script, threshold: 70, limit: 5, below_for_values: true, penalties }
     }
 }
 
@@ -144,6 +158,12 @@ impl Match {
     pub fn target(&self) -> &str {
         self.side.other().text(&self.unit)
     }
+
+    /// Whether the texts differ in the values of numbers, dates and codes alone, and the new ones could be put into
+    /// the translation.
+    pub fn only_values_differ(&self) -> bool {
+        self.proposal.is_some()
+    }
 }
 
 /// A memory could not answer.
@@ -181,20 +201,60 @@ impl<'a> Matcher<'a> {
     /// # Errors
     /// An index is damaged or stale, or a unit cannot be fetched.
     pub fn find(&mut self, query: Query) -> Result<Vec<Match>, MatchError> {
+        let threshold = self.options.threshold;
+        let found = self.look(&query, Look { tokens: threshold, least: threshold, without: None })?;
+        if !found.is_empty() || !self.options.below_for_values {
+            return Ok(found);
+        }
+        let by = self.memories.first().map(|(_, asked, _)| asked.index.by());
+        let Some((without, by)) = WithoutValues::of(query.text).zip(by) else { return Ok(found) };
+        let tokens = without.threshold(by);
+        if tokens >= threshold {
+            return Ok(found);
+        }
+        self.look(&query, Look { tokens, least: 0, without: Some(&without) })
+    }
+
+    /// The best match whose tokens are those of the query, where it reaches the threshold.
+    ///
+    /// # Errors
+    /// As those of [`find`](Matcher::find).
+    pub fn find_same(&mut self, query: Query) -> Result<Option<Match>, MatchError> {
+        let least = self.options.threshold;
+        let found = self.look(&query, Look { tokens: 100, least, without: None })?;
+        Ok(found.into_iter().next())
+    }
+
+    fn look(&mut self, query: &Query, look: Look) -> Result<Vec<Match>, MatchError> {
         let mut best = Best { matches: Vec::new(), limit: self.options.limit };
         for (memory, asked, searcher) in &mut self.memories {
-            for hit in searcher.search(query.text, self.options.threshold)? {
+            let most = if look.without.is_some() { MOST_LOOKED_AT } else { usize::MAX };
+            for hit in searcher.search(query.text, look.tokens)?.into_iter().take(most) {
                 if best.is_beyond(hit.score) {
                     break;
                 }
-                let judged = Judge { options: &self.options, asked, memory: *memory, query: &query };
+                let judged = Judge { options: &self.options, asked, memory: *memory, query, look };
                 if let Some(found) = judged.judge(hit)? {
                     best.add(found);
                 }
             }
         }
-        Ok(best.matches.into_iter().map(|judged| judged.complete(&query, &self.options)).collect())
+        Ok(best.matches.into_iter().map(|judged| judged.complete(query, &self.options)).collect())
     }
+}
+
+/// So many of the texts that are nearest are looked at, where only values may differ.
+const MOST_LOOKED_AT: usize = 100;
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Look<'q> {
+    /// The tokens score so much at least.
+    tokens: u8,
+    /// After the penalties the match scores so much at least.
+    least: u8,
+    /// The query without its values, where nothing but these may differ.
+    without: Option<&'q WithoutValues<'q>>,
 }
 
 /// What turns a hit of an index into a match.
@@ -203,6 +263,7 @@ struct Judge<'q> {
     asked: &'q Asked<'q>,
     memory: usize,
     query: &'q Query<'q>,
+    look: Look<'q>,
 }
 
 impl Judge<'_> {
@@ -216,6 +277,10 @@ impl Judge<'_> {
         let same = source == self.query.text;
         if TokenScore::of(self.query.text, source, by) != hit.score {
             return Err(MatchError::Stale);
+        }
+        let only_values = |without: &WithoutValues| without.may_be(source) && self.proposal(&unit).is_some();
+        if !self.look.without.is_none_or(only_values) {
+            return Ok(None);
         }
         let neighbours = if same { self.same_neighbours(&unit) } else { 0 };
         let forms = differences_of_form(self.query.text, source, by);
@@ -241,7 +306,12 @@ impl Judge<'_> {
             side: self.asked.side,
             unit: unit.into_owned(),
         };
-        Ok((score >= self.options.threshold).then_some(found))
+        Ok((score >= self.look.least).then_some(found))
+    }
+
+    fn proposal(&self, unit: &TranslationUnit) -> Option<String> {
+        let side = self.asked.side;
+        proposal(self.query, side.text(unit), side.other().text(unit), self.options)
     }
 
     /// How many of the unit's neighbours are those of the query. One that is not known is not the same.
@@ -263,9 +333,7 @@ impl Match {
         self.diff = diff(self.source(), query.text, by);
         self.differences = differences(query.text, self.source(), by);
         if self.kind == MatchKind::Fuzzy {
-            let (source, target, script) = (self.source(), self.target(), options.script);
-            let target_lang = options.lang.other();
-            self.proposal = Substitution { query: query.text, source, target, target_lang, script }.target();
+            self.proposal = proposal(query, self.source(), self.target(), options);
         }
         self
     }
@@ -282,6 +350,12 @@ impl Match {
             self.number,
         )
     }
+}
+
+/// The translation with the query's values, where nothing else differs.
+fn proposal(query: &Query, source: &str, target: &str, options: &MatchOptions) -> Option<String> {
+    let (target_lang, script) = (options.lang.other(), options.script);
+    Substitution { query: query.text, source, target, target_lang, script }.target()
 }
 
 /// The best matches so far.

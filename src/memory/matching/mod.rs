@@ -3,6 +3,7 @@
 mod diff;
 mod difference;
 mod distance;
+mod document;
 pub(super) mod index;
 mod items;
 mod matcher;
@@ -10,10 +11,12 @@ mod penalty;
 mod score;
 mod substitute;
 mod token;
+mod values;
 
 pub use diff::{Change, Piece, diff};
-pub use difference::{Difference, DifferenceKind, differences};
+pub use difference::{Difference, DifferenceKind, described, differences};
 pub use distance::Pattern;
+pub use document::{DocumentMatches, LONGEST_RUN, Run, match_documents};
 pub use index::{
     DamagedIndex, Hit, Identity, Index, IndexBuilder, LONGEST, OpenError, Searcher, TooLarge, index_path,
 };

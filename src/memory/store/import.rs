@@ -3,7 +3,7 @@
 use super::conflict::{OnConflict, contradiction, say_the_same, taken_over, with_facts};
 use super::fit::Fit;
 use super::known::Known;
-use super::{Store, StoreError, key, row};
+use super::{Store, StoreError, key, row, said};
 use crate::format::Header;
 use crate::memory::{Timestamp, TranslationUnit};
 use rusqlite::{Transaction, params};
@@ -161,11 +161,13 @@ impl Import<'_> {
         self.transaction
             .execute(sql, params![file, hash, imported])
             .map_err(|error| self.store.error(error))?;
+        let run = self.transaction.last_insert_rowid();
+        said::keep(&self.transaction, &header.properties).map_err(|error| self.store.error(error))?;
         let turned_round = header.source_lang != self.store.header.source_lang;
         self.open = Some(OpenFile {
             report: FileReport { file: file.to_owned(), turned_round, counts: Counts::default() },
             header: header.clone(),
-            run: self.transaction.last_insert_rowid(),
+            run,
             fit: Fit::default(),
             known: Known::default(),
         });
@@ -196,12 +198,14 @@ impl Import<'_> {
     /// The last file had no units or was in other languages than it said, or the store cannot be written to.
     pub fn finish(mut self) -> Result<ImportReport, StoreError> {
         self.close_file()?;
+        let said = said::all(&self.transaction).map_err(|error| self.store.error(error))?;
         let Counts { added, updated, .. } = self.report.total();
         if added + updated > 0 {
             self.store.commit(self.transaction)?;
         } else {
             self.transaction.commit().map_err(|error| self.store.error(error))?;
         }
+        self.store.properties.replace(said);
         Ok(self.report)
     }
 

@@ -2,16 +2,17 @@
 
 use super::super::id;
 use super::key;
+use super::numbers::Numbers;
 use crate::memory::TranslationUnit;
 use rusqlite::{Connection, OptionalExtension, Result, params};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Which of the store's units a file has already named, so that of several equal units of the file each
-/// is another one of the store.
+/// is another one of the store. It grows with what is repeated in the file, and hardly with the file.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    taken: FxHashSet<i64>,
-    /// The last unit that was taken for a key: those before it need no look.
+    taken: Numbers,
+    /// For a key that several units have, the last that was looked at: it and those before it are taken.
     cursors: FxHashMap<i64, i64>,
     /// The last number that was tried behind an id.
     numbers: FxHashMap<String, u64>,
@@ -24,24 +25,21 @@ impl Known {
         let named = self.named(connection, unit, key)?;
         let found = match named {
             Some(Named { number, is_same_key: true, .. }) => Some(number),
-            _ => match self.of_key(connection, CURRENT, key, self.cursors.get(&key).copied().unwrap_or(0))? {
-                Some(number) => {
-                    self.cursors.insert(key, number);
-                    Some(number)
-                }
+            _ => match self.of_key(connection, CURRENT, key)? {
+                Some(number) => Some(number),
                 None => self
-                    .of_key(connection, FORMER, key, 0)?
-                    .or(named.filter(|n| n.is_likely).map(|n| n.number)),
+                    .of_key(connection, FORMER, key)?
+                    .or(named.filter(|named| named.is_likely).map(|named| named.number)),
             },
         };
-        self.taken.extend(found);
+        found.iter().for_each(|number| self.taken.insert(*number));
         Ok(found)
     }
 
     /// Takes a unit that was added.
     pub(super) fn take(&mut self, key: i64, number: i64) {
         self.taken.insert(number);
-        self.cursors.insert(key, number);
+        self.cursors.entry(key).and_modify(|cursor| *cursor = number);
     }
 
     /// The unit of the same id, unless it is taken.
@@ -62,17 +60,22 @@ impl Known {
                 Ok(Named { number: row.get(0)?, is_same_key: row.get(1)?, is_likely: row.get(2)? })
             })
             .optional()?;
-        Ok(named.filter(|named| !self.taken.contains(&named.number)))
+        Ok(named.filter(|named| !self.taken.contains(named.number)))
     }
 
-    /// The first unit of a key behind unit number `after` that is not taken.
-    fn of_key(&self, connection: &Connection, sql: &str, key: i64, after: i64) -> Result<Option<i64>> {
+    /// The first unit of a key that is not taken.
+    fn of_key(&mut self, connection: &Connection, sql: &str, key: i64) -> Result<Option<i64>> {
+        let is_current = sql == CURRENT;
+        let cursor = self.cursors.get(&key).copied().filter(|_| is_current);
         let mut select = connection.prepare_cached(sql)?;
-        let mut rows = select.query([key, after])?;
+        let mut rows = select.query([key, cursor.unwrap_or(0)])?;
         while let Some(row) = rows.next()? {
             let number = row.get(0)?;
-            if !self.taken.contains(&number) {
+            if !self.taken.contains(number) {
                 return Ok(Some(number));
+            }
+            if is_current {
+                self.cursors.insert(key, number);
             }
         }
         Ok(None)

@@ -42,9 +42,11 @@ mod import;
 mod info;
 mod key;
 mod known;
+mod numbers;
 mod open;
 mod query;
 mod row;
+mod said;
 mod schema;
 
 pub use conflict::OnConflict;
@@ -56,8 +58,10 @@ pub use info::{DocumentCount, Run, StoreInfo};
 pub use open::is_store;
 pub use query::Selection;
 
+use super::Property;
 use crate::format::Header;
 use rusqlite::Connection;
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// The file name extension of a memory, without its dot.
@@ -69,6 +73,8 @@ pub struct Store {
     name: String,
     store_id: String,
     header: Header,
+    /// What the files in it said of themselves.
+    properties: RefCell<Vec<Property>>,
 }
 
 impl Store {
@@ -77,9 +83,9 @@ impl Store {
         &self.name
     }
 
-    /// Its languages, its script and when it was made.
+    /// Its languages, its script, when it was made, and what the files in it said of themselves.
     pub fn header(&self) -> Header {
-        self.header.clone()
+        Header { properties: self.properties.borrow().clone(), ..self.header.clone() }
     }
 
     /// Its random name, which it keeps for life: 32 hexadecimal digits. Copies and backups share it.

@@ -1,12 +1,13 @@
 //! Making and opening the file.
 
-use super::{Store, StoreError, key, schema};
+use super::{Store, StoreError, key, said, schema};
 use crate::format::Header;
 use crate::memory::Timestamp;
 use crate::text::{Lang, Script};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -65,7 +66,8 @@ impl Store {
             }
             error => sqlite(error),
         })?;
-        Ok(Store { connection, name, store_id, header })
+        let properties = said::all(&connection).map_err(|error| StoreError::sqlite(&name, error))?;
+        Ok(Store { connection, name, store_id, header, properties: RefCell::new(properties) })
     }
 }
 
@@ -168,6 +170,7 @@ fn fill(path: &Path, header: &Header) -> rusqlite::Result<()> {
          VALUES (1, lower(hex(randomblob(16))), ?, ?, ?)",
         (lang_code(header.source_lang), script_code(header.script), header.created.map(Timestamp::unix)),
     )?;
+    said::keep(&connection, &header.properties)?;
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.close().map_err(|(_, error)| error)
 }
@@ -183,7 +186,6 @@ fn identity(connection: &Connection) -> rusqlite::Result<(String, Header)> {
             target_lang: source_lang.other(),
             script: if is_simplified { Script::Simplified } else { Script::Traditional },
             created: row.get::<_, Option<i64>>(3)?.and_then(Timestamp::from_unix),
-            // what files say of themselves is not said of a store, which holds many files
             properties: Vec::new(),
         };
         Ok((row.get(0)?, header))

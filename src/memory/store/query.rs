@@ -2,10 +2,8 @@
 
 use super::filter::Condition;
 use super::{Filter, Sort, Store, StoreError, row};
-use crate::memory::matching::{FetchError, UnitSource};
 use crate::memory::{Side, TranslationUnit};
 use rusqlite::{Connection, Row, Rows, params_from_iter};
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The units that a query selected, by their numbers in the store.
@@ -140,6 +138,18 @@ impl Store {
         Ok(())
     }
 
+    /// The unit of that number, which is that of its row, and which it keeps for life; `None` where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn unit_of_number(&self, number: u32) -> Result<Option<TranslationUnit>, StoreError> {
+        match row::of_number(&self.connection, i64::from(number)) {
+            Ok((unit, _)) => Ok(Some(unit)),
+            Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+            Err(error) => Err(self.error(error)),
+        }
+    }
+
     pub(super) fn number(&self, id: &str) -> Result<i64, StoreError> {
         let sql = "SELECT unit FROM units WHERE id = ?";
         self.connection.query_row(sql, [id], |row| row.get(0)).map_err(|error| match error {
@@ -148,17 +158,6 @@ impl Store {
             }
             error => self.error(error),
         })
-    }
-}
-
-/// The number of a unit is that of its row, which it keeps for life.
-impl UnitSource for Store {
-    fn unit(&self, number: u32) -> Result<Option<Cow<'_, TranslationUnit>>, FetchError> {
-        match row::of_number(&self.connection, i64::from(number)) {
-            Ok((unit, _)) => Ok(Some(Cow::Owned(unit))),
-            Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
-            Err(error) => Err(self.error(error).into()),
-        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) const COLUMNS: &str = "u.unit, u.id, u.source, u.target, s.name AS so
     u.target_after, u.created, u.created_by, u.changed, u.changed_by, u.used, u.usage_count, u.status, \
     u.note, u.has_codes, u.has_properties";
 
-const PLACES: [Place; 4] = [Place::Unit, Place::Source, Place::Target, Place::History];
+pub(super) const PLACES: [Place; 4] = [Place::Unit, Place::Source, Place::Target, Place::History];
 
 /// The unit of a row of [`COLUMNS`], with its codes and properties.
 pub(super) fn read(connection: &Connection, row: &Row<'_>) -> Result<TranslationUnit> {
@@ -239,7 +239,7 @@ fn insert_side_tables(connection: &Connection, number: i64, unit: &TranslationUn
     Ok(())
 }
 
-fn place_number(place: Place) -> i64 {
+pub(super) fn place_number(place: Place) -> i64 {
     PLACES.iter().zip(0..).find(|(known, _)| **known == place).map_or(0, |(_, number)| number)
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Result, TransactionBehavior};
 pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"bwtm");
 
 /// Step *n* makes schema *n* out of schema *n* − 1. A step that was released is never changed.
-pub(super) static STEPS: &[&str] = &[include_str!("schema/1.sql")];
+pub(super) static STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The newest schema.
 pub(super) fn newest() -> u32 {

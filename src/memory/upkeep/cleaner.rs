@@ -1,4 +1,4 @@
-use super::repeats::{Hashes, Repeat, Seen};
+use super::repeats::{Hashes, Repeats};
 use super::{CleanRule, Look};
 use crate::check::{Checker, Passage, Settings};
 use crate::format::Header;
@@ -22,15 +22,14 @@ pub struct Cleaner {
     header: Header,
     /// The rules of the checks, where one is wanted.
     checker: Option<Checker>,
-    seen: Seen,
+    repeats: Repeats,
+    /// How many units it has looked at.
+    units: u64,
 }
 
-/// What was found in a unit, and what comparing it needs.
-type Looked = (Vec<Remark>, Option<Hashes>);
-
 impl Cleaner {
-    /// One with these rules, for a memory with this header.
-    pub fn new(rules: &[&'static CleanRule], header: &Header) -> Cleaner {
+    /// One with these rules, for a memory with this header whose units `repeats` has seen.
+    pub fn new(rules: &[&'static CleanRule], header: &Header, repeats: Repeats) -> Cleaner {
         let checks: Vec<String> = rules.iter().filter_map(|rule| rule.check()).map(str::to_owned).collect();
         let mut settings = Settings::default();
         // every check is one of the rules, which a test holds
@@ -39,29 +38,36 @@ impl Cleaner {
             rules: rules.to_vec(),
             header: header.clone(),
             checker: chosen.then(|| Checker::new(settings, Glossary::default())),
-            seen: Seen::default(),
+            repeats,
+            units: 0,
         }
     }
 
     /// What the rules say of the next units, for each in the order of the rules. Several cores look; the
     /// result does not depend on how many, nor on how the units are cut into pieces.
     pub fn look(&mut self, units: &[TranslationUnit]) -> Vec<Vec<Remark>> {
-        let looked: Vec<Looked> = units.par_iter().map(|unit| self.alone(unit)).collect();
-        looked.into_iter().map(|(remarks, hashes)| self.compared(remarks, hashes)).collect()
+        let first = self.units;
+        self.units += units.len() as u64;
+        let looked = units.par_iter().enumerate().map(|(at, unit)| self.look_at(unit, first + at as u64));
+        looked.collect()
     }
 
-    /// What needs no other unit.
-    fn alone(&self, unit: &TranslationUnit) -> Looked {
+    fn look_at(&self, unit: &TranslationUnit, place: u64) -> Vec<Remark> {
         let mut remarks = self.checked(unit);
+        let compares = self.rules.iter().any(|rule| rule.compares());
+        let hashes = if compares { Hashes::of(unit) } else { None };
         for rule in &self.rules {
-            if let Look::Unit(look) = rule.look {
-                let message = look(unit, &self.header);
-                remarks.extend(message.map(|message| Remark { rule: rule.name, message }));
-            }
+            let message = match rule.look {
+                Look::Unit(look) => look(unit, &self.header),
+                Look::Repeat(repeat) => hashes
+                    .filter(|hashes| self.repeats.repeats(repeat, *hashes, place))
+                    .map(|_| repeat.message().to_owned()),
+                Look::Check(_) => None,
+            };
+            remarks.extend(message.map(|message| Remark { rule: rule.name, message }));
         }
-        let compares = self.rules.iter().any(|rule| matches!(rule.look, Look::Repeat(_)));
-        let whole = !unit.source.trim().is_empty() && !unit.target.trim().is_empty();
-        (remarks, (compares && whole).then(|| Hashes::of(unit)))
+        remarks.sort_by_key(|remark| self.rules.iter().position(|rule| rule.name == remark.rule));
+        remarks
     }
 
     /// What the checks find; of several findings of a rule, the first.
@@ -84,29 +90,14 @@ impl Cleaner {
         let kind = unit.origin.kind;
         Passage { from_chinese, kind, chinese_kind: kind, ..Passage::pair(english, chinese) }
     }
-
-    /// With what the units before it say, in the order of the rules.
-    fn compared(&mut self, mut remarks: Vec<Remark>, hashes: Option<Hashes>) -> Vec<Remark> {
-        for rule in &self.rules {
-            if let (Look::Repeat(repeat), Some(hashes)) = (&rule.look, hashes)
-                && self.seen.again(*repeat, hashes)
-                && !(*repeat == Repeat::Folded && remarks.iter().any(|remark| is_exact(&self.rules, remark)))
-            {
-                remarks.push(Remark { rule: rule.name, message: repeat.message().to_owned() });
-            }
-        }
-        let place = |remark: &Remark| self.rules.iter().position(|rule| rule.name == remark.rule);
-        remarks.sort_by_key(place);
-        remarks
-    }
-}
-
-/// Whether it says that the unit is an exact duplicate.
-fn is_exact(rules: &[&CleanRule], remark: &Remark) -> bool {
-    rules.iter().any(|rule| rule.name == remark.rule && matches!(rule.look, Look::Repeat(Repeat::Exact)))
 }
 
 impl CleanRule {
+    /// Whether it compares units, so that all must be seen before the first is looked at.
+    pub fn compares(&self) -> bool {
+        matches!(self.look, Look::Repeat(_))
+    }
+
     /// The rule of the checks that it stands for.
     fn check(&self) -> Option<&'static str> {
         match self.look {

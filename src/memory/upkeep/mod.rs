@@ -1,22 +1,25 @@
 //! Keeping a memory in order: which units are of no use, or not to be trusted.
 //!
-//! [`CLEAN_RULES`] have names; a [`Cleaner`] looks at the units of a memory in order, in pieces, and says
-//! which rules each fails. It keeps no texts, so that it can look at millions: 16 bytes a unit for each of
-//! the rules that compare units, and at most 32.
+//! [`CLEAN_RULES`] have names. [`Repeats`] sees all units of a memory, so that of those that repeat each other
+//! the best is known; then a [`Cleaner`] looks at them in order, in pieces, and says which rules each fails.
+//! They keep no texts, so that they can look at millions.
 //!
 //! Nothing is changed here: [`flagged`] gives what a unit bears when it is only to be marked.
 //!
 //! ```
 //! use beadwork::format::Header;
-//! use beadwork::memory::upkeep::{CLEAN_RULES, Cleaner};
+//! use beadwork::memory::upkeep::{CLEAN_RULES, Cleaner, Repeats};
 //! use beadwork::memory::{Memory, TranslationUnit};
 //!
 //! let header = Header::from(&Memory::default());
-//! let mut cleaner = Cleaner::new(&CLEAN_RULES.iter().collect::<Vec<_>>(), &header);
 //! let unit = |source: &str, target: &str| TranslationUnit {
 //!     source: source.into(), target: target.into(), ..Default::default()
 //! };
-//! let found = cleaner.look(&[unit("Thank you.", "谢谢。"), unit("o", "。"), unit("Thank you.", "谢谢。")]);
+//! let units = [unit("Thank you.", "谢谢。"), unit("o", "。"), unit("Thank you.", "谢谢。")];
+//! let mut repeats = Repeats::default();
+//! repeats.see(&units);
+//! let mut cleaner = Cleaner::new(&CLEAN_RULES.iter().collect::<Vec<_>>(), &header, repeats);
+//! let found = cleaner.look(&units);
 //! let names = |at: usize| found[at].iter().map(|remark| remark.rule).collect::<Vec<_>>();
 //! assert!(names(0).is_empty());
 //! assert_eq!(names(1), ["fragments"]);
@@ -27,9 +30,11 @@ mod cleaner;
 mod flags;
 mod repeats;
 mod single;
+mod unrelated;
 
 pub use cleaner::{Cleaner, Remark};
 pub use flags::{FLAG, flagged};
+pub use repeats::Repeats;
 
 use crate::format::Header;
 use crate::memory::TranslationUnit;
@@ -48,7 +53,7 @@ pub struct CleanRule {
 enum Look {
     /// One unit tells.
     Unit(fn(&TranslationUnit, &Header) -> Option<String>),
-    /// The units before it tell.
+    /// The other units tell.
     Repeat(Repeat),
     /// The rule of [`crate::check::RULES`] with this id.
     Check(&'static str),
@@ -73,8 +78,13 @@ pub static CLEAN_RULES: &[CleanRule] = &[
         look: Look::Unit(single::wrong_language),
     },
     CleanRule {
+        name: "unrelated",
+        summary: "the dictionary finds no word of one text in the other",
+        look: Look::Unit(unrelated::unrelated),
+    },
+    CleanRule {
         name: "duplicates",
-        summary: "both texts stand in a unit before it",
+        summary: "both texts stand in another unit, which is kept",
         look: Look::Repeat(Repeat::Exact),
     },
     CleanRule {
@@ -84,7 +94,7 @@ pub static CLEAN_RULES: &[CleanRule] = &[
     },
     CleanRule {
         name: "other-target",
-        summary: "its source has another target before it",
+        summary: "its source has another target in a better or earlier unit",
         look: Look::Repeat(Repeat::OtherTarget),
     },
     CleanRule {
@@ -103,6 +113,7 @@ pub static CLEAN_RULES: &[CleanRule] = &[
         look: Look::Check("damaged-text"),
     },
     CleanRule { name: "numbers", summary: "numbers that differ in value", look: Look::Check("numbers") },
+    CleanRule { name: "dates", summary: "dates that differ", look: Look::Check("dates") },
     CleanRule { name: "links", summary: "web and mail addresses that differ", look: Look::Check("links") },
 ];
 

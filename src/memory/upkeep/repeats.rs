@@ -1,9 +1,10 @@
-//! Units that repeat what stands before them, known by 128-bit hashes: of a thousand million texts, no two
-//! different ones will have the same.
+//! Units that repeat others, known by 128-bit hashes: of a thousand million texts, no two different ones
+//! will have the same.
 
 use crate::glossary::fold;
-use crate::memory::TranslationUnit;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::memory::{Status, TranslationUnit};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// In what a unit repeats another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(super) enum Repeat {
     Exact,
     /// They are the same but for case, width and white space, and are not [`Repeat::Exact`].
     Folded,
-    /// The source is the same, folded, and the target is another than the first.
+    /// The source is the same, folded, and the target is another than that of the best.
     OtherTarget,
 }
 
@@ -24,35 +25,79 @@ pub(super) struct Hashes {
     folded_source: u128,
 }
 
-/// What was seen.
+/// Which of the units that repeat each other is the best, to be kept: the one with the highest status
+/// (approved, reviewed, aligned, new, rejected), of these the one that was changed last, of these the first.
+///
+/// All units of a memory are shown to it, in pieces and in order, before a [`Cleaner`](super::Cleaner) looks
+/// at them. It keeps no texts: about 100 bytes a unit.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    pairs: FxHashSet<u128>,
-    folded_pairs: FxHashSet<u128>,
-    /// The pair with which a source was seen first.
-    sources: FxHashMap<u128, u128>,
+pub struct Repeats {
+    units: u64,
+    pairs: FxHashMap<u128, Best>,
+    folded_pairs: FxHashMap<u128, Best>,
+    /// The pair of the best unit with a source.
+    sources: FxHashMap<u128, (u64, u128)>,
+}
+
+/// The best of the units that are alike.
+#[derive(Debug, Clone, Copy)]
+struct Best {
+    rank: u64,
+    place: u64,
 }
 
 impl Hashes {
-    pub(super) fn of(unit: &TranslationUnit) -> Hashes {
-        let [source, target] = [&unit.source, &unit.target].map(|text| fold(text.trim()).to_lowercase());
-        Hashes {
+    /// The hashes of a unit with two texts.
+    pub(super) fn of(unit: &TranslationUnit) -> Option<Hashes> {
+        let [source, target] = [unit.source.trim(), unit.target.trim()];
+        if source.is_empty() || target.is_empty() {
+            return None;
+        }
+        let [source, target] = [source, target].map(|text| fold(text).to_lowercase());
+        Some(Hashes {
             pair: hash([&unit.source, &unit.target]),
             folded_pair: hash([&source, &target]),
             folded_source: hash([&source]),
-        }
+        })
     }
 }
 
-impl Seen {
-    /// Whether what was seen is repeated in that way; and sees it.
-    pub(super) fn again(&mut self, repeat: Repeat, hashes: Hashes) -> bool {
+impl Repeats {
+    /// Sees the next units.
+    pub fn see(&mut self, units: &[TranslationUnit]) {
+        let hashes: Vec<Option<Hashes>> = units.par_iter().map(Hashes::of).collect();
+        for (unit, hashes) in units.iter().zip(hashes) {
+            if let Some(hashes) = hashes {
+                self.note(hashes, rank(unit));
+            }
+            self.units += 1;
+        }
+    }
+
+    fn note(&mut self, hashes: Hashes, rank: u64) {
+        let this = Best { rank, place: self.units };
+        for (best, key) in [(&mut self.pairs, hashes.pair), (&mut self.folded_pairs, hashes.folded_pair)] {
+            let best = best.entry(key).or_insert(this);
+            if rank > best.rank {
+                *best = this;
+            }
+        }
+        let best = self.sources.entry(hashes.folded_source).or_insert((rank, hashes.folded_pair));
+        if rank > best.0 {
+            *best = (rank, hashes.folded_pair);
+        }
+    }
+
+    /// Whether the unit at `place` repeats a better one in that way.
+    pub(super) fn repeats(&self, repeat: Repeat, hashes: Hashes, place: u64) -> bool {
+        let other = |best: Option<&Best>| best.is_some_and(|best| best.place != place);
         match repeat {
-            Repeat::Exact => !self.pairs.insert(hashes.pair),
-            Repeat::Folded => !self.folded_pairs.insert(hashes.folded_pair),
+            Repeat::Exact => other(self.pairs.get(&hashes.pair)),
+            Repeat::Folded => {
+                !other(self.pairs.get(&hashes.pair)) && other(self.folded_pairs.get(&hashes.folded_pair))
+            }
             Repeat::OtherTarget => {
-                let first = *self.sources.entry(hashes.folded_source).or_insert(hashes.folded_pair);
-                first != hashes.folded_pair
+                self.sources.get(&hashes.folded_source).is_some_and(|best| best.1 != hashes.folded_pair)
             }
         }
     }
@@ -62,11 +107,24 @@ impl Repeat {
     /// What is said of it.
     pub(super) fn message(self) -> &'static str {
         match self {
-            Repeat::Exact => "both texts stand in a unit before it",
-            Repeat::Folded => "both texts stand in a unit before it, but for case, width and space",
-            Repeat::OtherTarget => "its source has another target in a unit before it",
+            Repeat::Exact => "both texts stand in another unit, which is kept",
+            Repeat::Folded => "both texts stand in another unit, but for case, width and space",
+            Repeat::OtherTarget => "its source has another target in another unit",
         }
     }
+}
+
+/// How good a unit is: its status before its last change.
+fn rank(unit: &TranslationUnit) -> u64 {
+    let status: u64 = match unit.status {
+        Status::Rejected => 0,
+        Status::New => 1,
+        Status::Aligned => 2,
+        Status::Reviewed => 3,
+        Status::Approved => 4,
+    };
+    let changed = unit.history.last_change().map_or(0, |moment| moment.unix().max(0).cast_unsigned() + 1);
+    status << 60 | changed
 }
 
 /// The 128-bit FNV-1a hash (Fowler, Noll, Vo; offset basis and prime of the published algorithm) of texts,

@@ -4,11 +4,12 @@ use crate::document::BlockKind;
 use crate::document::language::{Guess, guess};
 use crate::format::Header;
 use crate::lexicon::script::script_of_char;
+use crate::lexicon::{Dictionary, english};
 use crate::memory::{TranslationUnit, script_name};
 use crate::text::Lang;
 use crate::text::chars::{han_share, is_han};
 
-/// How many words in small letters make a text one of prose: names and acronyms may stay as they are.
+/// How many words in small letters make a text with Chinese in it one of English prose: names may stay.
 const WORDS_OF_PROSE: usize = 3;
 
 /// From this share of Han on, a text is Chinese.
@@ -35,17 +36,50 @@ pub(super) fn fragment(unit: &TranslationUnit, _: &Header) -> Option<String> {
     })
 }
 
-/// The target is the source, and not only names, acronyms and links.
+/// The target is the source, and is no name, code or link.
 pub(super) fn untranslated(unit: &TranslationUnit, _: &Header) -> Option<String> {
     let is_code = matches!(unit.origin.kind, Some(BlockKind::Code | BlockKind::Link));
     let same = !is_code && unit.source.trim() == unit.target.trim();
-    (same && unit.source.split_whitespace().any(may_be_translated))
-        .then(|| "the target is the same as the source".to_owned())
+    (same && may_be_translated(&unit.source)).then(|| "the target is the same as the source".to_owned())
 }
 
-fn may_be_translated(word: &str) -> bool {
-    let is_link = word.contains("://") || word.contains('@') || word.starts_with("www.");
-    !is_link && word.chars().any(|c| is_han(c) || c.is_lowercase())
+/// Whether a text has Chinese or a word in small letters, or is all of words that the dictionary knows:
+/// *Introduction*, but not *Mozilla*.
+fn may_be_translated(text: &str) -> bool {
+    let has_number = text.bytes().any(|b| b.is_ascii_digit());
+    let text = prose(text);
+    let words = || text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    let small = |word: &str| word.len() > 1 && word.starts_with(char::is_lowercase);
+    let is_title = || words().next().is_some() && words().all(is_known);
+    text.chars().any(is_han) || words().any(small) || !has_number && is_title()
+}
+
+fn is_known(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_acronym = word.chars().skip(1).any(char::is_uppercase);
+    !is_acronym && Dictionary::shared().is_ok_and(|known| known.stem_id(&english::stem(word)).is_some())
+}
+
+/// A text without what is no prose in any language: links, paths, code, file names, numbers.
+fn prose(text: &str) -> String {
+    let is_code = |run: &str| {
+        let inner = run.trim_matches(|c: char| c.is_ascii_punctuation());
+        run.contains(['/', '\\', '#', '@', '`', '{', '}', '_', '=', '<', '>', '%'])
+            || inner
+                .contains(|c: char| !c.is_ascii_alphabetic() && !matches!(c, '\'' | '-' | ',' | ';' | ':'))
+    };
+    let mut prose = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_run = first.is_ascii_graphic();
+        let end = rest.find(|c: char| c.is_ascii_graphic() != is_run).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        if !is_run || !is_code(run) {
+            prose.push_str(run);
+        }
+        rest = after;
+    }
+    prose
 }
 
 /// A text in another language than its own. What is the same on both sides is [`untranslated`].
@@ -61,6 +95,7 @@ pub(super) fn wrong_language(unit: &TranslationUnit, header: &Header) -> Option<
 }
 
 fn other_language(text: &str, lang: Lang) -> Option<String> {
+    let text = &prose(text);
     match lang {
         Lang::English if han_share(text) >= CHINESE => return Some(Lang::Chinese.to_string()),
         Lang::Chinese if text.chars().any(is_han) && han_share(text) >= CHINESE => return None,
@@ -69,7 +104,9 @@ fn other_language(text: &str, lang: Lang) -> Option<String> {
     match guess(text) {
         Guess::Other(name) => Some(name.to_owned()),
         Guess::Known(Lang::English) if lang == Lang::Chinese => {
-            (words_of_prose(text) >= WORDS_OF_PROSE).then(|| Lang::English.to_string())
+            let is_english = words_of_prose(text) >= WORDS_OF_PROSE
+                || !text.chars().any(is_han) && may_be_translated(text);
+            is_english.then(|| Lang::English.to_string())
         }
         _ => None,
     }

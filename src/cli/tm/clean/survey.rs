@@ -4,7 +4,7 @@ use crate::cli::{files, tm};
 use anyhow::Result;
 use beadwork::format::Header;
 use beadwork::memory::TranslationUnit;
-use beadwork::memory::upkeep::{CleanRule, Cleaner, Remark};
+use beadwork::memory::upkeep::{CleanRule, Cleaner, Remark, Repeats};
 use serde_json::json;
 use std::io::Write;
 
@@ -51,26 +51,18 @@ impl Survey {
 
     /// Looks at all units.
     pub fn look(&mut self, header: &Header, units: Units<'_>) -> Result<()> {
-        let bar = files::counter("Looking");
-        let mut cleaner = Cleaner::new(&self.rules, header);
-        let mut piece = Vec::with_capacity(PIECE);
-        units(&mut |unit| {
-            piece.push(unit);
-            if piece.len() == PIECE {
-                bar.inc(PIECE as u64);
-                self.take(&mut cleaner, &mut piece);
-            }
-            Ok(())
-        })?;
-        self.take(&mut cleaner, &mut piece);
-        bar.finish_and_clear();
-        Ok(())
+        let mut repeats = Repeats::default();
+        if self.rules.iter().any(|rule| rule.compares()) {
+            in_pieces("Comparing", units, &mut |piece| repeats.see(piece))?;
+        }
+        let mut cleaner = Cleaner::new(&self.rules, header, repeats);
+        in_pieces("Looking", units, &mut |piece| self.take(&mut cleaner, piece))
     }
 
-    fn take(&mut self, cleaner: &mut Cleaner, piece: &mut Vec<TranslationUnit>) {
+    fn take(&mut self, cleaner: &mut Cleaner, piece: &[TranslationUnit]) {
         let remarks = cleaner.look(piece);
-        for (unit, remarks) in piece.drain(..).zip(remarks) {
-            let bits = remarks.into_iter().fold(0, |bits, remark| bits | self.note(&unit, remark));
+        for (unit, remarks) in piece.iter().zip(remarks) {
+            let bits = remarks.into_iter().fold(0, |bits, remark| bits | self.note(unit, remark));
             if bits != 0 {
                 self.places.push((self.units, bits));
             }
@@ -165,4 +157,22 @@ impl Survey {
         });
         Ok(writeln!(out, "{object}")?)
     }
+}
+
+/// Gives all units to `each`, many at a time, with progress.
+fn in_pieces(doing: &'static str, units: Units<'_>, each: &mut dyn FnMut(&[TranslationUnit])) -> Result<()> {
+    let bar = files::counter(doing);
+    let mut piece = Vec::with_capacity(PIECE);
+    units(&mut |unit| {
+        piece.push(unit);
+        if piece.len() == PIECE {
+            bar.inc(PIECE as u64);
+            each(&piece);
+            piece.clear();
+        }
+        Ok(())
+    })?;
+    each(&piece);
+    bar.finish_and_clear();
+    Ok(())
 }
