@@ -117,6 +117,7 @@ pub struct Candidate {
     /// How often its forms occur in the documents.
     pub count: usize,
     /// How sure the extraction is, 0 to 1; it orders, and is no probability.
+    #[serde(serialize_with = "table::to_four_decimals")]
     pub score: f64,
     /// How many documents have it.
     pub documents: usize,

@@ -4,6 +4,7 @@ use super::{Candidate, CandidateKind, Conflict, Variant};
 use crate::format::book;
 use crate::glossary::GlossaryError;
 use rust_xlsxwriter::{DataValidation, Format, Workbook, XlsxError};
+use serde::Serializer;
 use std::io::{self, Write};
 
 const COLUMNS: [&str; 12] = [
@@ -54,6 +55,11 @@ pub fn write_xlsx(candidates: &[Candidate], mut writer: impl Write) -> io::Resul
     let mut book = book::new(None)?;
     fill(&mut book, candidates).map_err(book::failed)?;
     book::save(&mut book, &mut writer)
+}
+
+/// A score as JSON has it.
+pub(super) fn to_four_decimals<S: Serializer>(score: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((score * 1e4).round() / 1e4)
 }
 
 fn fill(book: &mut Workbook, candidates: &[Candidate]) -> Result<(), XlsxError> {
