@@ -53,15 +53,16 @@ side. --explain writes to standard output, or with -o FILE to a text file beside
 out.explain.txt); with JSON Lines each unit gets \"doubts\", \"evidence\", \"links\" and \"runner_up\".
 What stands in another order on the two sides is told on standard error.
 
-With --jsonl each line is an object: \"id\" (any value), \"source\" and \"target\" (each an array of
-segments, which stay as they are, or a string of plain text, which is cleaned up and segmented;
-\"source_text\" and \"target_text\" may stand for the latter), and where the languages are not
-recognised \"source_lang\" (en or zh). The answers come in the same order: \"id\", \"source_lang\",
-\"beads\" with \"source\", \"target\" (segments, from 0) and \"score\", and of each text its segments in
-\"source_segments\", \"target_segments\". With \"explain\": true in a line (or --explain for all) each
-bead also has its reasons, and \"crossings\" and \"moved\" tell what stands in another order. A line
-that can't be aligned gives \"id\", \"line\" (from 1) and \"error\", and the others go on. Empty lines are
-passed over.")]
+With --jsonl each line is an object: \"id\" (any value), \"source\" and \"target\" (each
+an array of segments, which stay as they are, or a string of plain text, which is
+cleaned up and segmented; \"source_text\" and \"target_text\" may stand for the latter),
+and where the languages are not recognised \"source_lang\" (en or zh). The answers come
+in the same order: \"id\", \"source_lang\", \"beads\" with \"source\", \"target\"
+(segments, from 0) and \"score\", and of each text its segments in \"source_segments\",
+\"target_segments\". With \"explain\": true in a line (or --explain for all) each bead
+also has its reasons, and \"crossings\" and \"moved\" tell what stands in another order.
+A line that can't be aligned gives \"id\", \"line\" (from 1) and \"error\", and the
+others go on. Empty lines are passed over.")]
 pub struct AlignArgs {
     /// The document in one language; `-` is standard input
     #[arg(required_unless_present = "jsonl")]

@@ -46,9 +46,10 @@ Settings are read from beadwork.toml in the first file's folder or one above it:
   text = \"example.org\"
   file = \"*.tmx\"
 
-In a text file, a line `<!-- beadwork-ignore RULE -->` switches a rule off for the paragraph behind
-it, `beadwork-ignore-file RULE` for the file; without RULE all rules. In plain text the line may
-begin with #, // or %. In a memory, `beadwork-ignore RULE` in a unit's note does it for the unit.
+In a text file, a line `<!-- beadwork-ignore RULE -->` switches a rule off for the
+paragraph behind it, `beadwork-ignore-file RULE` for the file; without RULE all rules.
+In plain text the line may begin with #, // or %. In a memory, `beadwork-ignore RULE` in
+a unit's note does it for the unit.
 
 The exit code is 1 when there are findings as bad as --fail-on, and 2 when something went wrong.")]
 pub struct CheckArgs {

@@ -36,10 +36,11 @@ Examples:
   beadwork concordance 建议 --tm briefings.bwtm --json | jq -r .match
   beadwork concordance 建议 --tm briefings.bwtm -o advice.html
 
-Case does not count (but see --case), nor do full width and the spaces between Chinese characters and
-Latin letters. Latin words are found whole, Chinese ones anywhere. Where the words are a name in the
-glossary, the other names of the same thing are searched as well, acronyms as they are written, and the
-output says so. A regular expression sees texts without spaces beside Chinese characters.
+Case does not count (but see --case), nor do full width and the spaces between Chinese
+characters and Latin letters. Latin words are found whole, Chinese ones anywhere. Where
+the words are a name in the glossary, the other names of the same thing are searched as
+well, acronyms as they are written, and the output says so. A regular expression sees
+texts without spaces beside Chinese characters.
 
 A counterpart is a name of the glossary, or else the words that the dictionary, the memories of
 --lexicon and the statistics of the units make likely; it is a guess.

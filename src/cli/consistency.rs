@@ -27,9 +27,11 @@ use std::path::{Path, PathBuf};
 /// likely counterpart is shown, as a guess. For each segment that is translated in several ways: the ways.
 #[derive(Args)]
 #[command(after_help = "\
-A term is inconsistent where several names of one concept stand for it, or one that must not be used.
-It is doubtful where a part of its renderings is a guess, where they are names of different concepts,
-or where nothing was found in half of the units or more. Rejected units are left out. Dates are those of the units, else of the memory, else of the documents.
+A term is inconsistent where several names of one concept stand for it, or one that must
+not be used. It is doubtful where a part of its renderings is a guess, where they are
+names of different concepts, or where nothing was found in half of the units or more.
+Rejected units are left out. Dates are those of the units, else of the memory, else of
+the documents.
 
 Examples:
   beadwork consistency briefings.tmx                     all terms and segments

@@ -28,16 +28,18 @@ Examples:
   beadwork leverage briefing.docx --tm memory.tmx --weights agreed.tsv --format csv
   beadwork leverage 简报/ --from zh --tm memory.tmx --json | jq .total.weighted
 
-Bands: 101-102 the same text beside the same neighbours; 100 the same text; repetitions, which stood
-before in the same document, and repetitions-across, in an earlier one, each where no memory has the
-same text; 95-99, 85-94, 75-84 and 50-74 like texts; new, all others. Sentences of a paragraph that a
-memory has as one text, up to 4, each count with the score of that.
+Bands: 101-102 the same text beside the same neighbours; 100 the same text; repetitions,
+which stood before in the same document, and repetitions-across, in an earlier one, each
+where no memory has the same text; 95-99, 85-94, 75-84 and 50-74 like texts; new, all
+others. Sentences of a paragraph that a memory has as one text, up to 4, each count with
+the score of that.
 
-Words: each Han character is a word; of the other text, what stands between white space and has a letter
-or digit in it. So English is counted as word processors count it. Characters: all but white space.
-Weighted: words times the weight of their band. A table of weights has a line for each band to change:
-its name, a tab, a number such as 0.3; without one, 0 for 101-102, 0.1 for 100 and repetitions, 0.3, 0.5,
-0.7 and 1 for like texts, 1 for new ones.
+Words: each Han character is a word; of the other text, what stands between white space
+and has a letter or digit in it. So English is counted as word processors count it.
+Characters: all but white space.
+Weighted: words times the weight of their band. A table of weights has a line for each
+band to change: its name, a tab, a number such as 0.3; without one, 0 for 101-102, 0.1
+for 100 and repetitions, 0.3, 0.5, 0.7 and 1 for like texts, 1 for new ones.
 
 Exit code: 0 it was counted; 2 it could not be done.")]
 pub struct LeverageArgs {

@@ -32,14 +32,15 @@ Examples:
   beadwork match briefing.docx --tm memory.tmx --json | jq '.matches[0].target'
   beadwork match --segmented lines.txt --tm big.bwtm     a store keeps its index: at once, the next time
 
-Scores: 102 and 101 the same text between the same neighbours, beside one of them; 100 the same
-text; below, 1 - distance / longer, counted in words for English and in characters for Chinese, less
-the penalties. Penalties for --penalty: case, form, space (1 each, where texts differ in it alone),
-final-punctuation (2), new, aligned, reviewed (a unit's status: 0), year (each year of age: 0). In
-what is shown, [-text-] is the memory's and {+text+} the new one; after = stands the translation with
-the new numbers, where nothing else differs. Such a match is shown even below the threshold, if there
-is no other. Segments of a paragraph that a memory has as one text, up to 4, are shown with their
-match as 3–4, before what is known of each.
+Scores: 102 and 101 the same text between the same neighbours, beside one of them; 100
+the same text; below, 1 - distance / longer, counted in words for English and in
+characters for Chinese, less the penalties. Penalties for --penalty: case, form, space
+(1 each, where texts differ in it alone), final-punctuation (2), new, aligned, reviewed
+(a unit's status: 0), year (each year of age: 0). In what is shown, [-text-] is the
+memory's and {+text+} the new one; after = stands the translation with the new numbers,
+where nothing else differs. Such a match is shown even below the threshold, if there is
+no other. Segments of a paragraph that a memory has as one text, up to 4, are shown with
+their match as 3–4, before what is known of each.
 
 Exit code: 0 there are matches; 1 nothing matches at all; 2 it could not be done.")]
 pub struct MatchArgs {

@@ -29,18 +29,22 @@ Examples:
   beadwork pretranslate briefing.pdf --tm big.tmx -o briefing.xliff --json | jq .offers
 
 Formats, by --format or by the end of the output's name:
-  xliff12  .xlf    XLIFF 1.2, which most programs read. The same text (100 to 102): a target, state translated. Only
-                   numbers differ: a target with the new ones, state needs-review-translation. Any other like
-                   text: a proposal (alt-trans) and no target. (OmegaT takes targets for what is to be translated:
-                   give it the document, and the .tmx as its memory)
-  xliff    .xliff  XLIFF 2.1, for newer programs: the same; with new numbers the state is initial and subState
-                   beadwork:substituted, and a proposal is one of the matches module
+  xliff12  .xlf    XLIFF 1.2, which most programs read. The same text (100 to 102): a target,
+                   state translated. Only numbers differ: a target with the new ones, state
+                   needs-review-translation. Any other like text: a proposal (alt-trans)
+                   and no target. (OmegaT takes targets for what is to be translated: give
+                   it the document, and the .tmx as its memory)
+  xliff    .xliff  XLIFF 2.1, for newer programs: the same; with new numbers the state is
+                   initial and subState beadwork:substituted, and a proposal is one of the
+                   matches module
   tmx      .tmx    the units that were found, as they are in their memories
-  xlsx     .xlsx   both languages side by side with score, kind, difference, origin and status, coloured by band
+  xlsx     .xlsx   both languages side by side with score, kind, difference, origin and
+                   status, coloured by band
   bilingual-docx  .bilingual.docx
                    the same as a Word table: number, source, target, score, state and origin
-  docx     .docx   of a Word document, a copy with its styles. A paragraph whose sentences are all known as the same
-                   text (100 to 102) is translated, in the formatting of its first run; all others stay as they are
+  docx     .docx   of a Word document, a copy with its styles. A paragraph whose sentences are
+                   all known as the same text (100 to 102) is translated, in the formatting of
+                   its first run; all others stay as they are
 
 Exit code: 0 it was written; 1 it was written and nothing matches at all; 2 it could not be done.")]
 pub struct PretranslateArgs {

@@ -25,6 +25,19 @@ fn tu(texts: &[(&str, &str)]) -> String {
 }
 
 #[test]
+fn a_table_may_name_its_columns_by_their_languages() {
+    let reading = read("zh-CN,EN,reader\n票价,fare,Lin\n".as_bytes(), FileFormat::Csv);
+    let unit = &reading.memory.units[0];
+    assert_eq!((unit.source.as_str(), unit.target.as_str()), ("票价", "fare"));
+    assert_eq!((reading.memory.source_lang, reading.memory.script), (Lang::Chinese, Script::Simplified));
+    assert_eq!((unit.properties[0].name.as_str(), unit.properties[0].value.as_str()), ("reader", "Lin"));
+    for first_row in ["en,en-GB", "en,fr", "zh,en,zh-TW"] {
+        let told = error(format!("{first_row}\na,b,c\n").as_bytes(), FileFormat::Csv);
+        assert!(told.contains("source and target"), "{first_row}: {told}");
+    }
+}
+
+#[test]
 fn a_memory_of_another_program_keeps_what_it_says() {
     let reading = read(include_bytes!("../fixtures/formats/other-program.tmx"), FileFormat::Tmx);
     let unit = &reading.memory.units[0];
@@ -136,7 +149,7 @@ fn errors_name_the_file_the_line_and_what_to_do() {
         error(b"source\ttarget\na\n", FileFormat::Tsv),
         "test.file:2: 1 cells where the first row has 2"
     );
-    assert!(error(b"en,zh\na,b\n", FileFormat::Csv).contains("columns source and target"));
+    assert!(error(b"english,chinese\na,b\n", FileFormat::Csv).contains("columns source and target"));
     assert!(error(b"source,target\n\xFF,b\n", FileFormat::Csv).starts_with("test.file:2: not UTF-8"));
     assert!(
         error(b"{\"source\":\"a\",\"target\":\"b\"}\n{}\n", FileFormat::Jsonl)

@@ -23,10 +23,10 @@ Examples:
   beadwork glossary convert agency.tbx -o agency.csv              to edit by hand
   beadwork glossary convert old.csv --from deepl -o old.xlsx      two columns without a header
 
-The output's extension tells its format: .csv .tsv .xlsx .json .tbx .utf8 .txt .utx; for others give
---to. Of the input, the first line tells more; two columns without a header need --from.
-A forbidden name is marked as one where the format can say so, and left out where a machine would
-use it.")]
+The output's extension tells its format: .csv .tsv .xlsx .json .tbx .utf8 .txt .utx; for
+others give --to. Of the input, the first line tells more; two columns without a header
+need --from. A forbidden name is marked as one where the format can say so, and left out
+where a machine would use it.")]
 pub struct ConvertArgs {
     /// The glossary to read; without it, the shipped glossary of ICANN's terms; `-` is standard input
     input: Option<PathBuf>,

@@ -19,8 +19,9 @@ Examples:
   beadwork glossary merge ours.csv theirs.csv -o both.csv
   beadwork glossary merge ours.csv newer.tbx --policy overwrite -o ours.csv
 
-They disagree where a term has two statuses, where a concept would have two preferred Chinese names,
-and where an acronym would stand for two names.
+They disagree where a term has two statuses, where a concept would have two preferred
+Chinese names, and where an acronym would stand for two names.
+
 Exit codes: 0 they agree, 1 there were disagreements, 2 error.")]
 pub struct MergeArgs {
     /// The glossary that is added to, in any format
@@ -62,7 +63,8 @@ pub fn run(args: &MergeArgs) -> Result<Outcome> {
     output::write_to(args.output.as_deref(), |out| Ok(merged.glossary.write(out)?))?;
     tell(&merged.conflicts);
     let (added, conflicts) = (merged.added, merged.conflicts.len());
-    output::note(&format!("{added} terms added, {conflicts} disagreements"));
+    let many = |count: usize| if count == 1 { "" } else { "s" };
+    output::note(&format!("{added} term{} added, {conflicts} disagreement{}", many(added), many(conflicts)));
     Ok(if conflicts > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 /// Copy a memory to another file, also while others work on it
 #[derive(Args)]
 #[command(after_help = "\
-A memory that nobody works on is one file, which may be copied like any other. While somebody does, there are
-two more files beside it (-wal and -shm), and only this command makes a copy that is whole.
+A memory that nobody works on is one file, which may be copied like any other. While
+somebody does, there are two more files beside it (-wal and -shm), and only this command
+makes a copy that is whole.
 
 Examples:
   beadwork tm backup briefings.bwtm /backup/briefings.bwtm

@@ -18,10 +18,11 @@ use std::path::PathBuf;
 /// adds nothing the second time.
 #[derive(Args)]
 #[command(after_help = "\
-A unit is known again by its texts and documents, also after it was edited here, and by its id. What a file
-said before is no news: a unit that was edited, approved or rejected here stays so when the same file comes
-again. A unit that was deleted comes back; reject those that must not. Where a file says something new that
-contradicts the memory, --on-conflict decides:
+A unit is known again by its texts and documents, also after it was edited here, and by
+its id. What a file said before is no news: a unit that was edited, approved or rejected
+here stays so when the same file comes again. A unit that was deleted comes back; reject
+those that must not. Where a file says something new that contradicts the memory,
+--on-conflict decides:
   keep       the memory's unit stays; the conflict is shown, and the exit code is 1 (default)
   overwrite  the file's unit takes its place
   newest     the one that was changed last stays

@@ -12,8 +12,9 @@ use std::path::PathBuf;
 /// Make a memory without units
 #[derive(Args)]
 #[command(after_help = "\
-A memory has one direction and one Chinese script. Units of the other direction are turned round when
-they are imported; units in the other script are refused, so make a memory for each script.
+A memory has one direction and one Chinese script. Units of the other direction are
+turned round when they are imported; units in the other script are refused, so make a
+memory for each script.
 
 Examples:
   beadwork tm new briefings.bwtm

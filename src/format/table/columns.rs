@@ -4,7 +4,9 @@ use crate::format::Header;
 use crate::format::error::Trouble;
 use crate::format::fields::{self, FIELDS, as_text, field};
 use crate::format::intake::Intake;
+use crate::format::tags;
 use crate::memory::{Origin, Place, Property, TranslationUnit};
+use crate::text::Lang;
 use serde_json::{Map, Value};
 
 /// The columns, in order.
@@ -78,20 +80,29 @@ fn more(unit: &TranslationUnit, header: &Header, is_first: bool) -> String {
 /// Where each of [`COLUMNS`] stands in a table that may have others, or another order.
 pub(in crate::format) struct Columns {
     known: [Option<usize>; 11],
+    /// The languages of source and target, where no column of the row tells them.
+    languages: [String; 2],
     /// Columns of others, with their names.
     others: Vec<(usize, String)>,
 }
 
 impl Columns {
-    /// Finds the columns by the names in a table's first row.
+    /// Finds the columns by the names in a table's first row. Where none is called source or target, two
+    /// columns named by their languages, such as `en` and `zh-CN`, are these, the first one the source.
     pub(in crate::format) fn find<'a>(names: impl Iterator<Item = &'a str>) -> Result<Columns, String> {
         let names: Vec<&str> = names.map(str::trim).collect();
-        let known = COLUMNS.map(|column| names.iter().position(|name| name.eq_ignore_ascii_case(column)));
+        let mut known = COLUMNS.map(|column| names.iter().position(|name| name.eq_ignore_ascii_case(column)));
+        let mut languages = ["en", "zh"].map(str::to_owned);
+        if let ([None, None, ..], Some(places)) = (known, by_language(&names)) {
+            languages = places.map(|at| names[at].to_owned());
+            [known[0], known[1]] = places.map(Some);
+        }
         let others = names.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at)));
         let others = others.map(|(at, name)| (at, (*name).to_owned())).collect();
         match known {
-            [Some(_), Some(_), ..] => Ok(Columns { known, others }),
-            _ => Err("the first row must name the columns source and target".to_owned()),
+            [Some(_), Some(_), ..] => Ok(Columns { known, languages, others }),
+            _ => Err("the first row must name the columns source and target, or the languages en and zh"
+                .to_owned()),
         }
     }
 
@@ -121,7 +132,18 @@ impl Columns {
             }));
         }
         unit.properties.sort_by_key(|property| property.place);
-        intake.push_pair([or(cell("source_lang"), "en"), or(cell("target_lang"), "zh")], unit)
+        let [source, target] = &self.languages;
+        intake.push_pair([or(cell("source_lang"), source), or(cell("target_lang"), target)], unit)
+    }
+}
+
+/// The places of the two names that are tags of languages: one English, one Chinese.
+fn by_language(names: &[&str]) -> Option<[usize; 2]> {
+    let language = |(at, name): (usize, &&str)| Some((at, tags::parse(name)?.0));
+    let found: Vec<(usize, Lang)> = names.iter().enumerate().filter_map(language).collect();
+    match found[..] {
+        [(first, one), (second, other)] if one != other => Some([first, second]),
+        _ => None,
     }
 }
 

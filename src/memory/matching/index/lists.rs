@@ -59,6 +59,9 @@ impl<'i> Ranks<'i> {
     }
 }
 
+/// So many slots of the table of grams are looked at together.
+const PROBED: usize = 4;
+
 impl Index {
     /// The lists of grams: empty ones where there is none. First all places of the table are fetched, as the
     /// memory answers many at a time.
@@ -93,18 +96,23 @@ impl Index {
     fn list(&self, gram: u64) -> Read<Option<List>> {
         let slots = self.sections.len(Section::Grams) / 16;
         let mut at = slot(gram, slots.max(1));
-        for _ in 0..slots {
-            let bytes = self.sections.bytes(Section::Grams, at * 16..at * 16 + 16)?;
-            let ([key, place], _) = bytes.as_chunks::<8>() else { return Err(DamagedIndex) };
-            let place = u64::from_le_bytes(*place);
-            let (start, length) = (place as u32, (place >> 32) as u32);
-            if length == 0 {
-                return Ok(None);
+        let mut seen = 0;
+        while seen < slots {
+            let end = slots.min(at + PROBED);
+            let bytes = self.sections.bytes(Section::Grams, at * 16..end * 16)?;
+            for slot in bytes.as_chunks::<16>().0 {
+                let ([key, place], _) = slot.as_chunks::<8>() else { return Err(DamagedIndex) };
+                let place = u64::from_le_bytes(*place);
+                let (start, length) = (place as u32, (place >> 32) as u32);
+                if length == 0 {
+                    return Ok(None);
+                }
+                if u64::from_le_bytes(*key) == gram {
+                    return Ok(Some(List { length, start }));
+                }
             }
-            if u64::from_le_bytes(*key) == gram {
-                return Ok(Some(List { length, start }));
-            }
-            at = (at + 1) & (slots - 1);
+            seen += end - at;
+            at = if end == slots { 0 } else { end };
         }
         Ok(None)
     }
