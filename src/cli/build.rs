@@ -148,7 +148,12 @@ fn summary(
     failed: usize,
     written: &[PathBuf],
 ) -> Result<()> {
-    writeln!(out, "Documents  {} read, {}", batch.documents.len(), pairs(batch.pairs.len()))?;
+    writeln!(
+        out,
+        "Documents  {} read, {}",
+        batch.documents.len(),
+        output::counted(batch.pairs.len(), "pair")
+    )?;
     for aligned in &batch.pairs {
         let name = |index: usize| batch.documents[index].file_name();
         let sure = match (named, aligned.pair.is_doubtful()) {
@@ -191,10 +196,6 @@ fn folder(name: &str) -> Result<PathBuf, String> {
         return Err("is a file; name a folder to write into".to_owned());
     }
     Ok(path)
-}
-
-fn pairs(count: usize) -> String {
-    if count == 1 { "1 pair".to_owned() } else { format!("{count} pairs") }
 }
 
 fn beads_by_type(batch: &Batch) -> String {

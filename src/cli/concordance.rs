@@ -187,7 +187,7 @@ fn tell(query: &Query, found: &Found, shown: usize) -> Outcome {
         output::note(&format!("{:?} is in none of the units", query.text));
         return Outcome::Findings;
     }
-    let hits = if all == 1 { "1 hit".to_owned() } else { format!("{all} hits") };
+    let hits = output::counted(all, "hit");
     let limit = if shown < all {
         format!("; the first {shown} are shown, --limit 0 shows all")
     } else {

@@ -18,9 +18,21 @@ pub fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Resul
 
 /// A reader that goes away, as that of `beadwork … | head` does, ends the output and is no error.
 fn write_standard(write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let mut out = BufWriter::new(Noting { out: io::stdout().lock(), failed: None });
+    match write_buffered(io::stdout().lock(), write) {
+        (_, Some(io::ErrorKind::BrokenPipe)) => Ok(()),
+        (result, _) => result,
+    }
+}
+
+/// Writes all of it; gives how that ended, and how the output itself failed, where it did.
+fn write_buffered(
+    out: impl Write,
+    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> (Result<()>, Option<io::ErrorKind>) {
+    let mut out = BufWriter::new(Noting { out, failed: None });
     let result = write(&mut out).and_then(|()| Ok(out.flush()?));
-    if out.get_ref().failed == Some(io::ErrorKind::BrokenPipe) { Ok(()) } else { result }
+    let failed = out.get_ref().failed;
+    (result, failed)
 }
 
 /// A writer that notes that it failed: formats wrap the error each in their own way.
@@ -64,12 +76,10 @@ fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
 fn write_in_place(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let cannot = || format!("{}: cannot be written", path.display());
     let file = std::fs::OpenOptions::new().write(true).open(path).with_context(cannot)?;
-    let mut out = BufWriter::new(Noting { out: file, failed: None });
-    let result = write(&mut out).and_then(|()| Ok(out.flush()?));
-    match out.get_ref().failed {
-        Some(io::ErrorKind::BrokenPipe) => Ok(()),
-        Some(_) => result.with_context(cannot),
-        None => result,
+    match write_buffered(file, write) {
+        (_, Some(io::ErrorKind::BrokenPipe)) => Ok(()),
+        (result, Some(_)) => result.with_context(cannot),
+        (result, None) => result,
     }
 }
 
@@ -84,14 +94,10 @@ fn write_beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -
         );
     }
     // the errors of a file alone do not name the temporary path
-    let (file, temporary) = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?.into_parts();
-    let mut out = BufWriter::new(Noting { out: file, failed: None });
-    let result = write(&mut out).and_then(|()| Ok(out.flush()?));
-    let (Noting { out: file, failed }, _) = out.into_parts();
-    if failed.is_some() {
-        result.with_context(cannot)?;
-    } else {
-        result?;
+    let (mut file, temporary) = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?.into_parts();
+    match write_buffered(&mut file, write) {
+        (result, Some(_)) => result.with_context(cannot)?,
+        (result, None) => result?,
     }
     #[cfg(unix)]
     {
@@ -119,4 +125,10 @@ pub fn warn(message: &str) {
 #[allow(clippy::print_stderr)]
 pub fn note(message: &str) {
     eprintln!("beadwork: {message}");
+}
+
+/// *1 segment*, *2 segments*
+pub fn counted(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }

@@ -2,7 +2,7 @@
 
 use super::open;
 use crate::cli::Outcome;
-use crate::cli::output;
+use crate::cli::output::{self, counted};
 use anyhow::Result;
 use beadwork::glossary::Term;
 use beadwork::glossary::merge::{Conflict, Policy, merge};
@@ -63,8 +63,8 @@ pub fn run(args: &MergeArgs) -> Result<Outcome> {
     output::write_to(args.output.as_deref(), |out| Ok(merged.glossary.write(out)?))?;
     tell(&merged.conflicts);
     let (added, conflicts) = (merged.added, merged.conflicts.len());
-    let many = |count: usize| if count == 1 { "" } else { "s" };
-    output::note(&format!("{added} term{} added, {conflicts} disagreement{}", many(added), many(conflicts)));
+    let (terms, disagreements) = (counted(added, "term"), counted(conflicts, "disagreement"));
+    output::note(&format!("{terms} added, {disagreements}"));
     Ok(if conflicts > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 

@@ -1,6 +1,6 @@
 //! What is told of a pretranslated document.
 
-use crate::cli::output;
+use crate::cli::output::{self, counted};
 use anyhow::Result;
 use beadwork::memory::leverage::{BANDS, Band, Offer, Pretranslation};
 use serde_json::{Value, json};
@@ -87,10 +87,4 @@ fn count(pretranslation: &Pretranslation, offer: Offer) -> usize {
 
 fn joined(pretranslation: &Pretranslation) -> usize {
     pretranslation.segments.iter().map(|segment| segment.joined.len()).sum()
-}
-
-/// *1 segment*, *2 segments*
-fn counted(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
 }
