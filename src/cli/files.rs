@@ -5,7 +5,7 @@ use super::output;
 use anyhow::{Result, bail};
 use beadwork::document::{Document, ReadError, ReadOptions, read, read_bytes};
 use beadwork::format::FileFormat;
-use beadwork::memory::is_store;
+use beadwork::memory::names_store;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -19,8 +19,7 @@ const DOCUMENTS: &[&str] =
 
 /// Whether a file is a memory and no document: a store, or what the name says is a file of units.
 pub fn is_memory(path: &Path) -> bool {
-    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("bwtm"));
-    named || FileFormat::from_path(path).is_ok() || is_store(path)
+    FileFormat::from_path(path).is_ok() || names_store(path)
 }
 
 /// The files named by the arguments: files as they are, folders with all documents below them, in

@@ -45,6 +45,12 @@ enum Place {
     Copy(NamedTempFile),
 }
 
+/// Whether a path is that of a memory of Beadwork: by its content, or by the extension `.bwtm`, which tells it
+/// also where there is no such file.
+pub fn names_store(path: &Path) -> bool {
+    is_store(path) || has_extension(path)
+}
+
 /// How a file with a memory is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OpenOptions {
@@ -62,7 +68,7 @@ impl MemoryFile {
     /// The file cannot be read, it is in the other script, or there are no units in a plain one.
     pub fn open(path: &Path, options: &OpenOptions) -> Result<MemoryFile, StoreError> {
         let name = path.display().to_string();
-        if options.format.is_none() && (is_store(path) || has_extension(path)) {
+        if options.format.is_none() && names_store(path) {
             let store = Store::open(path)?;
             check_script(&name, store.header().script, options)?;
             return Ok(MemoryFile::Store(store));

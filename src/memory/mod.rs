@@ -19,7 +19,7 @@ pub mod upkeep;
 
 pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
-pub use file::{MemoryFile, OpenOptions, PlainFile};
+pub use file::{MemoryFile, OpenOptions, PlainFile, names_store};
 pub use history::History;
 pub use store::*;
 pub use timestamp::Timestamp;

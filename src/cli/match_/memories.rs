@@ -6,7 +6,7 @@ use beadwork::format::{self, ReadOptions};
 use beadwork::memory::matching::{
     Asked, CountBy, Identity, Index, IndexBuilder, LONGEST, UnitSource, index_path,
 };
-use beadwork::memory::{Memory, OpenOptions, Side, Store, StoreError, is_store};
+use beadwork::memory::{Memory, OpenOptions, Side, Store, StoreError, names_store};
 use beadwork::text::{Lang, Script};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -90,7 +90,7 @@ impl Memories {
         let mut script = script;
         let mut memories = Vec::new();
         for file in files {
-            let opened = if is_store(&file.path) {
+            let opened = if names_store(&file.path) {
                 Opened::store(file, script)?
             } else {
                 Opened::plain(file, script, keep)?
