@@ -17,6 +17,8 @@ pub(super) struct Intake<'a> {
     properties: Vec<Property>,
     units: usize,
     warnings: BTreeMap<&'static str, usize>,
+    /// What is told once a file, and of what.
+    remarks: Vec<(String, String)>,
     /// Who is told of what cannot be read, where the reading goes on after it.
     faults: Option<&'a mut EachFault<'a>>,
 }
@@ -38,6 +40,7 @@ impl<'a> Intake<'a> {
             properties: Vec::new(),
             units: 0,
             warnings: BTreeMap::new(),
+            remarks: Vec::new(),
             faults: None,
         }
     }
@@ -94,6 +97,13 @@ impl<'a> Intake<'a> {
     pub(super) fn warn(&mut self, message: &'static str, places: usize) {
         if places > 0 {
             *self.warnings.entry(message).or_default() += places;
+        }
+    }
+
+    /// Tells the user something about a name of the file, the first time that it stands there.
+    pub(super) fn remark(&mut self, about: &str, message: impl FnOnce() -> String) {
+        if self.remarks.iter().all(|(known, _)| known != about) {
+            self.remarks.push((about.to_owned(), message()));
         }
     }
 
@@ -183,8 +193,9 @@ impl<'a> Intake<'a> {
     }
 
     pub(super) fn finish(self, name: &str) -> Result<ReadSummary, ReadError> {
-        let told = self.warnings.iter();
-        let warnings: Vec<String> = told.map(|(message, places)| format!("{places} {message}")).collect();
+        let counted = self.warnings.iter().map(|(message, places)| format!("{places} {message}"));
+        let remarks = self.remarks.into_iter().map(|(_, message)| message);
+        let warnings: Vec<String> = remarks.chain(counted).collect();
         match self.header {
             Some(header) => Ok(ReadSummary { header, units: self.units, warnings }),
             None => Err(ReadError::NoUnits { name: name.to_owned(), warnings }),

@@ -25,10 +25,11 @@ pub(super) fn format_of(input: &Input) -> Result<GlossaryFormat, GlossaryError> 
     if first.starts_with("#UTX") {
         return Ok(GlossaryFormat::Utx);
     }
-    if first.starts_with("Entry_ID") || first.starts_with("\"Entry_ID\"") {
+    let names: Vec<&str> = first.split(['\t', ',', ';']).map(|name| name.trim().trim_matches('"')).collect();
+    // memoQ lets its users choose the columns: these two stand in no other program's files
+    if names.iter().any(|name| ["Entry_ID", "Term_Info"].contains(name)) {
         return Ok(GlossaryFormat::MemoQ);
     }
-    let names: Vec<&str> = first.split(['\t', ',', ';']).map(|name| name.trim().trim_matches('"')).collect();
     if names.iter().filter_map(|name| Field::from_name(name)).count() >= 2 {
         return Ok(GlossaryFormat::Csv);
     }

@@ -34,6 +34,12 @@ const STATUSES: [(TermStatus, &str); 4] = [
     (TermStatus::Forbidden, "deprecatedTerm-admn-sts"),
 ];
 
+/// Whether an id only numbers its entry, as `c12` and `id-12` do.
+fn is_number(id: &str) -> bool {
+    let rest = id.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '_']);
+    rest.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The property that TBX has a place for.
 const SUBJECT: &str = "subject";
 

@@ -1,5 +1,5 @@
 use super::dom::{Element, parse};
-use super::{STATUSES, SUBJECT, mark};
+use super::{STATUSES, SUBJECT, is_number, mark};
 use crate::format::tags;
 use crate::glossary::concept::joined;
 use crate::glossary::format::loss::Losses;
@@ -66,7 +66,8 @@ impl Entries<'_> {
     /// The concept of an entry, if it has names in our languages.
     fn concept(&mut self, entry: &Element) -> Option<Concept> {
         let id = entry.attribute("id").unwrap_or_default();
-        let mut concept = Concept { id: own_id(id), ..Concept::default() };
+        let own_id = if is_number(id) { String::new() } else { id.to_owned() };
+        let mut concept = Concept { id: own_id, ..Concept::default() };
         let mut subject = None;
         let mut note = None;
         for child in entry.children().filter(|child| !LANGUAGES.contains(&child.name.as_str())) {
@@ -218,12 +219,6 @@ fn status(value: &str) -> Option<TermStatus> {
     let listed = STATUSES.iter().map(|(status, name)| (*name, *status));
     let mut all = listed.chain(OTHER_STATUSES);
     all.find(|(name, _)| name.eq_ignore_ascii_case(value)).map(|(_, status)| status)
-}
-
-/// An entry's id, unless it only numbers it.
-fn own_id(id: &str) -> String {
-    let numbered = id.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '_']);
-    if numbered.chars().all(|c| c.is_ascii_digit()) { String::new() } else { id.to_owned() }
 }
 
 /// An acronym that stands in both languages is one name.
