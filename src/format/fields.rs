@@ -131,8 +131,9 @@ pub(super) fn field(name: &str) -> Option<&'static Field> {
 /// The name of ours that is meant by one that is nearly the same: `source_document` by
 /// `source-document`, `sourceDocument` and `source_documnet`.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    let letters =
-        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |name: &str| {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
     let (name, others) = (letters(name), ["source_lang", "target_lang", "created", MEMORY_PROPERTIES]);
     // a slip in four letters is one; a name of three letters with a slip is another name
     let near = |known: &'static str| {

@@ -17,11 +17,14 @@ pub(super) struct Intake<'a> {
     properties: Vec<Property>,
     units: usize,
     warnings: BTreeMap<&'static str, usize>,
-    /// What is told once a file, and of what.
-    remarks: Vec<(String, String)>,
+    /// The names of the file that were looked at, and what is told of some.
+    names: BTreeMap<String, Option<String>>,
     /// Who is told of what cannot be read, where the reading goes on after it.
     faults: Option<&'a mut EachFault<'a>>,
 }
+
+/// So many names of a file are looked at: in a file with more of them, they are no names of fields.
+const MOST_NAMES: usize = 1000;
 
 /// Of texts with their language tags, those that make a unit: their indices.
 pub(super) struct Picked {
@@ -40,7 +43,7 @@ impl<'a> Intake<'a> {
             properties: Vec::new(),
             units: 0,
             warnings: BTreeMap::new(),
-            remarks: Vec::new(),
+            names: BTreeMap::new(),
             faults: None,
         }
     }
@@ -101,9 +104,9 @@ impl<'a> Intake<'a> {
     }
 
     /// Tells the user something about a name of the file, the first time that it stands there.
-    pub(super) fn remark(&mut self, about: &str, message: impl FnOnce() -> String) {
-        if self.remarks.iter().all(|(known, _)| known != about) {
-            self.remarks.push((about.to_owned(), message()));
+    pub(super) fn remark(&mut self, name: &str, message: impl FnOnce() -> Option<String>) {
+        if !self.names.contains_key(name) && self.names.len() < MOST_NAMES {
+            self.names.insert(name.to_owned(), message());
         }
     }
 
@@ -194,8 +197,7 @@ impl<'a> Intake<'a> {
 
     pub(super) fn finish(self, name: &str) -> Result<ReadSummary, ReadError> {
         let counted = self.warnings.iter().map(|(message, places)| format!("{places} {message}"));
-        let remarks = self.remarks.into_iter().map(|(_, message)| message);
-        let warnings: Vec<String> = remarks.chain(counted).collect();
+        let warnings: Vec<String> = self.names.into_values().flatten().chain(counted).collect();
         match self.header {
             Some(header) => Ok(ReadSummary { header, units: self.units, warnings }),
             None => Err(ReadError::NoUnits { name: name.to_owned(), warnings }),

@@ -89,9 +89,12 @@ fn take(line: &[u8], number: u64, intake: &mut Intake<'_>) -> Result<(), Trouble
     let mut unit = TranslationUnit::default();
     fields::take_all(&mut unit, &mut object)?;
     fields::take_header(intake, &mut object)?;
-    for (name, known) in object.keys().filter_map(|name| Some((name, fields::nearest(name)?))) {
+    for name in object.keys() {
         intake.remark(name, || {
-            format!("line {number}: {name:?} is no field and is kept as a property; is {known:?} meant?")
+            let known = fields::nearest(name)?;
+            Some(format!(
+                "line {number}: {name:?} is no field and is kept as a property; is {known:?} meant?"
+            ))
         });
     }
     let other = |(name, value)| Property { place: Place::Unit, name, value: fields::as_text(&value) };

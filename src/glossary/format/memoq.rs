@@ -93,20 +93,52 @@ fn entry(number: usize, concept: &Concept, losses: &mut Losses) -> Vec<String> {
             tell(name, index, losses);
         }
     }
+    tell_acronyms(concept, losses);
     for (name, (column, value)) in
         concept.names.iter().flat_map(|name| name.properties.iter().map(move |property| (name, property)))
     {
         match PROPERTIES.iter().find(|(property, _)| property == column) {
-            Some((_, place)) if [value.as_str(), ""].contains(&cells[*place].as_str()) => cells[*place].clone_from(value),
+            Some((_, place)) if [value.as_str(), ""].contains(&cells[*place].as_str()) => {
+                cells[*place].clone_from(value)
+            }
             _ => losses.add("further columns left out", name.text.as_str()),
         }
     }
     cells
 }
 
+/// Notes where a term is not told to be an acronym, or to be none, when the file is read.
+fn tell_acronyms(concept: &Concept, losses: &mut Losses) {
+    for name in &concept.names {
+        let in_both = name.kind == NameKind::Acronym
+            || name.kind == NameKind::English
+                && concept.names_of(NameKind::Chinese).any(|other| other.text == name.text);
+        let is_read =
+            in_both && is_acronym(&name.text) && concept.names.iter().any(|other| other.text != name.text);
+        match name.kind {
+            NameKind::Acronym if !is_read => {
+                losses.add("acronyms that become terms of both languages", name.text.as_str())
+            }
+            NameKind::English if is_read => {
+                losses.add("terms of both languages that become acronyms", name.text.as_str())
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a term that stands in both languages may be an acronym.
+fn is_acronym(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_uppercase())
+}
+
 /// Notes what memoQ has no place for in a name, the one of that number of its kind.
 fn tell(name: &Name, index: usize, losses: &mut Losses) {
-    let told = if index == 0 || name.kind == NameKind::Acronym { TermStatus::Preferred } else { TermStatus::Admitted };
+    let told = if index == 0 || name.kind == NameKind::Acronym {
+        TermStatus::Preferred
+    } else {
+        TermStatus::Admitted
+    };
     match name.status {
         TermStatus::Deprecated => losses.add("deprecated terms marked as forbidden", name.text.as_str()),
         TermStatus::Candidate => losses.add("candidate terms not marked as such", name.text.as_str()),
@@ -178,7 +210,9 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
             "no columns of English and Chinese terms: export both languages from memoQ, with field names",
         ));
     }
-    let traditional = header.iter().any(|name| ["Taiwan", "Hong", "Macao", "Traditional"].iter().any(|place| name.contains(place)));
+    let traditional = header
+        .iter()
+        .any(|name| ["Taiwan", "Hong", "Macao", "Traditional"].iter().any(|place| name.contains(place)));
     let mut losses = Losses::default();
     let concepts = lines.map(|row| {
         let mut concept = read_entry(&columns, &header, &row.cells, &mut losses);
@@ -212,7 +246,9 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
                 let definition = concept.definition.take().map(|other| format!("{other}\n{cell}"));
                 concept.definition = Some(definition.unwrap_or_else(|| cell.to_owned()));
             }
-            Column::Property(name) if !cell.is_empty() => properties.push(((*name).to_owned(), cell.to_owned())),
+            Column::Property(name) if !cell.is_empty() => {
+                properties.push(((*name).to_owned(), cell.to_owned()))
+            }
             Column::Other if !cell.is_empty() => {
                 losses.add("cells of other columns left out", format!("{name} {cell}"));
             }
@@ -249,7 +285,7 @@ fn acronyms(concept: &mut Concept) {
         .map(|name| name.text.clone())
         .filter(|text| concept.names_of(NameKind::Chinese).any(|other| other.text == *text))
         .collect();
-    for text in both.iter().filter(|text| text.contains(|c: char| c.is_ascii_uppercase())) {
+    for text in both.iter().filter(|text| is_acronym(text)) {
         if concept.names.iter().all(|name| name.text == *text) {
             continue;
         }

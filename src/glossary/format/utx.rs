@@ -138,7 +138,8 @@ impl Row<'_> {
             return Err("a source and a target must stand here, parted by a tab".to_owned());
         };
         let status = self.cell("term status").unwrap_or_default();
-        let known = STATUSES.iter().find(|(_, name)| name.eq_ignore_ascii_case(&status)).map(|(status, _)| *status);
+        let known =
+            STATUSES.iter().find(|(_, name)| name.eq_ignore_ascii_case(&status)).map(|(status, _)| *status);
         if known.is_none() && !status.is_empty() {
             return Err(format!(
                 "{status:?} is no status of UTX: approved, provisional, non-standard or forbidden"

@@ -117,7 +117,8 @@ impl Dialect {
             entry = entry.child(self.category("descrip", "min", "subjectField", subject));
         }
         // XML parts no lines: each is a definition of its own
-        for line in concept.definition.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty())
+        for line in
+            concept.definition.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty())
         {
             entry = entry.child(self.category("descrip", "basic", "definition", line));
         }
@@ -223,12 +224,17 @@ fn tell_name(name: &Name, losses: &mut Losses) {
         match day_of(date) {
             Some(day) if day == *date => {}
             Some(_) => losses.add("dates left without the time of day", name.text.as_str()),
-            None => losses.add("dates left out, not being days such as 2026-11-22", format!("{date} of {}", name.text)),
+            None => losses
+                .add("dates left out, not being days such as 2026-11-22", format!("{date} of {}", name.text)),
         }
     }
     let texts = [&name.note, &name.source, &history.created_by, &history.changed_by];
     let subject = name.properties.iter().filter(|(column, _)| column == SUBJECT).map(|(_, value)| value);
-    if std::iter::once(&name.text).chain(texts.into_iter().flatten()).chain(subject).any(|text| is_respaced(text)) {
+    if std::iter::once(&name.text)
+        .chain(texts.into_iter().flatten())
+        .chain(subject)
+        .any(|text| is_respaced(text))
+    {
         losses.add(RESPACED, name.text.as_str());
     }
 }
