@@ -51,7 +51,7 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, GlossaryError> {
     let concepts = glossary.concepts();
     let most = |names: fn(&Concept) -> Vec<&Name>| {
-        concepts.iter().map(|concept| names(concept).len()).max().unwrap_or(0)
+        concepts.iter().map(|concept| names(concept).len()).max().unwrap_or(0).max(1)
     };
     let (english, chinese_names) = (most(english_names), most(chinese_names));
     let mut header: Vec<String> = ENTRY.map(str::to_owned).to_vec();

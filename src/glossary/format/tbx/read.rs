@@ -79,6 +79,7 @@ impl Entries<'_> {
             self.language(element, &mut concept, &mut note);
         }
         join_acronyms(&mut concept);
+        concept.names.sort_by_key(|name| (name.kind, name.status));
         let Some(first) = concept.names.first_mut() else {
             self.losses.add(
                 "entries left out without English or Chinese terms",
@@ -88,7 +89,6 @@ impl Entries<'_> {
         };
         first.note = joined(first.note.take(), note);
         first.properties.extend(subject.map(|subject| (SUBJECT.to_owned(), subject)));
-        concept.names.sort_by_key(|name| (name.kind, name.status));
         Some(concept)
     }
 
