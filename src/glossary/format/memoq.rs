@@ -3,9 +3,9 @@
 //! <https://docs.memoq.com/current/api-docs/wsapi/memoqservices/tbservice.importexport.csv.html>
 //!
 //! `Term_Info` is a list parted by `;`: `CaseSense`, `CasePermissive` or `CaseInsense`, then `NoPrefix`
-//! (exact), `HalfPrefix`, `Prefix` or `Custom`, and `NonTerm` for a forbidden term. Names and order of the
-//! columns and these words were compared with files that memoQ 9 to 11 exported. QTerm has the last as
-//! a column `Term_Forbidden`. The comma is memoQ's default; files with semicolons or tabs are read too.
+//! (exact), `HalfPrefix`, `Prefix` or `Custom`, and `NonTerm` for a forbidden term: the columns and these
+//! words are those of published exports and of programs that read them. QTerm has the last as a column
+//! `Term_Forbidden`. The comma is memoQ's default; files with semicolons or tabs are read too.
 //!
 //! A term is either forbidden or not; the first of a language is the preferred one. Deprecated names
 //! are therefore marked forbidden. Acronyms are English and Chinese terms.

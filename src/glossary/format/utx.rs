@@ -8,7 +8,7 @@
 //! date, which must stand there, is the last that the glossary knows, or else that of 1970: with the day
 //! of the run, the same glossary would be another file each time.
 //!
-//! Held against the files of the UTX converter of the TBX project (1.11, 1.20) and the reader of Translate
+//! Held against the files of the UTX converter of the TBX project (1.11) and the reader of Translate
 //! Toolkit 3.20, which refuses a header without a date and a byte order mark.
 
 use super::day::day_of;

@@ -18,9 +18,9 @@
 //! TBX-Basic.
 
 //! Held against the schemas of the TBX project: TBXcoreStructV03, the modules Min 1.1 and Basic 1.2 and the
-//! Schematron rules of TBX-Basic 1.2.1 for version 3, TBXcoreStructV02.dtd and TBXBasicXCSV02.xcs for
-//! version 2; `tests/clients/` has what of them concerns the files written here, as RELAX NG. `<date>` is a
-//! day. No DOCTYPE is written: programs that look for the DTD fail where it is not beside the file.
+//! Schematron rules of TBX-Basic 1.2 for version 3, the content models of TBXcoreStructV02.dtd with the data
+//! categories of TBX-Basic for version 2; `tests/clients/` has what of them concerns the files written here,
+//! as RELAX NG. `<date>` is a day. No DOCTYPE is written: programs that look for the DTD fail where it is not beside the file.
 //!
 //! MultiTerm's XML (`<mtf>`, conceptGrp, languageGrp, termGrp) is of the same build, and is read too.
 
