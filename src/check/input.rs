@@ -68,9 +68,13 @@ impl<'a> Pair<'a> {
         self.passage.source_lang()
     }
 
-    /// The sentences that translate each other, in order.
+    /// The sentences that translate each other, in order, without those that the Chinese text has in English.
     pub fn pieces(&self) -> &[Piece] {
-        self.pieces.get_or_init(|| pieces(self.english, self.chinese))
+        self.pieces.get_or_init(|| {
+            let mut pieces = pieces(self.english, self.chinese);
+            pieces.retain(|piece| !self.chinese.contains(piece.english.of(self.english).trim()));
+            pieces
+        })
     }
 
     /// The numbers and dates of the English and of the Chinese text.

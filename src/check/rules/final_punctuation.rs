@@ -19,11 +19,25 @@ enum Ending {
 
 /// A sentence that ends in another mark than its translation.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
+    compare(pair, drafts, |en, zh| !is_colon_for_stop(en, zh));
+}
+
+/// A sentence that ends in a colon and its translation in a full stop, or the other way round.
+pub fn colon(pair: &Pair, drafts: &mut Drafts) {
+    compare(pair, drafts, is_colon_for_stop);
+}
+
+fn is_colon_for_stop(en: Ending, zh: Ending) -> bool {
+    matches!((en, zh), (Ending::Colon, Ending::Stop) | (Ending::Stop, Ending::Colon))
+}
+
+/// Two endings that differ, where that is among what is looked for.
+fn compare(pair: &Pair, drafts: &mut Drafts, is_wanted: fn(Ending, Ending) -> bool) {
     if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link | BlockKind::Contents)) {
         return;
     }
     let ((en, en_at), (zh, zh_at)) = (ending(pair.english), ending(pair.chinese));
-    if may_differ(en, zh) || en == Ending::Stop && zh == Ending::Nothing && is_item(pair.english) {
+    if !is_wanted(en, zh) || may_differ(en, zh) || en == Ending::Stop && zh == Ending::Nothing && is_item(pair.english) {
         return;
     }
     let target = pair.source().other();

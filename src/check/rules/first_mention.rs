@@ -4,8 +4,15 @@ use crate::check::rule::Draft;
 use crate::check::terms::{is_approved, key};
 use crate::document::BlockKind;
 use crate::glossary::Term;
+use crate::text::chars::is_han;
 use crate::text::{Lang, Span};
 use std::collections::BTreeSet;
+
+/// Acronyms that readers know better than what they stand for, sorted.
+const EVERYDAY: [&str; 28] = [
+    "AI", "API", "CEO", "CFO", "EU", "FAQ", "GPS", "HTML", "HTTP", "HTTPS", "ICANN", "ID", "IP", "IT", "NGO",
+    "PC", "PDF", "SMS", "TV", "UK", "UN", "URI", "URL", "US", "USA", "USB", "UTC", "XML",
+];
 
 /// Acronyms that first stand in a Chinese document without their name.
 pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
@@ -20,9 +27,14 @@ pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
             continue;
         }
         let text = side.text.as_str();
+        // what is left in English, such as an address
+        if !text.contains(is_han) {
+            continue;
+        }
         for found in set.terms.found(text, Lang::Chinese, crate::check::TermScope::Names) {
             let Some((acronym, names)) = acronym(&found.entries) else { continue };
-            if !seen.insert((side.place.document(), acronym)) || is_full(text, acronym, &names) {
+            let known = EVERYDAY.binary_search(&acronym).is_ok();
+            if known || !seen.insert((side.place.document(), acronym)) || is_full(text, acronym, &names) {
                 continue;
             }
             if key(found.span.of(text)).trim_end_matches('s') == key(acronym) {

@@ -177,6 +177,13 @@ pub static RULES: &[Rule] = &[
         check: Check::Pair(final_punctuation::check),
     },
     Rule {
+        id: "final-colon",
+        severity: Style,
+        summary: "a colon at the end for a full stop, or the other way round",
+        text: include_str!("final-colon.txt"),
+        check: Check::Pair(final_punctuation::colon),
+    },
+    Rule {
         id: "half-width-punctuation",
         severity: Warning,
         summary: "a half-width mark between Han characters",

@@ -43,7 +43,10 @@ const OPENERS: [&str; 14] = [
     "because",
 ];
 
-/// How many words before *can* its clause may have been opened.
+/// The words that open an indirect question, in which Chinese needs no word for *should*: how it should be used.
+const QUESTIONS: [&str; 6] = ["how", "what", "where", "when", "which", "who"];
+
+/// How many words before *can* or *should* its clause may have been opened.
 const NEAR: usize = 4;
 
 /// A duty or a permission that the other side does not have, or has in another strength.
@@ -82,7 +85,8 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 /// The class of an English phrase where it stands.
 fn class_in(text: &str, phrase: &Phrase) -> &'static str {
     match phrase.class {
-        "can" if is_subordinate(text, phrase) => "may-too",
+        "can" if is_opened_by(text, phrase, &OPENERS) => "may-too",
+        "should" if is_opened_by(text, phrase, &QUESTIONS) => "should-too",
         "imperative" if begins_sentence(text, phrase) => "must-too",
         "imperative" => "none",
         class => class,
@@ -95,12 +99,12 @@ fn begins_sentence(text: &str, verb: &Phrase) -> bool {
     before.is_empty() || before.ends_with(['.', ';', ':', '!', '?', '\n'])
 }
 
-/// Whether *can* stands in a clause that depends on another.
-fn is_subordinate(text: &str, can: &Phrase) -> bool {
-    let before = text.get(..can.span.start).unwrap_or("");
+/// Whether a verb stands in a clause that one of the words opens.
+fn is_opened_by(text: &str, verb: &Phrase, openers: &[&str]) -> bool {
+    let before = text.get(..verb.span.start).unwrap_or("");
     let clause = &before[before.rfind([',', ';', '.', ':', '(']).map_or(0, |at| at + 1)..];
     let words = clause.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).rev().take(NEAR);
-    words.into_iter().any(|word| OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener)))
+    words.into_iter().any(|word| openers.iter().any(|opener| word.eq_ignore_ascii_case(opener)))
 }
 
 /// The words of duty and permission of sentences that translate each other.
