@@ -7,13 +7,14 @@
 //! words are those of published exports and of programs that read them. QTerm has the last as a column
 //! `Term_Forbidden`. The comma is memoQ's default; files with semicolons or tabs are read too.
 //!
-//! A term is either forbidden or not; the first of a language is the preferred one. Deprecated names
+//! Who made and changed an entry is read, and said of its first name; of a name it is not written, since
+//! memoQ knows it of the entry alone. A term is either forbidden or not; the first of a language is the preferred one. Deprecated names
 //! are therefore marked forbidden. Acronyms are English and Chinese terms.
 
 use super::loss::{Losses, own_id};
 use super::{Input, Reading, WriteOptions, notes};
 use crate::glossary::table::{delimiter, rows};
-use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
+use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermHistory, TermStatus};
 use crate::text::Script;
 
 const ENTRY: [&str; 10] = [
@@ -33,6 +34,9 @@ const ENTRY: [&str; 10] = [
 const ANY_CASE: &str = "CasePermissive;HalfPrefix";
 const SAME_CASE: &str = "CaseSense;NoPrefix";
 const FORBIDDEN: &str = ";NonTerm";
+
+/// Where it stands in [`ENTRY`] when and by whom the entry was made and last changed.
+const HISTORY: std::ops::Range<usize> = 5..9;
 
 /// Where an entry's properties stand in [`ENTRY`].
 const PROPERTIES: [(&str, usize); 2] = [("subject", 1), ("domain", 2)];
@@ -174,6 +178,8 @@ fn terms(names: &[&Name], count: usize) -> Vec<String> {
 enum Column {
     Id,
     Property(&'static str),
+    /// One of the four columns of who made and changed the entry and when.
+    History(usize),
     Note,
     Definition,
     Term(NameKind),
@@ -185,6 +191,9 @@ fn column(name: &str) -> Column {
     let name = name.trim();
     if let Some((property, _)) = PROPERTIES.iter().find(|(_, place)| ENTRY[*place] == name) {
         return Column::Property(property);
+    }
+    if let Some(place) = HISTORY.clone().find(|place| ENTRY[*place] == name) {
+        return Column::History(place - HISTORY.start);
     }
     match name {
         "Entry_ID" => Column::Id,
@@ -228,6 +237,7 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
     let mut concept = Concept::default();
     let mut note = String::new();
     let mut properties = Vec::new();
+    let mut history: [Option<String>; 4] = Default::default();
     // whether the term before a Term_Info is there
     let mut has_term = false;
     for ((column, name), cell) in columns.iter().zip(header).zip(cells) {
@@ -242,6 +252,7 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
                 concept.names.last_mut().into_iter().for_each(|name| name.status = TermStatus::Forbidden);
             }
             Column::Note => cell.clone_into(&mut note),
+            Column::History(place) => history[*place] = (!cell.is_empty()).then(|| cell.to_owned()),
             Column::Definition if !cell.is_empty() => {
                 let definition = concept.definition.take().map(|other| format!("{other}\n{cell}"));
                 concept.definition = Some(definition.unwrap_or_else(|| cell.to_owned()));
@@ -259,7 +270,12 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
     acronyms(&mut concept);
     notes::give(&mut concept, &note);
     concept.names.sort_by_key(|name| (name.kind, name.status));
-    concept.names.first_mut().into_iter().for_each(|name| name.properties.clone_from(&properties));
+    // what is said of the entry stands with its first name
+    if let Some(name) = concept.names.first_mut() {
+        let [created, created_by, changed, changed_by] = history;
+        name.history = TermHistory { created, created_by, changed, changed_by };
+        name.properties = properties;
+    }
     concept
 }
 
