@@ -128,6 +128,22 @@ pub(super) fn field(name: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.name == name)
 }
 
+/// The name of ours that is meant by one that is nearly the same: `source_document` by
+/// `source-document`, `sourceDocument` and `source_documnet`.
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    let letters = |name: &str| {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (name, others) = (letters(name), ["source_lang", "target_lang", "created", MEMORY_PROPERTIES]);
+    // a slip in four letters is one; a name of three letters with a slip is another name
+    let near = |known: &'static str| {
+        let distance = strsim::osa_distance(&letters(known), &name);
+        (distance <= name.chars().count() / 4).then_some((distance, known))
+    };
+    let known = FIELDS.iter().map(|field| field.name).chain(others);
+    known.filter_map(near).min().map(|(_, known)| known)
+}
+
 impl Field {
     /// Sets it.
     ///

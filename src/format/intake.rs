@@ -17,9 +17,14 @@ pub(super) struct Intake<'a> {
     properties: Vec<Property>,
     units: usize,
     warnings: BTreeMap<&'static str, usize>,
+    /// The names of the file that were looked at, and what is told of some.
+    names: BTreeMap<String, Option<String>>,
     /// Who is told of what cannot be read, where the reading goes on after it.
     faults: Option<&'a mut EachFault<'a>>,
 }
+
+/// So many names of a file are looked at: in a file with more of them, they are no names of fields.
+const MOST_NAMES: usize = 1000;
 
 /// Of texts with their language tags, those that make a unit: their indices.
 pub(super) struct Picked {
@@ -38,6 +43,7 @@ impl<'a> Intake<'a> {
             properties: Vec::new(),
             units: 0,
             warnings: BTreeMap::new(),
+            names: BTreeMap::new(),
             faults: None,
         }
     }
@@ -94,6 +100,13 @@ impl<'a> Intake<'a> {
     pub(super) fn warn(&mut self, message: &'static str, places: usize) {
         if places > 0 {
             *self.warnings.entry(message).or_default() += places;
+        }
+    }
+
+    /// Tells the user something about a name of the file, the first time that it stands there.
+    pub(super) fn remark(&mut self, name: &str, message: impl FnOnce() -> Option<String>) {
+        if !self.names.contains_key(name) && self.names.len() < MOST_NAMES {
+            self.names.insert(name.to_owned(), message());
         }
     }
 
@@ -183,8 +196,8 @@ impl<'a> Intake<'a> {
     }
 
     pub(super) fn finish(self, name: &str) -> Result<ReadSummary, ReadError> {
-        let told = self.warnings.iter();
-        let warnings: Vec<String> = told.map(|(message, places)| format!("{places} {message}")).collect();
+        let counted = self.warnings.iter().map(|(message, places)| format!("{places} {message}"));
+        let warnings: Vec<String> = self.names.into_values().flatten().chain(counted).collect();
         match self.header {
             Some(header) => Ok(ReadSummary { header, units: self.units, warnings }),
             None => Err(ReadError::NoUnits { name: name.to_owned(), warnings }),

@@ -56,7 +56,8 @@ impl<W: Write> UnitWriter for JsonlWriter<W> {
     }
 }
 
-/// Reads JSON Lines. Names that are not ours are kept as properties of the unit.
+/// Reads JSON Lines. Names that are not ours are kept as properties of the unit; where one is nearly
+/// ours, the user is told.
 pub(super) fn read(mut input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), ReadError> {
     let name = input.name;
     let mut line = Vec::new();
@@ -66,14 +67,14 @@ pub(super) fn read(mut input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), 
             break;
         }
         if !line.trim_ascii().is_empty() {
-            let taken = take(&line, intake);
+            let taken = take(&line, number, intake);
             intake.row(name, number, taken)?;
         }
     }
     Ok(())
 }
 
-fn take(line: &[u8], intake: &mut Intake<'_>) -> Result<(), Trouble> {
+fn take(line: &[u8], number: u64, intake: &mut Intake<'_>) -> Result<(), Trouble> {
     let parsed = serde_json::from_slice(line);
     let mut object: Map<String, Value> = parsed.map_err(|error| format!("not a unit: {error}"))?;
     let is_text = |name: &str| object.get(name).is_some_and(Value::is_string);
@@ -88,6 +89,14 @@ fn take(line: &[u8], intake: &mut Intake<'_>) -> Result<(), Trouble> {
     let mut unit = TranslationUnit::default();
     fields::take_all(&mut unit, &mut object)?;
     fields::take_header(intake, &mut object)?;
+    for name in object.keys() {
+        intake.remark(name, || {
+            let known = fields::nearest(name)?;
+            Some(format!(
+                "line {number}: {name:?} is no field and is kept as a property; is {known:?} meant?"
+            ))
+        });
+    }
     let other = |(name, value)| Property { place: Place::Unit, name, value: fields::as_text(&value) };
     unit.properties.extend(object.into_iter().map(other));
     unit.properties.sort_by_key(|property| property.place);

@@ -82,7 +82,22 @@ omegat_runs() {
     >"$work/omegat.out" 2>"$work/omegat.err" || { tail -20 "$work/omegat.out" "$work/omegat.err" >&2; return 1; }
 }
 
-# The shipped glossary as TBX 2 and 3 and as OmegaT's text, in the project's glossary folder.
+# The glossary that ships, and one with every field filled, as TBX 2 and 3: both follow the rules of TBX-Basic.
+tbx_follows_schema() {
+  local table name version
+  for table in "$root/memories/icann-glossary.csv" "$here/every-field.csv"; do
+    name=$work/$(basename "$table" .csv)
+    convert "$table" --to tbx -o "$name-2.tbx" 2>>"$work/losses" || return 1
+    convert "$table" --to tbx3 -o "$name-3.tbx" 2>>"$work/losses" || return 1
+    for version in 2 3; do
+      xmllint --noout --nonet --relaxng "$here/tbx-basic-$version.rng" "$name-$version.tbx" 2>"$work/schema.err" ||
+        { head -20 "$work/schema.err" >&2; return 1; }
+    done
+  done
+  echo "xmllint: TBX 2 and 3 are valid after tbx-basic-2.rng and tbx-basic-3.rng"
+}
+
+# The shipped glossary as TBX 2, as OmegaT's text (in the project's glossary folder) and as UTX.
 glossary_loads() {
   local project=$work/project table=$root/memories/icann-glossary.csv form
   rm -rf "$project" && mkdir -p "$project"/{source,target,tm,glossary,dictionary,omegat} || return 1
@@ -90,13 +105,12 @@ glossary_loads() {
   for form in glossary/icann.tbx glossary/icann.utf8; do
     convert "$table" -o "$project/$form" || return 1
   done
-  convert "$table" --to tbx3 -o "$work/icann3.tbx" || return 1
-  xmllint --noout --nonet "$project/glossary/icann.tbx" "$work/icann3.tbx" || return 1
-  echo "xmllint: TBX 2 and 3 are well formed"
+  convert "$table" -o "$work/icann.utx" || return 1
   omegat_runs "$project" loaded-terms.groovy || return 1
   python3 "$here/compare_terms.py" omegat-tbx "$work/omegat.out" "$table" || return 1
   python3 "$here/compare_terms.py" omegat-utf8 "$work/omegat.out" "$table" || return 1
-  python3 "$here/compare_terms.py" toolkit "$project/glossary/icann.tbx" "$table"
+  python3 "$here/compare_terms.py" toolkit "$project/glossary/icann.tbx" "$table" || return 1
+  python3 "$here/compare_terms.py" toolkit-utx "$work/icann.utx" "$table"
 }
 
 convert() {
@@ -118,6 +132,7 @@ for memory in "${memories[@]}"; do
   [ ! -f "$file" ] || python3 "$here/compare.py" openpyxl "$file" "$table" || failed=1
 done
 echo "== memories/icann-glossary.csv"
+tbx_follows_schema || failed=1
 glossary_loads || failed=1
 [ $failed -eq 0 ] && echo "all units and terms arrived"
 exit $failed

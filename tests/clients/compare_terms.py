@@ -1,6 +1,7 @@
 """Compares what a client read of a glossary with the CSV file that the glossary was made from.
 
 usage: compare_terms.py toolkit GLOSSARY.tbx GLOSSARY.csv
+       compare_terms.py toolkit-utx GLOSSARY.utx GLOSSARY.csv
        compare_terms.py omegat-tbx OMEGAT_OUTPUT GLOSSARY.csv
        compare_terms.py omegat-utf8 OMEGAT_OUTPUT GLOSSARY.csv
 
@@ -90,6 +91,22 @@ def from_toolkit(path):
     return arrived
 
 
+UTX = {"preferred": "approved", "admitted": "provisional", "deprecated": "non-standard", "forbidden": "forbidden"}
+
+
+def from_utx(path):
+    from translate.storage.utx import UtxFile
+
+    with open(path, "rb") as file:
+        units = UtxFile.parsestring(file.read()).units
+    return {(unit.source, unit.target): unit.metadata["term status"] for unit in units if unit.source}
+
+
+def utx_rows(path):
+    """What Translate Toolkit must hold of UTX: each row, with its status."""
+    return {(row["en"], row["zh-CN"]): UTX[row["status"]] for row in rows(path)}
+
+
 def statuses(path):
     """What Translate Toolkit must hold: the same pairs as OmegaT, uncomposed, with their statuses."""
     wanted = {}
@@ -106,6 +123,9 @@ def main():
     client, *paths = sys.argv[1:]
     if client == "toolkit":
         arrived, wanted = from_toolkit(paths[0]), statuses(paths[1])
+        marked = lambda pair: arrived[pair] == wanted[pair]
+    elif client == "toolkit-utx":
+        arrived, wanted = from_utx(paths[0]), utx_rows(paths[1])
         marked = lambda pair: arrived[pair] == wanted[pair]
     else:
         extension = client.removeprefix("omegat-")

@@ -175,3 +175,24 @@ fn codes_stay_in_a_text_that_somebody_changed() {
     assert_eq!(places, [6, 0]);
     assert_eq!(reading.warnings, ["2 codes of formatting moved: their text was changed"]);
 }
+
+#[test]
+fn a_key_that_is_nearly_a_field_is_told_once() {
+    let unit = |keys: &str| format!("{{\"source\":\"fare\",\"target\":\"票价\"{keys}}}\n");
+    let lines = [
+        unit(""),
+        unit(",\"source-document\":\"a.pdf\",\"reader\":\"Lin\""),
+        unit(",\"source-document\":\"b.pdf\",\"targetDocument\":\"b.zh.pdf\",\"note\":\"of the pier\""),
+    ];
+    let reading = read(lines.concat().as_bytes(), FileFormat::Jsonl);
+    let told = |line, key, field| {
+        format!("line {line}: {key:?} is no field and is kept as a property; is {field:?} meant?")
+    };
+    let wanted =
+        [told(2, "source-document", "source_document"), told(3, "targetDocument", "target_document")];
+    assert_eq!(reading.warnings, wanted);
+    let properties = &reading.memory.units[1].properties;
+    let kept: Vec<_> =
+        properties.iter().map(|property| (property.name.as_str(), property.value.as_str())).collect();
+    assert_eq!(kept, [("reader", "Lin"), ("source-document", "a.pdf")]);
+}

@@ -289,3 +289,40 @@ fn statuses_come_out_as_their_values() {
         assert!(text(GlossaryFormat::Tbx3).contains(&new), "{new}");
     }
 }
+
+/// Each file beside the CSV that it is read as, then `---` and what is said to be lost.
+#[test]
+fn what_other_programs_write_in_their_ways_is_read() {
+    let folder = fixture("variants");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("fixtures").map(|file| file.expect("a file").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension != "expected"));
+    files.sort();
+    assert!(!files.is_empty());
+    for path in files {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        // where the first line does not tell, the file's name begins with its format
+        let reading = format::read(&path, None)
+            .or_else(|_| format::read(&path, GlossaryFormat::from_name(stem.split('-').next().unwrap_or(""))))
+            .unwrap_or_else(|error| panic!("{error}"));
+        let mut csv = Vec::new();
+        reading.glossary.write(&mut csv).expect("a Vec can be written to");
+        let losses: Vec<String> = reading.losses.iter().map(|loss| format!("{loss}\n")).collect();
+        let read = format!("{}---\n{}", String::from_utf8_lossy(&csv), losses.concat());
+        let expected = path
+            .with_extension(format!("{}.expected", path.extension().unwrap_or_default().to_string_lossy()));
+        assert_eq!(read, std::fs::read_to_string(&expected).unwrap_or_default(), "{}", path.display());
+    }
+}
+
+#[test]
+fn what_a_service_refuses_is_left_out_and_told() {
+    let long = format!("en,zh-CN\nregistrar,{}\nfee,费用\n", "注".repeat(400));
+    let glossary = Glossary::read(long.as_bytes(), "a.csv").expect("well formed");
+    for format in [GlossaryFormat::DeepL, GlossaryFormat::Google, GlossaryFormat::Aws] {
+        let (bytes, losses) = written(&glossary, format, Lang::English);
+        assert!(!String::from_utf8_lossy(&bytes).contains("registrar"));
+        assert_eq!(losses[0].what, "terms left out that are longer than the service takes");
+    }
+    assert!(written(&glossary, GlossaryFormat::Azure, Lang::English).1.is_empty());
+}

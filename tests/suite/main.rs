@@ -16,6 +16,7 @@ mod formats_read;
 mod glossary_data;
 mod glossary_formats;
 mod glossary_lint;
+mod glossary_losses;
 mod gold;
 mod gold_data;
 mod jsonl;

@@ -6,21 +6,31 @@ use crate::glossary::concept::indices;
 use crate::glossary::{Glossary, GlossaryError, Term};
 use crate::text::Script;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::io;
 
 #[derive(Serialize, Deserialize)]
-struct File {
+struct File<T> {
     #[serde(default)]
     script: Script,
-    concepts: Vec<Entry>,
+    concepts: Vec<Entry<T>>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Entry {
+struct Entry<T> {
     /// What the concept is called; for people, the terms say it themselves.
     #[serde(default)]
     concept: String,
-    terms: Vec<Term>,
+    terms: Vec<T>,
+}
+
+/// A term with the keys that are not ours.
+#[derive(Deserialize)]
+struct ReadTerm {
+    #[serde(flatten)]
+    term: Term,
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 pub(super) fn write(glossary: &Glossary, _: &WriteOptions, _: &mut Losses) -> Result<Vec<u8>, GlossaryError> {
@@ -39,18 +49,22 @@ pub(super) fn write(glossary: &Glossary, _: &WriteOptions, _: &mut Losses) -> Re
 }
 
 pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
-    let file: File = serde_json::from_str(&input.text()?).map_err(|error| {
+    let file: File<ReadTerm> = serde_json::from_str(&input.text()?).map_err(|error| {
         input.malformed(error.line() as u64, format!("not the JSON of a glossary: {error}"))
     })?;
-    let mut terms: Vec<Term> = file.concepts.into_iter().flat_map(|entry| entry.terms).collect();
-    for (number, term) in (1..).zip(&mut terms) {
-        if term.is_nameless() {
+    let mut losses = Losses::default();
+    let mut terms = Vec::new();
+    for (number, read) in (1..).zip(file.concepts.into_iter().flat_map(|entry| entry.terms)) {
+        if read.term.is_nameless() {
             return Err(input.malformed(
                 1,
                 format!("term {number} has neither a name nor an acronym: fill one or delete it"),
             ));
         }
-        term.origin = Some(input.path.display().to_string());
+        for key in read.others.keys() {
+            losses.add("keys left out, not being fields", format!("{key} of {}", read.term.name()));
+        }
+        terms.push(Term { origin: Some(input.path.display().to_string()), ..read.term });
     }
-    Ok(Glossary::new(terms).in_script(file.script).into())
+    Ok(Reading { glossary: Glossary::new(terms).in_script(file.script), losses: losses.into_list() })
 }

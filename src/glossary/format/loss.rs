@@ -1,4 +1,5 @@
-use crate::glossary::Term;
+use crate::glossary::concept::name_key;
+use crate::glossary::{Concept, Term};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -67,6 +68,7 @@ impl Losses {
             (kept.source, term.source.is_some(), "sources left out"),
             (kept.history, !term.history.is_empty(), "histories left out"),
             (kept.properties, !term.properties.is_empty(), "further columns left out"),
+            (kept.concept, term.concept.is_some(), "concepts left out"),
         ];
         for (_, _, what) in details.into_iter().filter(|(kept, has, _)| *has && !kept) {
             self.add(what, name);
@@ -86,6 +88,14 @@ pub(super) struct Kept {
     pub(super) source: bool,
     pub(super) history: bool,
     pub(super) properties: bool,
+    pub(super) concept: bool,
+}
+
+/// What a concept is called, where that is none of its names.
+pub(super) fn own_id(concept: &Concept) -> Option<&str> {
+    let key = name_key(&concept.id);
+    let is_name = concept.names.iter().any(|name| name_key(&name.text) == key);
+    (!concept.id.is_empty() && !is_name).then_some(&concept.id)
 }
 
 /// A row as losses call it: `registrar = 注册商`.

@@ -1,15 +1,20 @@
-//! memoQ's term base as CSV: UTF-8, semicolons, one entry a line, first the fields of the entry, then
-//! for each language its definition and for each term the term, how it is matched, and an example.
+//! memoQ's term base as CSV: UTF-8, commas, one entry a line, first the fields of the entry, then for
+//! each language its definition and for each term the term, how it is matched, and an example.
 //! <https://docs.memoq.com/current/api-docs/wsapi/memoqservices/tbservice.importexport.csv.html>
 //!
-//! A term is either forbidden or not; the first of a language is the preferred one. Deprecated names
+//! `Term_Info` is a list parted by `;`: `CaseSense`, `CasePermissive` or `CaseInsense`, then `NoPrefix`
+//! (exact), `HalfPrefix`, `Prefix` or `Custom`, and `NonTerm` for a forbidden term: the columns and these
+//! words are those of published exports and of programs that read them. QTerm has the last as a column
+//! `Term_Forbidden`. The comma is memoQ's default; files with semicolons or tabs are read too.
+//!
+//! Who made and changed an entry is read, and said of its first name; of a name it is not written, since
+//! memoQ knows it of the entry alone. A term is either forbidden or not; the first of a language is the preferred one. Deprecated names
 //! are therefore marked forbidden. Acronyms are English and Chinese terms.
 
-use super::loss::Losses;
-use super::{Input, Reading, WriteOptions};
-use crate::glossary::concept::joined;
+use super::loss::{Losses, own_id};
+use super::{Input, Reading, WriteOptions, notes};
 use crate::glossary::table::{delimiter, rows};
-use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
+use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermHistory, TermStatus};
 use crate::text::Script;
 
 const ENTRY: [&str; 10] = [
@@ -27,11 +32,14 @@ const ENTRY: [&str; 10] = [
 
 /// How memoQ is to match a term: in any case unless it is an acronym, and with endings.
 const ANY_CASE: &str = "CasePermissive;HalfPrefix";
-const SAME_CASE: &str = "CaseSensitive;Exact";
-const FORBIDDEN: &str = ";Forbidden";
+const SAME_CASE: &str = "CaseSense;NoPrefix";
+const FORBIDDEN: &str = ";NonTerm";
 
-/// Between the notes of an entry's names.
-const NAMED: &str = ": ";
+/// Where it stands in [`ENTRY`] when and by whom the entry was made and last changed.
+const HISTORY: std::ops::Range<usize> = 5..9;
+
+/// Where an entry's properties stand in [`ENTRY`].
+const PROPERTIES: [(&str, usize); 2] = [("subject", 1), ("domain", 2)];
 
 fn chinese(script: Script) -> &'static str {
     match script {
@@ -47,7 +55,7 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, GlossaryError> {
     let concepts = glossary.concepts();
     let most = |names: fn(&Concept) -> Vec<&Name>| {
-        concepts.iter().map(|concept| names(concept).len()).max().unwrap_or(0)
+        concepts.iter().map(|concept| names(concept).len()).max().unwrap_or(0).max(1)
     };
     let (english, chinese_names) = (most(english_names), most(chinese_names));
     let mut header: Vec<String> = ENTRY.map(str::to_owned).to_vec();
@@ -57,7 +65,7 @@ pub(super) fn write(
             header.extend([language.to_owned(), "Term_Info".to_owned(), "Term_Example".to_owned()]);
         }
     }
-    let mut out = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(&header)?;
     for (number, concept) in (1..).zip(&concepts) {
         let mut cells = entry(number, concept, losses);
@@ -80,29 +88,75 @@ fn chinese_names(concept: &Concept) -> Vec<&Name> {
 
 /// The fields of the entry. Its note has the notes of its names.
 fn entry(number: usize, concept: &Concept, losses: &mut Losses) -> Vec<String> {
-    let notes =
-        concept.names.iter().filter_map(|name| Some(format!("{}{NAMED}{}", name.text, name.note.as_ref()?)));
-    let note = notes.collect::<Vec<_>>().join("\n");
-    for name in &concept.names {
-        match name.status {
-            TermStatus::Deprecated => losses.add("deprecated terms marked as forbidden", name.text.as_str()),
-            TermStatus::Candidate => losses.add("candidate terms not marked as such", name.text.as_str()),
-            _ => {}
-        }
-        if name.source.is_some() {
-            losses.add("sources left out", name.text.as_str());
-        }
-        if !name.history.is_empty() {
-            losses.add("histories left out", name.text.as_str());
-        }
-        if !name.properties.is_empty() {
-            losses.add("further columns left out", name.text.as_str());
-        }
-    }
     let mut cells = vec![String::new(); ENTRY.len()];
     cells[0] = number.to_string();
-    cells[ENTRY.len() - 1] = note;
+    cells[ENTRY.len() - 1] = notes::join(concept, losses);
+    own_id(concept).into_iter().for_each(|id| losses.add("concept ids left out", id));
+    for kind in [NameKind::English, NameKind::Chinese, NameKind::Acronym] {
+        for (index, name) in concept.names_of(kind).enumerate() {
+            tell(name, index, losses);
+        }
+    }
+    tell_acronyms(concept, losses);
+    for (name, (column, value)) in
+        concept.names.iter().flat_map(|name| name.properties.iter().map(move |property| (name, property)))
+    {
+        match PROPERTIES.iter().find(|(property, _)| property == column) {
+            Some((_, place)) if [value.as_str(), ""].contains(&cells[*place].as_str()) => {
+                cells[*place].clone_from(value)
+            }
+            _ => losses.add("further columns left out", name.text.as_str()),
+        }
+    }
     cells
+}
+
+/// Notes where a term is not told to be an acronym, or to be none, when the file is read.
+fn tell_acronyms(concept: &Concept, losses: &mut Losses) {
+    for name in &concept.names {
+        let in_both = name.kind == NameKind::Acronym
+            || name.kind == NameKind::English
+                && concept.names_of(NameKind::Chinese).any(|other| other.text == name.text);
+        let is_read =
+            in_both && is_acronym(&name.text) && concept.names.iter().any(|other| other.text != name.text);
+        match name.kind {
+            NameKind::Acronym if !is_read => {
+                losses.add("acronyms that become terms of both languages", name.text.as_str())
+            }
+            NameKind::English if is_read => {
+                losses.add("terms of both languages that become acronyms", name.text.as_str())
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a term that stands in both languages may be an acronym.
+fn is_acronym(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// Notes what memoQ has no place for in a name, the one of that number of its kind.
+fn tell(name: &Name, index: usize, losses: &mut Losses) {
+    let told = if index == 0 || name.kind == NameKind::Acronym {
+        TermStatus::Preferred
+    } else {
+        TermStatus::Admitted
+    };
+    match name.status {
+        TermStatus::Deprecated => losses.add("deprecated terms marked as forbidden", name.text.as_str()),
+        TermStatus::Candidate => losses.add("candidate terms not marked as such", name.text.as_str()),
+        status if status.is_usable() && status != told => {
+            losses.add("terms that only their order tells to be preferred or admitted", name.text.as_str());
+        }
+        _ => {}
+    }
+    if name.source.is_some() {
+        losses.add("sources left out", name.text.as_str());
+    }
+    if !name.history.is_empty() {
+        losses.add("histories left out", name.text.as_str());
+    }
 }
 
 /// The cells of an entry's terms in one language, filled up to `count` terms.
@@ -123,6 +177,9 @@ fn terms(names: &[&Name], count: usize) -> Vec<String> {
 #[derive(Clone, Copy, PartialEq)]
 enum Column {
     Id,
+    Property(&'static str),
+    /// One of the four columns of who made and changed the entry and when.
+    History(usize),
     Note,
     Definition,
     Term(NameKind),
@@ -131,10 +188,17 @@ enum Column {
 }
 
 fn column(name: &str) -> Column {
-    match name.trim() {
+    let name = name.trim();
+    if let Some((property, _)) = PROPERTIES.iter().find(|(_, place)| ENTRY[*place] == name) {
+        return Column::Property(property);
+    }
+    if let Some(place) = HISTORY.clone().find(|place| ENTRY[*place] == name) {
+        return Column::History(place - HISTORY.start);
+    }
+    match name {
         "Entry_ID" => Column::Id,
         "Entry_Note" => Column::Note,
-        "Term_Info" => Column::Info,
+        "Term_Info" | "Term_Forbidden" => Column::Info,
         name if name.ends_with("_Def") => Column::Definition,
         name if name.starts_with("English") => Column::Term(NameKind::English),
         name if name.starts_with("Chinese") => Column::Term(NameKind::Chinese),
@@ -155,7 +219,9 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
             "no columns of English and Chinese terms: export both languages from memoQ, with field names",
         ));
     }
-    let traditional = header.iter().any(|name| name.contains("Taiwan") || name.contains("Hong"));
+    let traditional = header
+        .iter()
+        .any(|name| ["Taiwan", "Hong", "Macao", "Traditional"].iter().any(|place| name.contains(place)));
     let mut losses = Losses::default();
     let concepts = lines.map(|row| {
         let mut concept = read_entry(&columns, &header, &row.cells, &mut losses);
@@ -170,34 +236,61 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
 fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &mut Losses) -> Concept {
     let mut concept = Concept::default();
     let mut note = String::new();
-    let cells = columns.iter().zip(header).zip(cells).map(|(column, cell)| (column.0, column.1, cell.trim()));
-    for (column, name, cell) in cells.filter(|(.., cell)| !cell.is_empty()) {
+    let mut properties = Vec::new();
+    let mut history: [Option<String>; 4] = Default::default();
+    // whether the term before a Term_Info is there
+    let mut has_term = false;
+    for ((column, name), cell) in columns.iter().zip(header).zip(cells) {
+        let cell = cell.trim();
+        has_term = !matches!(column, Column::Term(_)) && has_term;
         match column {
-            Column::Id => {}
+            Column::Term(kind) if !cell.is_empty() => {
+                has_term = true;
+                concept.names.push(Name::new(cell, *kind, TermStatus::Preferred));
+            }
+            Column::Info if has_term && is_forbidden(cell) => {
+                concept.names.last_mut().into_iter().for_each(|name| name.status = TermStatus::Forbidden);
+            }
             Column::Note => cell.clone_into(&mut note),
-            Column::Definition => {
+            Column::History(place) => history[*place] = (!cell.is_empty()).then(|| cell.to_owned()),
+            Column::Definition if !cell.is_empty() => {
                 let definition = concept.definition.take().map(|other| format!("{other}\n{cell}"));
                 concept.definition = Some(definition.unwrap_or_else(|| cell.to_owned()));
             }
-            Column::Term(kind) => {
-                let first = concept.best(*kind).is_none();
-                let status = if first { TermStatus::Preferred } else { TermStatus::Admitted };
-                concept.names.push(Name::new(cell, *kind, status));
+            Column::Property(name) if !cell.is_empty() => {
+                properties.push(((*name).to_owned(), cell.to_owned()))
             }
-            Column::Info => {
-                if let Some(name) =
-                    concept.names.last_mut().filter(|_| cell.to_lowercase().contains("forbidden"))
-                {
-                    name.status = TermStatus::Forbidden;
-                }
+            Column::Other if !cell.is_empty() => {
+                losses.add("cells of other columns left out", format!("{name} {cell}"));
             }
-            Column::Other => losses.add("cells of other columns left out", format!("{name} {cell}")),
+            _ => {}
         }
     }
+    rank(&mut concept);
     acronyms(&mut concept);
-    give_notes(&mut concept, &note);
+    notes::give(&mut concept, &note);
     concept.names.sort_by_key(|name| (name.kind, name.status));
+    // what is said of the entry stands with its first name
+    if let Some(name) = concept.names.first_mut() {
+        let [created, created_by, changed, changed_by] = history;
+        name.history = TermHistory { created, created_by, changed, changed_by };
+        name.properties = properties;
+    }
     concept
+}
+
+/// Whether a `Term_Info` marks its term as one not to be used.
+fn is_forbidden(info: &str) -> bool {
+    let marks = ["nonterm", "forbidden"];
+    info.split(';').any(|word| marks.contains(&word.trim().to_lowercase().as_str()))
+}
+
+/// The first usable name of each language is preferred, the others are admitted.
+fn rank(concept: &mut Concept) {
+    for kind in [NameKind::English, NameKind::Chinese] {
+        let usable = concept.names.iter_mut().filter(|name| name.kind == kind && name.status.is_usable());
+        usable.skip(1).for_each(|name| name.status = TermStatus::Admitted);
+    }
 }
 
 /// A name that stands in both languages and is written in capitals is an acronym, if the concept has
@@ -208,7 +301,7 @@ fn acronyms(concept: &mut Concept) {
         .map(|name| name.text.clone())
         .filter(|text| concept.names_of(NameKind::Chinese).any(|other| other.text == *text))
         .collect();
-    for text in both.iter().filter(|text| text.contains(|c: char| c.is_ascii_uppercase())) {
+    for text in both.iter().filter(|text| is_acronym(text)) {
         if concept.names.iter().all(|name| name.text == *text) {
             continue;
         }
@@ -216,23 +309,5 @@ fn acronyms(concept: &mut Concept) {
         concept.names.retain(|name| name.text != *text);
         let status = status.map(|status| if status.is_usable() { TermStatus::Preferred } else { status });
         concept.names.push(Name::new(text, NameKind::Acronym, status.unwrap_or_default()));
-    }
-}
-
-/// Gives each name the note that says its name; what is left goes to the first.
-pub(super) fn give_notes(concept: &mut Concept, note: &str) {
-    for line in note.lines() {
-        let named = concept
-            .names
-            .iter_mut()
-            .find_map(|name| line.strip_prefix(&format!("{}{NAMED}", name.text)).map(|text| (name, text)));
-        match named {
-            Some((name, text)) => name.note = joined(name.note.take(), Some(text.to_owned())),
-            None => {
-                if let Some(name) = concept.names.first_mut() {
-                    name.note = joined(name.note.take(), Some(line.to_owned()));
-                }
-            }
-        }
     }
 }

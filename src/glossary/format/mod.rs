@@ -17,10 +17,12 @@
 //!
 //! A new format is a file beside these and a row in [`GLOSSARY_FORMATS`].
 
+mod day;
 mod json;
 mod loss;
 mod memoq;
 mod multiterm;
+mod notes;
 mod omegat;
 mod own;
 mod pairs;

@@ -3,24 +3,23 @@
 //! <https://docs.rws.com/en-US/trados-team-795494/formats-for-data-import-and-export-634091>,
 //! <https://docs.rws.com/en-US/multiterm-2024-1117394/prerequisites-for-file-conversion-349284>
 //!
-//! The columns of statuses have as many parts as those of names. Acronyms are English terms of the
-//! type acronym.
+//! The columns of statuses have as many parts as those of names.
 
-use super::loss::Losses;
-use super::{Input, Reading, WriteOptions};
+use super::loss::{Losses, own_id};
+use super::{Input, Reading, WriteOptions, notes};
 use crate::glossary::table::{delimiter, rows};
-use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
+use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, ParseTermStatusError, TermStatus};
 use crate::text::Script;
 
 const BETWEEN: &str = "|";
 
-fn header(script: Script) -> [&'static str; 8] {
+fn header(script: Script) -> [&'static str; 9] {
     let (chinese, status) = match script {
         Script::Simplified => ("Chinese (Simplified, China)", "Chinese (Simplified, China) Status"),
         Script::Traditional => ("Chinese (Traditional, Taiwan)", "Chinese (Traditional, Taiwan) Status"),
     };
     let [english, english_status] = ["English (United States)", "English (United States) Status"];
-    ["Entry", english, english_status, "Acronym", chinese, status, "Definition", "Note"]
+    ["Entry", english, english_status, "Acronym", "Acronym Status", chinese, status, "Definition", "Note"]
 }
 
 pub(super) fn write(
@@ -32,22 +31,22 @@ pub(super) fn write(
     out.write_record(header(glossary.script()))?;
     for (number, concept) in (1..).zip(glossary.concepts()) {
         concept.names.iter().for_each(|name| tell(name, losses));
+        own_id(&concept).into_iter().for_each(|id| losses.add("concept ids left out", id));
         let join = |kind, cell: fn(&Name) -> String| {
             concept.names_of(kind).map(cell).collect::<Vec<_>>().join(BETWEEN)
         };
         let text = |name: &Name| name.text.replace(BETWEEN, "/");
         let status = |name: &Name| name.status.name().to_owned();
-        let notes =
-            concept.names.iter().filter_map(|name| Some(format!("{}: {}", name.text, name.note.as_ref()?)));
         out.write_record([
             number.to_string(),
             join(NameKind::English, text),
             join(NameKind::English, status),
             join(NameKind::Acronym, text),
+            join(NameKind::Acronym, status),
             join(NameKind::Chinese, text),
             join(NameKind::Chinese, status),
             concept.definition.clone().unwrap_or_default(),
-            notes.collect::<Vec<_>>().join("\n"),
+            notes::join(&concept, losses),
         ])?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
@@ -79,7 +78,7 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     let columns = Columns {
         english: (english, column("English", "Status")),
         chinese: (chinese, column("Chinese", "Status")),
-        acronym: column("Acronym", ""),
+        acronym: (column("Acronym", ""), column("Acronym", "Status")),
         definition: column("Definition", ""),
         note: column("Note", ""),
     };
@@ -106,14 +105,15 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
 struct Columns {
     english: (usize, Option<usize>),
     chinese: (usize, Option<usize>),
-    acronym: Option<usize>,
+    acronym: (Option<usize>, Option<usize>),
     definition: Option<usize>,
     note: Option<usize>,
 }
 
 impl Columns {
     fn has(&self, index: usize) -> bool {
-        let others = [self.english.1, self.chinese.1, self.acronym, self.definition, self.note];
+        let others =
+            [self.english.1, self.chinese.1, self.acronym.0, self.acronym.1, self.definition, self.note];
         index == self.english.0 || index == self.chinese.0 || others.contains(&Some(index))
     }
 
@@ -122,27 +122,33 @@ impl Columns {
             column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim())
         };
         let mut concept = Concept::default();
-        let languages = [(self.english, NameKind::English), (self.chinese, NameKind::Chinese)];
-        for ((names, statuses), kind) in languages {
-            let mut statuses = cell(statuses).split(BETWEEN).filter(|status| !status.is_empty());
-            let names = cell(Some(names)).split(BETWEEN).map(str::trim).filter(|name| !name.is_empty());
-            for (index, name) in names.enumerate() {
-                let usual = if index == 0 { TermStatus::Preferred } else { TermStatus::Admitted };
-                let status = statuses
-                    .next()
-                    .map(str::parse)
-                    .transpose()
-                    .map_err(|error: crate::glossary::ParseTermStatusError| error.to_string())?;
-                concept.names.push(Name::new(name, kind, status.unwrap_or(usual)));
+        let kinds = [
+            (Some(self.english.0), self.english.1, NameKind::English),
+            (Some(self.chinese.0), self.chinese.1, NameKind::Chinese),
+            (self.acronym.0, self.acronym.1, NameKind::Acronym),
+        ];
+        for (names, statuses, kind) in kinds {
+            // where no status stands, an acronym goes with the best of the names
+            let best = concept.names.iter().map(|name| name.status).min().unwrap_or_default();
+            let mut statuses = cell(statuses).split(BETWEEN).map(str::trim);
+            for (index, name) in cell(names).split(BETWEEN).map(str::trim).enumerate() {
+                let usual = match (kind, index) {
+                    (NameKind::Acronym, _) => best,
+                    (_, 0) => TermStatus::Preferred,
+                    _ => TermStatus::Admitted,
+                };
+                let status = match statuses.next() {
+                    None | Some("") => usual,
+                    Some(word) => word.parse().map_err(|error: ParseTermStatusError| error.to_string())?,
+                };
+                if !name.is_empty() {
+                    concept.names.push(Name::new(name, kind, status));
+                }
             }
         }
-        let acronyms = cell(self.acronym).split(BETWEEN).filter(|name| !name.is_empty());
-        // an acronym has no status of its own: it goes with the first name
-        let status = concept.names.iter().map(|name| name.status).min().unwrap_or_default();
-        concept.names.extend(acronyms.map(|name| Name::new(name, NameKind::Acronym, status)));
         let definition = cell(self.definition);
         concept.definition = (!definition.is_empty()).then(|| definition.to_owned());
-        super::memoq::give_notes(&mut concept, cell(self.note));
+        notes::give(&mut concept, cell(self.note));
         concept.names.sort_by_key(|name| (name.kind, name.status));
         Ok(concept)
     }

@@ -7,7 +7,7 @@
 //! comment. Both are read back.
 
 use super::loss::{Kept, label};
-use super::pairs::{in_direction, source_of};
+use super::pairs::{glossary_of, in_direction, source_of};
 use super::{Input, Losses, Reading, WriteOptions};
 use crate::glossary::{Glossary, GlossaryError, Term, TermStatus};
 
@@ -25,6 +25,9 @@ pub(super) fn write(
             continue;
         };
         losses.add_details(term, Kept { note: true, definition: true, ..Kept::default() });
+        if term.definition.is_some() {
+            losses.add("definitions that became part of the comment", en);
+        }
         push(&mut out, in_direction(en, zh, options.source), &comment(term), losses);
         if let Some(acronym) = &term.acronym {
             push(&mut out, in_direction(acronym, zh, options.source), &marked(ACRONYM, en), losses);
@@ -88,7 +91,7 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
             &comment,
         );
     }
-    Ok(Glossary::new(terms).into())
+    Ok(glossary_of(terms).into())
 }
 
 /// Takes a line into the terms: a name as a row, an acronym to the row of its name.

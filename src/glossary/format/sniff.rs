@@ -1,6 +1,8 @@
 //! Which format a file is in.
 
 use super::{GlossaryFormat, Input};
+use crate::format::tags;
+use crate::glossary::table::rows;
 use crate::glossary::{Field, GlossaryError};
 
 /// The format that a file's extension and first line tell.
@@ -25,10 +27,14 @@ pub(super) fn format_of(input: &Input) -> Result<GlossaryFormat, GlossaryError> 
     if first.starts_with("#UTX") {
         return Ok(GlossaryFormat::Utx);
     }
-    if first.starts_with("Entry_ID") || first.starts_with("\"Entry_ID\"") {
+    let names: Vec<&str> = first.split(['\t', ',', ';']).map(|name| name.trim().trim_matches('"')).collect();
+    // memoQ lets its users choose the columns: these two stand in no other program's files
+    if names.iter().any(|name| ["Entry_ID", "Term_Info"].contains(name)) {
         return Ok(GlossaryFormat::MemoQ);
     }
-    let names: Vec<&str> = first.split(['\t', ',', ';']).map(|name| name.trim().trim_matches('"')).collect();
+    if names_languages_of_each_line(&text, input)? {
+        return Ok(GlossaryFormat::DeepL);
+    }
     if names.iter().filter_map(|name| Field::from_name(name)).count() >= 2 {
         return Ok(GlossaryFormat::Csv);
     }
@@ -46,4 +52,18 @@ pub(super) fn format_of(input: &Input) -> Result<GlossaryFormat, GlossaryError> 
              en,zh-CN,acronym,status,note; where the file is for another program, name its format",
         )),
     }
+}
+
+/// Whether the first lines are as DeepL exports them: source, target, and the codes of their languages,
+/// which in our own columns would stand in the first line alone.
+fn names_languages_of_each_line(text: &str, input: &Input) -> Result<bool, GlossaryError> {
+    let first: String = text.split_inclusive('\n').take(2).collect();
+    let codes = rows(&first, b',', input.path)?.into_iter().map(|row| {
+        let code = |cell: Option<&String>| tags::parse(cell?).map(|(lang, _)| lang);
+        let languages = (code(row.cells.get(2))?, code(row.cells.get(3))?);
+        let is_header = row.cells.iter().take(2).any(|name| Field::from_name(name).is_some());
+        (languages.0 != languages.1 && !is_header).then_some(languages)
+    });
+    let codes: Vec<_> = codes.collect();
+    Ok(codes.first().is_some_and(|first| first.is_some() && codes.iter().all(|other| other == first)))
 }

@@ -17,6 +17,13 @@
 //! back. An acronym is a term of the type `acronym` in both languages. A candidate has no status in
 //! TBX-Basic.
 
+//! Held against the schemas of the TBX project: TBXcoreStructV03, the modules Min 1.1 and Basic 1.2 and the
+//! Schematron rules of TBX-Basic 1.2 for version 3, the content models of TBXcoreStructV02.dtd with the data
+//! categories of TBX-Basic for version 2; `tests/clients/` has what of them concerns the files written here,
+//! as RELAX NG. `<date>` is a day. No DOCTYPE is written: programs that look for the DTD fail where it is not beside the file.
+//!
+//! MultiTerm's XML (`<mtf>`, conceptGrp, languageGrp, termGrp) is of the same build, and is read too.
+
 mod dom;
 mod read;
 mod write;
@@ -33,6 +40,12 @@ const STATUSES: [(TermStatus, &str); 4] = [
     (TermStatus::Deprecated, "supersededTerm-admn-sts"),
     (TermStatus::Forbidden, "deprecatedTerm-admn-sts"),
 ];
+
+/// Whether an id only numbers its entry, as `c12` and `id-12` do.
+fn is_number(id: &str) -> bool {
+    let rest = id.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '_']);
+    rest.chars().all(|c| c.is_ascii_digit())
+}
 
 /// The property that TBX has a place for.
 const SUBJECT: &str = "subject";

@@ -1,5 +1,5 @@
 use super::dom::{Element, parse};
-use super::{STATUSES, SUBJECT, mark};
+use super::{STATUSES, SUBJECT, is_number, mark};
 use crate::format::tags;
 use crate::glossary::concept::joined;
 use crate::glossary::format::loss::Losses;
@@ -7,12 +7,26 @@ use crate::glossary::format::{Input, Reading};
 use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
 use crate::text::{Lang, Script};
 
-const ENTRIES: [&str; 2] = ["termEntry", "conceptEntry"];
-const LANGUAGES: [&str; 2] = ["langSet", "langSec"];
-const TERMS: [&str; 3] = ["tig", "ntig", "termSec"];
+const ENTRIES: [&str; 3] = ["termEntry", "conceptEntry", "conceptGrp"];
+const LANGUAGES: [&str; 3] = ["langSet", "langSec", "languageGrp"];
+/// The last is what an `ntig` has in it, and MultiTerm's only.
+const TERMS: [&str; 4] = ["tig", "ntig", "termSec", "termGrp"];
+
+/// Data categories as MultiTerm's termbases usually call them.
+const OTHER_CATEGORIES: [(&str, &str); 9] = [
+    ("comment", "note"),
+    ("usage note", "note"),
+    ("subject", "subjectField"),
+    ("subject field", "subjectField"),
+    ("domain", "subjectField"),
+    ("status", "administrativeStatus"),
+    ("term status", "administrativeStatus"),
+    ("type", "termType"),
+    ("term type", "termType"),
+];
 
 /// Other words for a status that programs write.
-const OTHER_STATUSES: [(&str, TermStatus); 8] = [
+const OTHER_STATUSES: [(&str, TermStatus); 10] = [
     ("preferred", TermStatus::Preferred),
     ("admitted", TermStatus::Admitted),
     ("legalTerm-admn-sts", TermStatus::Preferred),
@@ -21,12 +35,14 @@ const OTHER_STATUSES: [(&str, TermStatus); 8] = [
     ("obsolete", TermStatus::Deprecated),
     ("deprecated", TermStatus::Forbidden),
     ("forbidden", TermStatus::Forbidden),
+    ("not recommended", TermStatus::Deprecated),
+    ("do not use", TermStatus::Forbidden),
 ];
 
-/// Reads TBX of either version, with data categories as attributes or as tags.
+/// Reads TBX of either version, with data categories as attributes or as tags, and MultiTerm's XML.
 pub(in crate::glossary::format) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     let root = parse(&input.text()?).map_err(|(line, message)| input.malformed(line, message))?;
-    if !["martif", "tbx", "TBX"].contains(&root.name.as_str()) {
+    if !["martif", "tbx", "TBX", "mtf"].contains(&root.name.as_str()) {
         return Err(input.malformed(root.line, format!("<{}> is not the beginning of a TBX file", root.name)));
     }
     let mut entries = Vec::new();
@@ -48,12 +64,30 @@ fn script(entries: &[&Element]) -> Script {
 }
 
 fn language(element: &Element) -> Option<(Lang, Option<Script>)> {
-    tags::parse(element.attribute("xml:lang").or_else(|| element.attribute("lang"))?)
+    tags::parse(tag(element)?)
+}
+
+/// The language tag of a language section; MultiTerm has it in an element of its own.
+fn tag(element: &Element) -> Option<&str> {
+    let named = element.children().find(|child| child.name == "language");
+    [Some(element), named]
+        .into_iter()
+        .flatten()
+        .find_map(|element| element.attribute("xml:lang").or_else(|| element.attribute("lang")))
 }
 
 /// The data category of an element: its type, or its name where data categories are tags.
 fn category(element: &Element) -> &str {
-    element.attribute("type").unwrap_or(&element.name)
+    let category = element.attribute("type").unwrap_or(&element.name);
+    let other = OTHER_CATEGORIES.iter().find(|(other, _)| other.eq_ignore_ascii_case(category));
+    match other {
+        Some((_, category)) => category,
+        // MultiTerm's users capitalise them
+        None => ["definition", "note", "source"]
+            .into_iter()
+            .find(|usual| usual.eq_ignore_ascii_case(category))
+            .unwrap_or(category),
+    }
 }
 
 struct Entries<'i> {
@@ -66,7 +100,8 @@ impl Entries<'_> {
     /// The concept of an entry, if it has names in our languages.
     fn concept(&mut self, entry: &Element) -> Option<Concept> {
         let id = entry.attribute("id").unwrap_or_default();
-        let mut concept = Concept { id: own_id(id), ..Concept::default() };
+        let own_id = if is_number(id) { String::new() } else { id.to_owned() };
+        let mut concept = Concept { id: own_id, ..Concept::default() };
         let mut subject = None;
         let mut note = None;
         for child in entry.children().filter(|child| !LANGUAGES.contains(&child.name.as_str())) {
@@ -78,6 +113,7 @@ impl Entries<'_> {
             self.language(element, &mut concept, &mut note);
         }
         join_acronyms(&mut concept);
+        concept.names.sort_by_key(|name| (name.kind, name.status));
         let Some(first) = concept.names.first_mut() else {
             self.losses.add(
                 "entries left out without English or Chinese terms",
@@ -87,7 +123,6 @@ impl Entries<'_> {
         };
         first.note = joined(first.note.take(), note);
         first.properties.extend(subject.map(|subject| (SUBJECT.to_owned(), subject)));
-        concept.names.sort_by_key(|name| (name.kind, name.status));
         Some(concept)
     }
 
@@ -100,6 +135,8 @@ impl Entries<'_> {
         note: &mut Option<String>,
     ) {
         match category(element) {
+            // MultiTerm's number of the entry and its name of the language
+            _ if ["concept", "language"].contains(&element.name.as_str()) => {}
             "descripGrp" => element.children().for_each(|child| self.describe(child, concept, subject, note)),
             "definition" => {
                 let definition = element.content();
@@ -119,7 +156,7 @@ impl Entries<'_> {
     }
 
     fn language(&mut self, element: &Element, concept: &mut Concept, note: &mut Option<String>) {
-        let tag = element.attribute("xml:lang").unwrap_or("no language");
+        let tag = tag(element).unwrap_or("no language");
         let kind = match language(element) {
             Some((Lang::English, _)) => NameKind::English,
             Some((Lang::Chinese, script)) if script.is_none_or(|script| script == self.script) => {
@@ -199,9 +236,18 @@ impl Entries<'_> {
             let found = element.children().find(|child| category(child) == wanted || child.name == wanted);
             found.map(Element::content).filter(|text| !text.is_empty())
         };
-        let (date, who) = (part("date"), part("responsibility"));
+        let date = part("date");
+        // MultiTerm has the kind as the type, and who it was as the text
+        let plain =
+            element.children().find(|child| child.name == "transac" && category(child) != "transactionType");
+        let (kind, who) = match plain {
+            Some(plain) => {
+                (Some(category(plain).to_owned()), Some(plain.content()).filter(|who| !who.is_empty()))
+            }
+            None => (part("transactionType"), part("responsibility")),
+        };
         let history = &mut name.history;
-        match part("transactionType").or_else(|| part("transac")).as_deref() {
+        match kind.as_deref() {
             Some("origination") => (history.created, history.created_by) = (date, who),
             Some("modification") => (history.changed, history.changed_by) = (date, who),
             _ => self.left_out("transacGrp", element),
@@ -218,12 +264,6 @@ fn status(value: &str) -> Option<TermStatus> {
     let listed = STATUSES.iter().map(|(status, name)| (*name, *status));
     let mut all = listed.chain(OTHER_STATUSES);
     all.find(|(name, _)| name.eq_ignore_ascii_case(value)).map(|(_, status)| status)
-}
-
-/// An entry's id, unless it only numbers it.
-fn own_id(id: &str) -> String {
-    let numbered = id.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '_']);
-    if numbered.chars().all(|c| c.is_ascii_digit()) { String::new() } else { id.to_owned() }
 }
 
 /// An acronym that stands in both languages is one name.

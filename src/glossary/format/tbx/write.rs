@@ -1,7 +1,8 @@
 use super::dom::{self, Element};
-use super::{STATUSES, SUBJECT, mark};
+use super::{STATUSES, SUBJECT, is_number, mark};
 use crate::glossary::format::WriteOptions;
-use crate::glossary::format::loss::Losses;
+use crate::glossary::format::day::day_of;
+use crate::glossary::format::loss::{Losses, own_id};
 use crate::glossary::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
 use crate::text::{Lang, Script};
 use std::collections::HashSet;
@@ -67,7 +68,10 @@ fn finish(
         let is_given = is_id(&concept.id) && concept.names.iter().all(|name| name.text != concept.id);
         let id = match is_given && ids.insert(concept.id.clone()) {
             true => concept.id.clone(),
-            false => format!("c{number}"),
+            false => {
+                own_id(&concept).into_iter().for_each(|id| losses.add("concept ids left out", id));
+                format!("c{number}")
+            }
         };
         body = body.child(dialect.entry(&concept, &id, glossary.script(), options.source, losses));
     }
@@ -85,6 +89,7 @@ fn is_id(id: &str) -> bool {
     chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
         && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.contains(['-', '_', '.'])
+        && !is_number(id)
 }
 
 impl Dialect {
@@ -111,10 +116,13 @@ impl Dialect {
         if let Some((_, subject)) = subject {
             entry = entry.child(self.category("descrip", "min", "subjectField", subject));
         }
-        if let Some(definition) = &concept.definition {
-            entry = entry.child(self.category("descrip", "basic", "definition", definition));
+        // XML parts no lines: each is a definition of its own
+        for line in
+            concept.definition.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty())
+        {
+            entry = entry.child(self.category("descrip", "basic", "definition", line));
         }
-        concept.names.iter().for_each(|name| tell(name, losses));
+        tell(concept, losses);
         for lang in [source, source.other()] {
             let kind = if lang == Lang::English { NameKind::English } else { NameKind::Chinese };
             let names: Vec<&Name> =
@@ -146,8 +154,9 @@ impl Dialect {
             ("origination", &history.created, &history.created_by),
             ("modification", &history.changed, &history.changed_by),
         ] {
-            if date.is_some() || who.is_some() {
-                term = term.child(self.transaction(kind, date.as_deref(), who.as_deref()));
+            let day = date.as_deref().and_then(day_of);
+            if day.is_some() || who.is_some() {
+                term = term.child(self.transaction(kind, day.as_deref(), who.as_deref()));
             }
         }
         match note(name) {
@@ -179,11 +188,53 @@ fn note(name: &Name) -> Option<String> {
     }
 }
 
-fn tell(name: &Name, losses: &mut Losses) {
+/// Notes what TBX-Basic has no place for.
+fn tell(concept: &Concept, losses: &mut Losses) {
+    let lines: Vec<&str> = concept.definition.iter().flat_map(|text| text.lines()).collect();
+    if lines.iter().any(|line| is_respaced(line) || line.is_empty()) {
+        losses.add(RESPACED, concept.names.first().map_or("", |name| &name.text));
+    }
+    let mut subject = None;
+    for name in &concept.names {
+        tell_name(name, losses);
+        for (column, value) in &name.properties {
+            if column != SUBJECT {
+                losses.add("further columns left out", format!("{column} of {}", name.text));
+            } else if subject.get_or_insert(value) != &value {
+                losses.add("further subjects left out", format!("{value} of {}", name.text));
+            }
+        }
+    }
+}
+
+/// What white space becomes when XML is read.
+const RESPACED: &str = "texts in which line breaks and double spaces became one space";
+
+fn is_respaced(text: &str) -> bool {
+    text.split_whitespace().collect::<Vec<_>>().join(" ") != text
+}
+
+fn tell_name(name: &Name, losses: &mut Losses) {
     if name.status == TermStatus::Candidate {
         losses.add("candidate terms not marked as such", name.text.as_str());
     }
-    for (column, _) in name.properties.iter().filter(|(column, _)| column != SUBJECT) {
-        losses.add("further columns left out", format!("{} of {}", column, name.text));
+    let history = &name.history;
+    for date in [&history.created, &history.changed].into_iter().flatten() {
+        // <date> holds a day (ISO 30042, xs:date in its schema)
+        match day_of(date) {
+            Some(day) if day == *date => {}
+            Some(_) => losses.add("dates left without the time of day", name.text.as_str()),
+            None => losses
+                .add("dates left out, not being days such as 2026-11-22", format!("{date} of {}", name.text)),
+        }
+    }
+    let texts = [&name.note, &name.source, &history.created_by, &history.changed_by];
+    let subject = name.properties.iter().filter(|(column, _)| column == SUBJECT).map(|(_, value)| value);
+    if std::iter::once(&name.text)
+        .chain(texts.into_iter().flatten())
+        .chain(subject)
+        .any(|text| is_respaced(text))
+    {
+        losses.add(RESPACED, name.text.as_str());
     }
 }
