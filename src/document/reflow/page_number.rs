@@ -1,7 +1,8 @@
-//! Lines that are nothing but a page number.
+//! Lines that are nothing but a page number, alone or with the running head of the page.
 
 use super::rows::Row;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Page numbers that need no further evidence: `Page 3`, `Page 3 of 12`, `3 of 12`, `- 3 -`,
@@ -27,6 +28,47 @@ pub(super) fn labelled(text: &str) -> Option<u32> {
     captures.iter().skip(1).flatten().find_map(|figure| figure.as_str().parse().ok())
 }
 
+/// A page number behind the running head of its page: `Briefing on Names Page 3 of 4`, `Advisory | 3`,
+/// `议程第 9 项 第 3 页，共 4 页`, `www.icann.org 3/4`.
+static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(.{4,180}?)[\s|–—-]*(?:",
+        r"\bpage\s*:?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?",
+        r"|\s\|\s*(\d{1,4})",
+        r"|\s(\d{1,4})\s?/\s?\d{1,4}",
+        r"|[\s|]第\s*(\d{1,4})\s*[页頁](?:\s*[,，、/|]?\s*共\s*\d{1,4}\s*[页頁])?)$"
+    ))
+    .ok()
+});
+
+/// A running head before a page number has at least this many bytes; `Step 1 / 3` is none.
+const SHORTEST_HEAD: usize = 12;
+
+/// The running head and the number of a line such as `Advisory | 3`.
+fn headed(text: &str) -> Option<(&str, u32)> {
+    if text.len() > 240 || !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '页' | '頁')) {
+        return None;
+    }
+    let captures = HEADED.as_ref()?.captures(text)?;
+    let number = captures.iter().skip(2).flatten().find_map(|figure| figure.as_str().parse().ok())?;
+    let head = captures.get(1)?.as_str().trim_end();
+    (head.len() >= SHORTEST_HEAD).then_some((head, number))
+}
+
+/// The rows with one running head each whose numbers count up by one; two at least.
+fn counted_heads(rows: &[Row]) -> Vec<(usize, u32)> {
+    let mut heads: BTreeMap<&str, Vec<(usize, u32)>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some((head, number)) = headed(row.text) {
+            heads.entry(head).or_default().push((at, number));
+        }
+    }
+    heads.retain(|_, rows| rows.len() > 1 && rows.windows(2).all(|two| two[1].1 == two[0].1 + 1));
+    let mut found: Vec<(usize, u32)> = heads.into_values().flatten().collect();
+    found.sort_unstable();
+    found
+}
+
 /// A line that is a bare number, or `3 / 12`.
 fn bare(text: &str) -> Option<u32> {
     let figure = text.split_once('/').map_or(text, |(page, _)| page).trim();
@@ -43,6 +85,8 @@ const ROWS_A_PAGE: usize = 8;
 pub(super) fn page_numbers(rows: &[Row]) -> Vec<(usize, u32)> {
     let mut found: Vec<(usize, u32)> =
         rows.iter().enumerate().filter_map(|(at, row)| Some((at, labelled(row.text)?))).collect();
+    found.extend(counted_heads(rows));
+    found.sort_unstable();
     if found.is_empty() {
         found = sequence(rows);
     }
