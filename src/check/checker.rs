@@ -1,4 +1,4 @@
-use super::input::{Pair, Set, Side};
+use super::input::{Pair, PassageTerms, Set, Side};
 use super::rule::{Check, Draft, Rule};
 use super::settings::Settings;
 use super::terms::Terms;
@@ -59,9 +59,16 @@ impl Checker {
         RULES.iter().filter_map(|rule| Some((rule, self.settings.severity(rule.id)?)))
     }
 
+    /// Whether a rule asks for the terms of single passages.
+    fn looks_for_terms(&self) -> bool {
+        ["term-missing", "term-forbidden"].iter().any(|rule| self.settings.severity(rule).is_some())
+    }
+
     fn check_passage(&self, index: usize, set: Set) -> Vec<Finding> {
         let passage = &set.passages[index];
-        let pair = Pair::of(passage, set);
+        let terms =
+            if self.looks_for_terms() { PassageTerms::of(passage, set) } else { PassageTerms::default() };
+        let pair = Pair::of(passage, &terms, set);
         let mut findings = Vec::new();
         let mut drafts = Vec::new();
         for (rule, severity) in self.active() {
@@ -69,7 +76,8 @@ impl Checker {
                 Check::Text(languages, check) => {
                     for &lang in languages {
                         if let Some(side) = passage.side(lang) {
-                            check(&Side { text: &side.text, lang, passage, index, set }, &mut drafts);
+                            let side = Side { text: &side.text, lang, passage, index, terms: &terms, set };
+                            check(&side, &mut drafts);
                         }
                     }
                 }

@@ -3,7 +3,7 @@
 use super::Passage;
 use super::sentences::{Piece, pieces};
 use super::settings::Settings;
-use super::terms::Terms;
+use super::terms::{Found, Terms};
 use super::values::Values;
 use crate::text::Lang;
 use std::cell::OnceCell;
@@ -19,6 +19,30 @@ pub(super) struct Set<'a> {
     pub terms: &'a Terms,
 }
 
+/// The terms that stand in the texts of a passage, looked for once for the rules `term-missing` and
+/// `term-forbidden`; empty where both are off.
+#[derive(Default)]
+pub(super) struct PassageTerms<'a> {
+    english: Vec<Found<'a>>,
+    chinese: Vec<Found<'a>>,
+}
+
+impl<'a> PassageTerms<'a> {
+    /// Looks for them.
+    pub fn of(passage: &Passage, set: Set<'a>) -> PassageTerms<'a> {
+        let found = |lang: Lang| set.terms.found(passage.text(lang), lang, set.settings.options.terms);
+        PassageTerms { english: found(Lang::English), chinese: found(Lang::Chinese) }
+    }
+
+    /// Those of the text in `lang`, in order.
+    pub fn within(&self, lang: Lang) -> &[Found<'a>] {
+        match lang {
+            Lang::English => &self.english,
+            Lang::Chinese => &self.chinese,
+        }
+    }
+}
+
 /// One text.
 pub(super) struct Side<'a> {
     pub text: &'a str,
@@ -27,6 +51,8 @@ pub(super) struct Side<'a> {
     pub passage: &'a Passage,
     /// That passage's index.
     pub index: usize,
+    /// The terms of that passage, where a rule asks for them.
+    pub terms: &'a PassageTerms<'a>,
     pub set: Set<'a>,
 }
 
@@ -35,6 +61,8 @@ pub(super) struct Pair<'a> {
     pub english: &'a str,
     pub chinese: &'a str,
     pub passage: &'a Passage,
+    /// The terms of the passage, where a rule asks for them.
+    pub terms: &'a PassageTerms<'a>,
     pub set: Set<'a>,
     values: OnceCell<(Values, Values)>,
     pieces: OnceCell<Vec<Piece>>,
@@ -42,13 +70,14 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     /// The two texts of a passage, where it has both and neither is empty.
-    pub fn of(passage: &'a Passage, set: Set<'a>) -> Option<Pair<'a>> {
+    pub fn of(passage: &'a Passage, terms: &'a PassageTerms<'a>, set: Set<'a>) -> Option<Pair<'a>> {
         let (english, chinese) = (passage.text(Lang::English), passage.text(Lang::Chinese));
         let whole = !english.trim().is_empty() && !chinese.trim().is_empty();
         whole.then(|| Pair {
             english,
             chinese,
             passage,
+            terms,
             set,
             values: OnceCell::new(),
             pieces: OnceCell::new(),

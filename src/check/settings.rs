@@ -34,6 +34,8 @@ pub struct Options {
     pub han_latin_space: HanLatinSpace,
     /// Which terms of a glossary of general use must be kept to.
     pub terms: TermScope,
+    /// Where acronyms must have their name with them.
+    pub first_mention: FirstMention,
     /// The least number of Chinese characters for an English one that is not suspicious.
     pub least_length_ratio: f64,
     /// The greatest.
@@ -51,6 +53,7 @@ impl Default for Options {
         Options {
             han_latin_space: HanLatinSpace::Consistent,
             terms: TermScope::Names,
+            first_mention: FirstMention::Followed,
             least_length_ratio: 0.1,
             greatest_length_ratio: 1.2,
             extra_sentences: 2,
@@ -80,6 +83,16 @@ pub enum TermScope {
     Names,
     /// All.
     All,
+}
+
+/// Where an acronym that first stands in Chinese must have its name with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FirstMention {
+    /// Where the English of the same passage has the name, and in Chinese without English.
+    Followed,
+    /// Everywhere.
+    Always,
 }
 
 /// Findings that are passed over; what is not given holds for all.

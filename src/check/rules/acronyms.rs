@@ -3,6 +3,7 @@ use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::check::settings::TermScope;
 use crate::check::terms::{key, name};
+use crate::glossary::Term;
 use crate::text::chars::is_han;
 use crate::text::{Lang, Span};
 use std::collections::HashMap;
@@ -98,8 +99,16 @@ fn acronym(word: &str) -> Option<&str> {
         && capitals > 1
         && capitals * 2 > word.len()
         && word.len() < 11
-        && WORDS.binary_search(&word).is_err())
+        && WORDS.binary_search(&word).is_err()
+        && !is_roman(word))
     .then_some(word)
+}
+
+/// Whether a word is a Roman numeral below forty, as in `IV. Next Steps` for 四、.
+fn is_roman(word: &str) -> bool {
+    let ones = word.trim_start_matches('X');
+    word.len() - ones.len() < 4
+        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
 }
 
 /// A text that is mostly in capitals has no acronyms to tell.
@@ -128,10 +137,12 @@ fn is_written_out(pair: &Pair, at: usize, acronym: &str, chinese: &str) -> bool 
     if has_usual_name(acronym, chinese) {
         return true;
     }
+    let stands = |term: &Term| name(term, Lang::Chinese).is_some_and(|name| chinese.contains(&key(name)));
     let found = pair.set.terms.found(pair.english, Lang::English, TermScope::All);
-    let here = found.iter().filter(|found| found.span.start <= at && at < found.span.end);
-    let mut names = here.flat_map(|found| &found.entries).filter_map(|term| name(term, Lang::Chinese));
-    names.any(|name| chinese.contains(&key(name)))
+    let mut here = found.iter().filter(|found| found.span.start <= at && at < found.span.end);
+    // the name of gTLD inside 新通用顶级域项目 too
+    here.any(|found| found.entries.iter().any(|term| stands(term)))
+        || pair.set.terms.all().any(|term| term.acronym.as_deref() == Some(acronym) && stands(term))
 }
 
 /// Whether the Chinese has what it usually writes for the acronym.

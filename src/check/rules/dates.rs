@@ -35,7 +35,14 @@ fn is_among(date: &Date, there: &Values) -> bool {
     let parts = [date.year.map(i128::from), date.month.map(i128::from), date.day.map(i128::from)];
     let all = parts.into_iter().flatten().all(has);
     // the parts may stand in several dates: 3–5 June, 6 月 3 日至 5 日
-    all && (there.dates.is_empty() || there.dates.iter().any(|other| same(&other)) || shared(date, there))
+    // 2012 年 for a bare number, as in *the 2012 round*
+    let bare =
+        |year: u16| there.numbers.iter().any(|n| !n.dated && n.value == Decimal::from(i128::from(year)));
+    let only_year = date.month.is_none() && date.day.is_none();
+    all && (only_year && date.year.is_some_and(bare)
+        || there.dates.is_empty()
+        || there.dates.iter().any(|other| same(&other))
+        || shared(date, there))
 }
 
 /// A part of the date stands in one date of the other side and the rest beside it.

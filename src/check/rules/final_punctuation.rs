@@ -37,7 +37,10 @@ fn compare(pair: &Pair, drafts: &mut Drafts, is_wanted: fn(Ending, Ending) -> bo
         return;
     }
     let ((en, en_at), (zh, zh_at)) = (ending(pair.english), ending(pair.chinese));
-    if !is_wanted(en, zh) || may_differ(en, zh) || en == Ending::Stop && zh == Ending::Nothing && is_item(pair.english) {
+    if !is_wanted(en, zh)
+        || may_differ(en, zh)
+        || en == Ending::Stop && zh == Ending::Nothing && is_item(pair.english)
+    {
         return;
     }
     let target = pair.source().other();

@@ -1,6 +1,8 @@
 use super::common::contains_word;
+use crate::check::Passage;
 use crate::check::input::Set;
 use crate::check::rule::Draft;
+use crate::check::settings::FirstMention;
 use crate::check::terms::{is_approved, key};
 use crate::document::BlockKind;
 use crate::glossary::Term;
@@ -34,7 +36,11 @@ pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
         for found in set.terms.found(text, Lang::Chinese, crate::check::TermScope::Names) {
             let Some((acronym, names)) = acronym(&found.entries) else { continue };
             let known = EVERYDAY.binary_search(&acronym).is_ok();
-            if known || !seen.insert((side.place.document(), acronym)) || is_full(text, acronym, &names) {
+            if known
+                || !seen.insert((side.place.document(), acronym))
+                || is_full(text, acronym, &names)
+                || !is_asked_for(set, passage, &found.entries)
+            {
                 continue;
             }
             if key(found.span.of(text)).trim_end_matches('s') == key(acronym) {
@@ -42,6 +48,17 @@ pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
             }
         }
     }
+}
+
+/// Whether the settings ask for the name here: where it is enough to follow the English, that must have it.
+fn is_asked_for(set: &Set, passage: &Passage, entries: &[&Term]) -> bool {
+    if set.settings.options.first_mention == FirstMention::Always {
+        return true;
+    }
+    passage.side(Lang::English).is_none_or(|english| {
+        let english = key(&english.text);
+        entries.iter().filter_map(|term| term.en.as_deref()).any(|name| contains_word(&english, &key(name)))
+    })
 }
 
 /// The acronym of what was found, and its approved Chinese names.

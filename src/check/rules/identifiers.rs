@@ -43,7 +43,7 @@ pub fn check(pair: &Pair, drafts: &mut Drafts) {
 /// The codes of a text that are in no link.
 fn codes(text: &str) -> Vec<Span> {
     let links = links(text);
-    let coded = |span: &Span| !within(&links, span.start);
+    let coded = |span: &Span| !within(&links, span.start) && !is_value(span.of(text));
     let mut found: Vec<Span> =
         NUMBERED.find_iter(text).map(|m| Span::new(m.start(), m.end())).filter(coded).collect();
     for number in numbers(text).into_iter().filter(|number| number.kind == NumberKind::Identifier) {
@@ -62,20 +62,43 @@ fn codes(text: &str) -> Vec<Span> {
     found
 }
 
+/// USD 147 is an amount, FY27 a year, and GAC 2024 a name beside one.
+fn is_value(run: &str) -> bool {
+    let digits = run.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let word = run[..run.len() - digits.len()].trim_end();
+    let apart = word.len() + digits.len() < run.len();
+    let year = digits.len() == 4 && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
+    matches!(word, "FY" | "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "RMB" | "JPY" | "CAD" | "AUD" | "HKD")
+        || apart && year
+}
+
 /// 50K and 1.5m are amounts.
 fn is_sum(run: &str) -> bool {
     let tail = run.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     tail.len() < run.len() && matches!(tail, "K" | "k" | "M" | "m" | "bn" | "B" | "%" | "x" | "D")
 }
 
-/// Without spaces, hyphens, case, and the 第 of ICANN 第 81 届.
+/// Without spaces, hyphens, case, and the 第 of ICANN 第 81 届; a space stays between two numbers.
 fn key(text: &str) -> String {
     let skipped = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '－' | '第');
-    let kept = text.chars().filter(|&c| !skipped(c)).map(|c| match c {
-        '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c.to_ascii_uppercase(),
-    });
-    kept.collect()
+    let mut key = String::new();
+    let mut gap = false;
+    for c in text.chars() {
+        if skipped(c) {
+            gap = true;
+            continue;
+        }
+        let c = match c {
+            '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c.to_ascii_uppercase(),
+        };
+        if gap && c.is_ascii_digit() && key.ends_with(|c: char| c.is_ascii_digit()) {
+            key.push(' ');
+        }
+        gap = false;
+        key.push(c);
+    }
+    key
 }
 
 /// Whether the code stands in a text, and its digits do not go on.

@@ -2,6 +2,7 @@ use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::check::values::{Value, Values};
 use crate::text::Lang;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// Words that say a number without one, by value and language; see the file.
@@ -30,8 +31,8 @@ const SMALL: i128 = 2;
 /// Numbers whose value the other side does not have.
 pub fn check(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = pair.values();
-    let mut en = missing(english, chinese, pair.chinese, Lang::English);
-    let mut zh = missing(chinese, english, pair.english, Lang::Chinese);
+    let mut en = missing(english, chinese, [pair.english, pair.chinese], Lang::English);
+    let mut zh = missing(chinese, english, [pair.chinese, pair.english], Lang::Chinese);
     // a small number in words may be said otherwise; beside a number of the other side that
     // nothing stands for, it is probably the one that was changed
     let conflict = !en.is_empty() && !zh.is_empty();
@@ -71,7 +72,12 @@ fn draft(pair: &Pair, lang: Lang, value: &Value, instead: Option<&Value>) -> Dra
 
 /// The sure numbers of one side for which the other side has neither number nor word, or that stand
 /// there less often: (1), (2) is not (2), (2).
-fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -> Vec<&'a Value> {
+fn missing<'a>(
+    here: &'a Values,
+    there: &Values,
+    [here_text, there_text]: [&str; 2],
+    lang: Lang,
+) -> Vec<&'a Value> {
     let mut missing: Vec<&Value> = Vec::new();
     for value in here.numbers.iter().filter(|value| value.certain && !value.dated) {
         let same = |other: &&Value| other.value == value.value && other.percent == value.percent;
@@ -80,7 +86,9 @@ fn missing<'a>(here: &'a Values, there: &Values, there_text: &str, lang: Lang) -
         let fewer = count > given && value.digits && are_counted(here, there, count - given);
         let answered = given > 0 && !fewer
             || said_otherwise(value, there_text, lang.other())
-            || value.value.whole().is_some_and(|whole| stands_in_code(whole, there_text));
+            || value.value.whole().is_some_and(|whole| {
+                stands_in_code(whole, there_text) || is_fiscal_year(value, whole, here_text, there_text)
+            });
         if !answered && !missing.iter().any(same) {
             missing.push(value);
         }
@@ -108,6 +116,28 @@ fn said_otherwise(value: &Value, text: &str, lang: Lang) -> bool {
             words.into_iter().any(|word| row.english.iter().any(|known| word.eq_ignore_ascii_case(known)))
         }
     }
+}
+
+/// FY27, FY2027, FY27–31.
+static FISCAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)FY ?(?:20)?([0-9]{2})(?:[-–](?:20)?([0-9]{2}))?(?-u:\b)")
+        .expect("a constant pattern")
+});
+
+/// The fiscal years that an English text names, in full.
+fn fiscal_years(text: &str) -> Vec<i128> {
+    let figures = FISCAL.captures_iter(text).flat_map(|found| [found.get(1), found.get(2)]);
+    figures
+        .flatten()
+        .filter_map(|figure| figure.as_str().parse::<i128>().ok())
+        .map(|year| 2000 + year)
+        .collect()
+}
+
+/// Whether a number is a fiscal year that the other text writes otherwise: 2027 for FY27.
+fn is_fiscal_year(value: &Value, whole: i128, here: &str, there: &str) -> bool {
+    let named = || FISCAL.find_iter(here).any(|found| found.range().contains(&value.span.start));
+    fiscal_years(there).contains(&whole) || named() && there.contains(&(2000 + whole % 100).to_string())
 }
 
 /// Whether a code of the text has the number: ICANN67 for 第 67 届.

@@ -37,7 +37,10 @@ pub fn between_han(side: &Side, drafts: &mut Drafts) {
     let wrong = |(span, left, right): &(Span, char, char)| {
         let written = span.of(side.text);
         let wide = written.chars().count() > 2;
-        is_wide(*left) && is_wide(*right) && !wide && !is_bullet(*left) && !written.contains('\n')
+        // 发布日期 第 2 版: what counts stands apart from what it counts
+        let counted = *right == '第'
+            && side.text[span.end..].chars().nth(1).is_some_and(|c| c == ' ' || c.is_ascii_digit());
+        is_wide(*left) && is_wide(*right) && !counted && !wide && !is_bullet(*left) && !written.contains('\n')
     };
     let wrong: Vec<(Span, char, char)> = gaps(side.text).filter(wrong).collect();
     // the spaces around one character belong to one run

@@ -17,22 +17,21 @@ pub fn missing(pair: &Pair, drafts: &mut Drafts) {
         return;
     }
     let (source, target) = (pair.source(), pair.source().other());
-    let scope = pair.set.settings.options.terms;
     let mut seen: Vec<Vec<&str>> = Vec::new();
     let mut there = None;
-    for found in pair.set.terms.found(pair.text(source), source, scope) {
-        let approved = approved(&found, target);
+    for found in pair.terms.within(source) {
+        let approved = approved(found, target);
         if approved.is_empty() || seen.contains(&approved) {
             continue;
         }
-        let there = there.get_or_insert_with(|| key(pair.text(target)));
+        let there = there.get_or_insert_with(|| key(&pair.text(target).replace(['《', '》'], "")));
         let stands = |name: &&str| contains_word(there, &key(name));
-        if !approved.iter().any(stands) && !said_by_acronym(&found, there) {
+        if !approved.iter().any(stands) && !said_by_acronym(found, there) {
             // what stands in code or a link is no term, and may stand as one further on
             if within(&no_prose(pair.text(source)), found.span.start) {
                 continue;
             }
-            drafts.push(missing_draft(pair, &found, &approved));
+            drafts.push(missing_draft(pair, found, &approved));
         }
         seen.push(approved);
     }
@@ -65,8 +64,7 @@ pub fn forbidden(side: &Side, drafts: &mut Drafts) {
     if matches!(side.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
         return;
     }
-    let scope = side.set.settings.options.terms;
-    for found in side.set.terms.found(side.text, side.lang, scope) {
+    for found in side.terms.within(side.lang) {
         let banned: Vec<&Term> = found.entries.iter().copied().filter(|term| is_banned(term)).collect();
         let Some(&first) = banned.first() else { continue };
         let written = key(found.span.of(side.text));
@@ -76,7 +74,7 @@ pub fn forbidden(side: &Side, drafts: &mut Drafts) {
         if allowed || !about_this(first) || !is_meant(side, &banned) {
             continue;
         }
-        drafts.push(forbidden_draft(side, &found, first));
+        drafts.push(forbidden_draft(side, found, first));
     }
 }
 
