@@ -12,7 +12,13 @@ pub fn proposed(
     least_units: usize,
 ) -> Vec<Term> {
     let documents = corpus.texts();
-    let found = extract(&ExtractInput { documents, known: Some(known), dictionary, least_units });
+    let found = extract(&ExtractInput {
+        documents,
+        known: Some(known),
+        dictionary,
+        least_units,
+        ..ExtractInput::default()
+    });
     // what is the same in both languages has no rendering
     let new = found.into_iter().filter(|term| {
         !term.known && term.en.is_some() && term.zh.as_deref().is_some_and(|zh| zh.contains(is_han))

@@ -49,7 +49,7 @@ fn names(candidate: &Candidate) -> [String; 3] {
 fn fixtures_give_their_terms() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/terms");
     let mut wrong = Vec::new();
-    for file in ["brackets.txt", "aligned.txt", "units.txt"] {
+    for file in ["brackets.txt", "aligned.txt", "units.txt", "bounds.txt"] {
         let text = fs::read_to_string(folder.join(file)).expect("fixture");
         for case in text.split("\n---\n").map(parse) {
             let dictionary = Dictionary::shared().expect("dictionary");

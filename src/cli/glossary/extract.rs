@@ -53,10 +53,19 @@ pub struct ExtractArgs {
     /// In how many units a phrase without brackets must stand with its translation
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_units: usize,
+    /// The least score, 0 to 1, of a term that no glossary has, whatever it was found by; 0 shows all that
+    /// was found, and more that is wrong
+    #[arg(long, value_name = "SCORE", default_value_t = extract::LEAST_SCORE, value_parser = score)]
+    min_score: f64,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     reading: ReadingArgs,
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok().filter(|score| (0.0..=1.0).contains(score));
+    number.ok_or_else(|| "write a number from 0 to 1, such as 0.5".to_owned())
 }
 
 /// Extracts the terms and writes their table.
@@ -81,6 +90,7 @@ pub fn run(args: &ExtractArgs) -> Result<Outcome> {
         known: Some(&glossary),
         dictionary: Some(Dictionary::shared()?),
         least_units: args.min_units,
+        least_score: args.min_score,
     });
     let rejected = args.rejected.as_deref().map(Glossary::open).transpose()?;
     let rejected = rejected.as_ref().map(Rejections::new).unwrap_or_default();
@@ -90,7 +100,9 @@ pub fn run(args: &ExtractArgs) -> Result<Outcome> {
     let terms: Vec<Candidate> = terms.into_iter().filter(is_wanted).collect();
     output::write_to(args.output.as_deref(), |out| write(args, &terms, out))?;
     if terms.is_empty() && failed == 0 {
-        output::warn("no terms found; more documents in both languages, or a smaller --min-units, give more");
+        output::warn(
+            "no terms found; more documents in both languages, or a smaller --min-units or --min-score, give more",
+        );
     }
     files::outcome(failed, args.files.len())
 }

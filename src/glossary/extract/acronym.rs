@@ -16,7 +16,8 @@ pub fn is_acronym(text: &str) -> bool {
     let parts: Vec<&str> = text.split(' ').collect();
     let plain = text.chars().all(|c| c.is_alphanumeric() || " -/&+.".contains(c));
     let short = text.chars().count() <= 24 && parts.len() <= 2;
-    plain && short && parts.iter().all(|part| has_capitals(part)) && !NO_ACRONYMS.contains(&text)
+    let numbered = text.chars().filter(char::is_ascii_digit).count() > 2;
+    plain && short && !numbered && parts.iter().all(|part| has_capitals(part)) && !NO_ACRONYMS.contains(&text)
 }
 
 fn has_capitals(part: &str) -> bool {

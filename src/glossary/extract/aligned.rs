@@ -6,19 +6,23 @@ use super::english_phrases::{english_phrases, english_words};
 use super::evidence::Evidence;
 use super::meaning::{Cache, Links};
 use super::parallel::parallel_names;
+use super::taken::{Found, Taken};
 use super::words::Cutter;
 use super::{Candidate, CandidateKind, Unit, Variant};
 use crate::glossary::fold::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A unit with more words than this on a side is no sentence, and says little.
-const MOST_WORDS_OF_UNIT: usize = 250;
+const MOST_WORDS_OF_UNIT: usize = 120;
 
 /// The least Dice coefficient over units, 2·both / (English + Chinese).
 const LEAST_DICE: f64 = 0.5;
 
 /// The least quality of phrases that share one unit only, and of those that share more.
 const LEAST_QUALITY: [f64; 2] = [0.62, 0.5];
+
+/// What a pair keeps of its score where the same word stands beside one of its phrases each time.
+const TOO_SHORT: f64 = 0.85;
 
 /// A pair that was found, by the indices of its phrases.
 struct Pair {
@@ -47,15 +51,22 @@ pub fn add(
     pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.en, a.zh).cmp(&(b.en, b.zh))));
     let (chosen, variants) = choose(pairs);
     let inside = inside(&chosen, &phrases);
+    let mut taken = Taken::new(candidates);
     for (index, pair) in chosen.iter().enumerate().filter(|(index, _)| !inside.contains(index)) {
         let (en, zh) = (&phrases.english[pair.en], &phrases.chinese[pair.zh]);
         let also = variants.get(&index).into_iter().flatten();
         let also = also.map(|pair| variant(pair, en, zh, &phrases)).collect();
-        add_pair(candidates, en, zh, pair, also);
+        taken.add_pair(Found::new(en, zh, pair), also);
         for other in variants.get(&index).into_iter().flatten().filter(|other| other.facts.parallel) {
-            add_rendering(candidates, &phrases.english[other.en], &phrases.chinese[other.zh], other);
+            taken.add_rendering(Found::new(&phrases.english[other.en], &phrases.chinese[other.zh], other));
         }
-        add_without_owner(candidates, en, zh, pair);
+        taken.add_without_owner(Found::new(en, zh, pair));
+    }
+}
+
+impl<'a> Found<'a> {
+    fn new(en: &'a Phrase, zh: &'a Phrase, pair: &Pair) -> Found<'a> {
+        Found { en: &en.text, zh: &zh.text, score: pair.score, placed: pair.facts.parallel }
     }
 }
 
@@ -112,7 +123,11 @@ fn scored(en: usize, zh: usize, facts: PairFacts, phrases: &Phrases, cutter: &Cu
     let joined = english.words.len().min(4) as f64;
     let score = facts.quality * (0.5 + 0.5 * dice) + 0.04 * (common as f64).ln() + 0.03 * joined;
     let score = score + 0.01 * chinese.words.len().min(6) as f64;
-    let score = score + if facts.parallel { 0.1 } else { 0.0 } + if facts.bounded { 0.05 } else { 0.0 };
+    let bounded = facts.bounded * 2 > common;
+    let score = score + if facts.parallel { 0.1 } else { 0.0 } + if bounded { 0.05 } else { 0.0 };
+    let sides = [&english.before, &english.behind, &chinese.before, &chinese.behind];
+    let short = !facts.parallel && sides.iter().any(|beside| beside.is_fixed());
+    let score = if short { TOO_SHORT * score } else { score };
     Some(Pair { en, zh, facts, score })
 }
 
@@ -126,8 +141,28 @@ fn is_specific(english: &Phrase, chinese: &Phrase, facts: &PairFacts, cutter: &C
     let known = english.words[0].contains('-') || chinese.words.len() > 1;
     let gerund = english.words[0].ends_with("ing");
     let rare = cutter.frequency(&chinese.text) <= COMMON_WORD;
-    let noun = chinese.noun && (!gerund || chinese.words.len() > 1 || han > 2);
-    noun && (known || rare && (han > 2 || facts.parallel || facts.units.len() > 1 || facts.bounded))
+    let noun = chinese.noun
+        && (!gerund || chinese.words.len() > 1 || han > 2)
+        && names_something(english, chinese, facts);
+    noun && (known || rare && (han > 2 || facts.parallel || facts.units.len() > 1 || facts.bounded > 0))
+}
+
+/// Endings of English nouns.
+const NOUNS: [&str; 40] = [
+    "age", "ance", "ancy", "ant", "archy", "ary", "ate", "ator", "cy", "dom", "ence", "ency", "ent", "er",
+    "eme", "graphy", "hood", "ice", "ician", "ics", "ion", "ism", "ist", "ity", "ium", "logy", "ment",
+    "meter", "metry", "ness", "nomy", "or", "phone", "ship", "stem", "sure", "ture", "ware", "work", "yst",
+];
+
+/// Whether a single English word is a noun, as far as its ending tells, and not the name of a place
+/// or a language; a word that comes again or has a place of its own needs no such ending.
+fn names_something(english: &Phrase, chinese: &Phrase, facts: &PairFacts) -> bool {
+    let singular = english.words[0].as_str();
+    let proper = !english.text.contains(char::is_lowercase)
+        || english.text.starts_with(char::is_uppercase) && !english.plain;
+    let noun =
+        chinese.thing || NOUNS.iter().any(|ending| singular.ends_with(ending)) || singular.contains('-');
+    facts.parallel || !proper && (noun || facts.units.len() > 2)
 }
 
 /// The best pairs that share no phrase, and by the index of each the pairs that share one of its
@@ -192,80 +227,40 @@ fn inside(chosen: &[Pair], phrases: &Phrases) -> HashSet<usize> {
     dropped
 }
 
-fn same(name: &Option<String>, other: &str) -> bool {
-    name.as_deref().is_some_and(|name| fold(name).to_lowercase() == fold(other).to_lowercase())
-}
-
-fn add_pair(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair, variants: Vec<Variant>) {
-    let singular = super::english::singular_name(&en.text, false);
-    let same_en = |name: &Option<String>| same(name, &en.text) || same(name, &singular);
-    if let Some(half) = candidates.iter_mut().find(|c| c.zh.is_none() && same_en(&c.en)) {
-        half.zh = Some(zh.text.clone());
-        half.kind = CandidateKind::Acronym;
-        half.score = pair.score.min(0.95);
-    } else if !candidates.iter().any(|c| same(&c.zh, &zh.text) || same_en(&c.en)) {
-        let mut candidate = Candidate::new(CandidateKind::Aligned, pair.score);
-        (candidate.en, candidate.zh) = (Some(en.text.clone()), Some(zh.text.clone()));
-        candidate.variants = variants;
-        candidate.placed = pair.facts.parallel;
-        candidates.push(candidate);
-    }
-}
-
-/// Another name at the same place of another text: a candidate of its own.
-fn add_rendering(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
-    let mut candidate = Candidate::new(CandidateKind::Aligned, 0.9 * pair.score);
-    (candidate.en, candidate.zh) = (Some(en.text.clone()), Some(zh.text.clone()));
-    candidate.placed = true;
-    if !candidates.iter().any(|c| same(&c.zh, &zh.text) && same(&c.en, &en.text)) {
-        candidates.push(candidate);
-    }
-}
-
-/// `Naming Committee` where only `ICANN Naming Committee` was found: both sides begin with the
-/// name of the owner, or with several.
-fn add_without_owner(candidates: &mut Vec<Candidate>, en: &Phrase, zh: &Phrase, pair: &Pair) {
-    let (mut en, mut zh) = (en.text.as_str(), zh.text.as_str());
-    while let (Some((owner, en_rest)), Some((zh_owner, zh_rest))) = (en.split_once(' '), zh.split_once(' ')) {
-        if owner != zh_owner || !is_owner(owner) || !en_rest.contains(' ') {
-            return;
-        }
-        (en, zh) = (en_rest, zh_rest);
-        let named = en.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        let taken = candidates.iter().any(|c| same(&c.zh, zh) || same(&c.en, en));
-        let han = zh.chars().filter(|c| crate::text::chars::is_han(*c)).count();
-        if named
-            && !taken
-            && !en.starts_with(|c: char| c.is_ascii_digit())
-            && en.split(' ').next().is_some_and(|word| !is_owner(word))
-            && han > 3
-        {
-            let mut candidate = Candidate::new(CandidateKind::Aligned, 0.95 * pair.score);
-            (candidate.en, candidate.zh) = (Some(en.to_string()), Some(zh.to_string()));
-            candidate.owned = true;
-            candidates.push(candidate);
-        }
-    }
-}
-
-/// Whether a word is the acronym of one to whom things belong.
-fn is_owner(word: &str) -> bool {
-    word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-}
-
 /// The aligned candidates that stand only inside the names of others: half of a name is no term.
 pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
     let names =
         candidates.iter().filter(|c| c.kind != CandidateKind::Aligned).filter_map(|c| c.en.as_deref());
     let names: Vec<String> = names.map(|name| format!(" {} ", name.to_lowercase())).collect();
+    let mut by_chinese: HashMap<String, Vec<String>> = HashMap::new();
+    for other in candidates.iter().filter(|c| c.kind != CandidateKind::Aligned) {
+        if let (Some(en), Some(zh)) = (&other.en, &other.zh) {
+            by_chinese.entry(fold(zh)).or_default().push(format!(" {} ", en.to_lowercase()));
+        }
+    }
+    // `capacity` beside 能力建设, which is *capacity building*
+    let is_fragment = |en: &str, candidate: &Candidate| {
+        let whole = candidate.zh.as_deref().and_then(|zh| by_chinese.get(&fold(zh)));
+        whole.is_some_and(|names| names.iter().any(|n| n.trim() != en && n.contains(&format!(" {en} "))))
+    };
     let part = |candidate: &&Candidate| {
         let en = candidate.en.as_deref().unwrap_or("").to_lowercase();
         let inside = names.iter().any(|name| name.trim() != en && name.contains(&format!(" {en} ")));
         candidate.kind == CandidateKind::Aligned
-            && !candidate.owned
             && !candidate.known
-            && inside
-            && !candidate.alone
+            && (is_fragment(&en, candidate) || inside && !candidate.alone && candidate.owner.is_none())
     };
-    candidates.iter().filter(part).map(super::names).collect()
+    let parts = candidates.iter().filter(|candidate| part(candidate) || is_torn(candidate, candidates));
+    parts.map(super::names).collect()
+}
+
+/// Whether what was taken off is no owner, but belongs to the first word: `IANA` of `IANA Functions Operator`,
+/// where `IANA functions` is a term.
+fn is_torn(candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let (Some(owner), Some(en)) = (&candidate.owner, &candidate.en) else { return false };
+    let whole = format!("{owner} {en} ").to_lowercase();
+    let mut names = candidates.iter().filter_map(|other| other.en.as_deref()).map(str::to_lowercase);
+    names.any(|name| {
+        name.contains(' ') && whole.starts_with(&format!("{name} ")) && name.len() + 1 < whole.len()
+    })
 }

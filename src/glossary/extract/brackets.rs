@@ -136,7 +136,9 @@ fn is_english_name(text: &str) -> bool {
     let first = words.first().is_some_and(|word| {
         !matches!(word.to_lowercase().as_str(), "see" | "e.g." | "i.e." | "cf." | "and" | "including")
     });
-    plain && first && words.len() <= 12 && letters >= 4 && !is_dated(&words)
+    // the number of a document, such as RSSAC058
+    let numbered = words.len() == 1 && text.chars().any(|c| c.is_ascii_digit());
+    plain && first && !numbered && words.len() <= 12 && letters >= 4 && !is_dated(&words)
 }
 
 /// `June 2018`, `Version 2`, `page 4`, `paragraph 1`: no names.

@@ -6,11 +6,11 @@
 
 use super::english::{content_stems, content_words};
 use super::evidence::Evidence;
+use super::joining::KnownNames;
 use super::statistics::Statistics;
 use super::words::{Cutter, Role, Word};
 use crate::glossary::fold::fold;
 use crate::text::chars::is_han;
-use std::collections::HashSet;
 
 /// Words farther to the left than this are not looked at.
 const MOST_WORDS: usize = 14;
@@ -21,6 +21,13 @@ const LETTERS_PER_HAN: f64 = 3.6;
 
 /// Han characters of a name that one letter of its acronym stands for.
 const HAN_PER_ACRONYM_LETTER: f64 = 2.1;
+
+/// A foreign family name has at most this many characters.
+const FAMILY_NAME: usize = 7;
+
+/// What it weighs that the glossary has the name, with the same English name and with another.
+const KNOWN: f64 = 4.0;
+const KNOWN_OTHERWISE: f64 = 1.0;
 
 /// The words before a bracket among which the name begins.
 #[derive(Debug, Clone)]
@@ -41,8 +48,8 @@ pub struct Context<'a> {
     pub statistics: &'a Statistics,
     /// Translations of words.
     pub evidence: &'a Evidence<'a>,
-    /// The folded Chinese names of the glossary.
-    pub known: &'a HashSet<String>,
+    /// The names of the glossary.
+    pub known: &'a KnownNames,
 }
 
 impl<'a> Run<'a> {
@@ -76,8 +83,8 @@ impl<'a> Run<'a> {
         let first = self.words.get(start)?.span.start;
         let name = if self.quoted { self.text.trim() } else { &self.text[first..] };
         let han = name.chars().filter(|c| is_han(*c)).count();
-        let hyphenated = !self.quoted && self.text[..first].ends_with(['-', '/', '&', '+']);
-        (han >= 2 && !hyphenated).then_some(name)
+        let joined = !self.quoted && self.text[..first].ends_with(['-', '/', '&', '+', '·']);
+        (han >= 2 && !joined && !name.starts_with('·')).then_some(name)
     }
 
     /// The weight of evidence that the name begins with word `start`: above 0 likely.
@@ -92,10 +99,13 @@ impl<'a> Run<'a> {
     pub fn explains(&self, start: usize, added: &str, english: &str, evidence: &Evidence) -> bool {
         let (stems, others) = (content_stems(added), content_stems(english));
         let all = self.words[start..].iter().map(|word| word.span.of(self.text));
-        let free: Vec<&str> = all.filter(|word| evidence.explains(word, &others) < 0.4).collect();
+        let (bound, free): (Vec<&str>, Vec<&str>) =
+            all.partition(|word| evidence.explains(word, &others) >= 0.4);
         stems.into_iter().all(|stem| {
+            // a name of the glossary, such as 新通用顶级域, has a word for it inside
+            let known = bound.iter().any(|word| evidence.known.contains(&(word.to_string(), stem.clone())));
             let stem = [stem];
-            free.iter().any(|word| evidence.explains(word, &stem) >= 0.4)
+            known || free.iter().any(|word| evidence.explains(word, &stem) >= 0.4)
         })
     }
 
@@ -131,7 +141,8 @@ impl<'a> Run<'a> {
         let promised = context.acronym.is_some_and(|acronym| acronym.contains('/'));
         let promise = if joined && promised { 1.0 } else { 0.0 };
         let cost = |word: &Word| match word.role {
-            Role::Function => -1.2,
+            Role::Function if word.span.of(self.text) == "的" => -0.6,
+            Role::Function => -2.2,
             Role::Measure => -1.0,
             Role::Governing => -0.2,
             _ => 0.0,
@@ -176,18 +187,35 @@ impl<'a> Run<'a> {
     fn elsewhere(&self, start: usize, context: &Context) -> f64 {
         let Some(name) = self.candidate(start) else { return 0.0 };
         let folded = fold(name);
-        let known = if context.known.contains(&folded) { 4.0 } else { 0.0 };
+        let known = context.known.get(&folded).map_or(0.0, |names| {
+            let same = context.name.is_none_or(|name| names.contains(&fold(name).to_lowercase()));
+            if same { KNOWN } else { KNOWN_OTHERWISE }
+        });
         let own = context.statistics.of(&folded);
         let variety = (own.left.len() as f64).ln().min(1.5) * 0.6;
         let longer = start.checked_sub(1).and_then(|index| self.candidate(index)).map(fold);
         let contained =
             own.count > 1 && longer.is_some_and(|longer| context.statistics.of(&longer).count == own.count);
-        known + variety - if contained { 0.6 } else { 0.0 }
+        let owner = if self.lacks_owner(start, context) { 4.0 } else { 0.0 };
+        known + variety - owner - if contained { 0.6 } else { 0.0 }
+    }
+
+    /// Whether the Latin word before the name is the first word of the English one: ccNSO.
+    fn lacks_owner(&self, start: usize, context: &Context) -> bool {
+        let before = start.checked_sub(1).map(|index| self.words[index]).filter(|w| w.role == Role::Latin);
+        let first = context.name.and_then(|name| name.split(' ').next());
+        before.is_some_and(|word| Some(word.span.of(self.text)) == first)
     }
 }
 
 fn letters(text: &str) -> f64 {
     text.chars().filter(|c| c.is_alphanumeric()).map(|c| if is_han(c) { LETTERS_PER_HAN } else { 1.0 }).sum()
+}
+
+/// Whether a text ends in the name of a person in foreign sounds, such as 让·杜兰德.
+pub fn ends_in_person(text: &str) -> bool {
+    let last = text.rsplit('·').next().filter(|last| last.len() < text.len());
+    last.is_some_and(|last| (1..=FAMILY_NAME).contains(&last.chars().count()) && last.chars().all(is_han))
 }
 
 /// What stands in quotation or title marks at the very end of `text`.

@@ -64,7 +64,7 @@ pub fn chinese_phrases(text: &str, words: &[(usize, Word)]) -> Vec<ChinesePhrase
             if !same_run || wide || matches!(words[end].1.role, Role::Function | Role::Measure) {
                 break;
             }
-            if is_phrase(text, &words[start..=end]) {
+            if is_phrase(text, &words[start..=end]) && !is_clause(words, start, end) {
                 phrases.push(phrase(text, words, start..end + 1));
             }
         }
@@ -97,6 +97,14 @@ fn phrase(text: &str, words: &[(usize, Word)], range: Range<usize>) -> ChinesePh
     }
 }
 
+/// GAC 讨论 before 滥用: the second word governs what follows.
+fn is_clause(words: &[(usize, Word)], start: usize, end: usize) -> bool {
+    let (run, last) = words[end];
+    let next = words.get(end + 1).filter(|(of, _)| *of == run).map(|(_, next)| next.role);
+    let governs = !matches!(next, None | Some(Role::Function | Role::Governing | Role::Conjunction));
+    last.role == Role::Governing && end == start + 1 && words[start].1.role != Role::Content && governs
+}
+
 fn is_phrase(text: &str, phrase: &[(usize, Word)]) -> bool {
     let (Some((_, first)), Some((_, last))) = (phrase.first(), phrase.last()) else { return false };
     let edge =
@@ -104,7 +112,7 @@ fn is_phrase(text: &str, phrase: &[(usize, Word)]) -> bool {
     // GAC 讨论, GAC 讨论 WS2: a clause rather than a name
     let governing = |(_, word): &(usize, Word)| word.role == Role::Governing;
     let clause = match last.role {
-        Role::Governing => phrase.len() < 2 || phrase.len() == 2 && first.role != Role::Content,
+        Role::Governing => phrase.len() < 2,
         Role::Latin => phrase.iter().any(governing),
         _ => false,
     };

@@ -3,7 +3,7 @@
 use super::chinese_phrases::ChinesePhrase;
 use super::english_phrases::{EnglishPhrase, EnglishWord};
 use super::meaning::Judgement;
-use super::words::Word;
+use super::words::{Role, Word};
 use std::collections::{BTreeSet, HashMap};
 
 /// A phrase of one language, whatever its number and case.
@@ -15,11 +15,41 @@ pub struct Phrase {
     pub words: Vec<String>,
     /// Whether its last word is a noun, as far as the dictionary knows.
     pub noun: bool,
+    /// Whether its last word is a noun, and no name of a person or a place.
+    pub thing: bool,
     /// Whether all its words are general ones.
     pub vague: bool,
     /// The units that it stands in.
     pub units: BTreeSet<usize>,
+    /// Whether it stands somewhere without a capital at its beginning.
+    pub plain: bool,
+    /// What stands before it.
+    pub before: Beside,
+    /// What stands behind it.
+    pub behind: Beside,
     forms: HashMap<String, usize>,
+}
+
+/// The words that stand on one side of a phrase.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    word: Option<String>,
+    times: usize,
+    varies: bool,
+}
+
+impl Beside {
+    /// Notes the word of one place; `None` where the phrase ends with its clause.
+    fn note(&mut self, word: Option<&str>) {
+        self.varies |= word.is_none() || self.times > 0 && self.word.as_deref() != word;
+        self.times += 1;
+        self.word = word.map(str::to_string);
+    }
+
+    /// Whether it is the same word again and again: the phrase ends too early.
+    pub fn is_fixed(&self) -> bool {
+        !self.varies && self.times > 1
+    }
 }
 
 /// What the units say of a pair of phrases.
@@ -33,8 +63,8 @@ pub struct PairFacts {
     pub tight: bool,
     /// Whether they stood at the same place, such as a heading.
     pub parallel: bool,
-    /// Whether both filled the room between words that belong to no phrase.
-    pub bounded: bool,
+    /// In how many units both filled the room between words that belong to no phrase.
+    pub bounded: usize,
 }
 
 impl PairFacts {
@@ -44,7 +74,7 @@ impl PairFacts {
         self.quality = self.quality.max(judgement.quality);
         self.tight |= judgement.tight;
         self.parallel |= parallel;
-        self.bounded |= judgement.bounded;
+        self.bounded += usize::from(judgement.bounded);
     }
 }
 
@@ -75,6 +105,16 @@ impl Phrases {
             self.english.push(Phrase { words, vague: phrase.vague, ..Phrase::default() });
         }
         self.english[id].add(surface, &phrase.key, unit);
+        let word = |index: Option<usize>| {
+            index
+                .map(|index| &words[index])
+                .filter(|word| !word.stop && !word.loose)
+                .map(|word| word.lower.as_str())
+        };
+        self.english[id]
+            .before
+            .note(word(phrase.words.start.checked_sub(1).filter(|_| phrase.before.is_some())));
+        self.english[id].behind.note(word(phrase.after));
         id
     }
 
@@ -91,9 +131,21 @@ impl Phrases {
         let id = *self.chinese_ids.entry(phrase.key.clone()).or_insert(self.chinese.len());
         if id == self.chinese.len() {
             let words = own.iter().map(|(_, word)| word.span.of(text).to_string()).collect();
-            self.chinese.push(Phrase { words, noun: last.noun || phrase.framed, ..Phrase::default() });
+            self.chinese.push(Phrase {
+                words,
+                noun: last.noun || phrase.framed,
+                thing: last.thing,
+                ..Phrase::default()
+            });
         }
         self.chinese[id].add(&text[first.span.start..last.span.end], &phrase.key, unit);
+        let run = words[phrase.words.start].0;
+        let word = |index: Option<usize>| {
+            let (of, word) = index.and_then(|index| words.get(index))?;
+            (*of == run && word.role == Role::Content).then(|| word.span.of(text))
+        };
+        self.chinese[id].before.note(word(phrase.words.start.checked_sub(1)));
+        self.chinese[id].behind.note(word(Some(phrase.words.end)));
         id
     }
 }
@@ -103,6 +155,7 @@ impl Phrase {
     /// one with fewer capitals, then the first in the order of code points.
     fn add(&mut self, form: &str, key: &str, unit: usize) {
         self.units.insert(unit);
+        self.plain |= !form.starts_with(char::is_uppercase);
         *self.forms.entry(form.to_string()).or_default() += 1;
         let rank = |form: &str| {
             let capitals = form.chars().filter(|c| c.is_uppercase()).count();

@@ -12,6 +12,15 @@ pub static STOP_WORDS: LazyLock<HashSet<&'static str>> =
 static VERBS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::words::word_list(include_str!("english_verbs.txt")).collect());
 
+static VERB_NOUNS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| super::words::word_list(include_str!("english_verb_nouns.txt")).collect());
+
+/// Whether a word in lower case is a verb's form that is as often a noun: list, meeting.
+pub fn is_verb_noun(word: &str) -> bool {
+    VERB_NOUNS.contains(word)
+        || word.strip_suffix('s').is_some_and(|one| one.ends_with("ing") && VERB_NOUNS.contains(one))
+}
+
 /// Whether a word in lower case is a form of a verb that neither begins nor ends a term.
 pub fn is_verb_form(word: &str) -> bool {
     let is_verb = |stem: &str| {
@@ -38,7 +47,8 @@ pub fn words(text: &str) -> Vec<Span> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_alphanumeric() && !crate::text::chars::is_han(c) || "'’./&+".contains(c);
+        let raised = matches!(c, '¹' | '²' | '³' | '⁰'..='⁹');
+        let inside = c.is_alphanumeric() && !raised && !crate::text::chars::is_han(c) || "'’./&+".contains(c);
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -107,7 +117,8 @@ pub fn names_before(before: &str, acronym: &str) -> Vec<String> {
 }
 
 fn is_capital(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && !STOP_WORDS.contains(word.to_lowercase().as_str())
+    let owner = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    (owner || word.starts_with(char::is_uppercase)) && !STOP_WORDS.contains(word.to_lowercase().as_str())
 }
 
 /// The index of the first of the capitalised words at the end, with small words between them.
@@ -139,6 +150,8 @@ fn singular_word(word: &str) -> String {
     let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| lower.ends_with(suffix));
     if word.len() < 4 || !word.is_ascii() || ends(&["ss", "us", "is", "series"]) {
         word.to_string()
+    } else if matches!(lower.as_str(), "viruses" | "statuses" | "bonuses" | "campuses" | "censuses") {
+        word[..word.len() - 2].to_string()
     } else if ends(&["ies"]) {
         format!("{}y", &word[..word.len() - 3])
     } else if ends(&["sses", "xes", "ches", "shes"]) {

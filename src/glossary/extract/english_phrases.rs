@@ -1,6 +1,6 @@
 //! English phrases that may be terms.
 
-use super::english::{STOP_WORDS, content_stems, is_verb_form, singular_name, stem, words};
+use super::english::{STOP_WORDS, content_stems, is_verb_form, is_verb_noun, singular_name, stem, words};
 use super::words::word_list;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -14,7 +14,8 @@ const MOST_WORDS: usize = 6;
 static GENERAL: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("english_general.txt")).collect());
 
-/// Adjectives that begin no term; those with an asterisk only no long one.
+/// Adjectives that neither begin nor end a term; those with an asterisk begin short ones, those with a
+/// hyphen any.
 static LOOSE: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("english_loose.txt")).collect());
 
@@ -86,6 +87,12 @@ pub struct EnglishPhrase {
     pub key: String,
     /// Whether the words on both sides belong to no phrase.
     pub bounded: bool,
+    /// Whether it begins a clause, or a small word such as `by` stands before it.
+    pub governed: bool,
+    /// The word before it in the same breath, by index, over one `and`.
+    pub before: Option<usize>,
+    /// The word behind it.
+    pub after: Option<usize>,
     /// Whether it joins two with `and`.
     pub joined: bool,
     /// Whether it has small words inside.
@@ -111,7 +118,30 @@ pub fn english_words(text: &str) -> Vec<EnglishWord> {
         }
     }
     let first = spans.first().map_or(0, |span| span.start);
-    spans.into_iter().map(|span| english_word(text, span, first)).collect()
+    let mut words: Vec<EnglishWord> =
+        spans.into_iter().map(|span| english_word(text, without_possessive(text, span), first)).collect();
+    for index in 1..words.len() {
+        let named = is_verb_noun(&words[index].lower) && touches(text, &words, index);
+        if named && stands_before_noun(&words[index - 1]) {
+            words[index].stop = false;
+        }
+    }
+    words
+}
+
+/// Whether the word behind this one is a noun rather than a verb: *the list*, *block list*, but not
+/// *members list* or *to list*.
+fn stands_before_noun(word: &EnglishWord) -> bool {
+    const DETERMINERS: [&str; 12] =
+        ["a", "an", "any", "each", "every", "her", "his", "its", "our", "the", "their", "this"];
+    DETERMINERS.contains(&word.lower.as_str()) || !word.stop && !word.lower.ends_with('s')
+}
+
+/// A word without its 's: a term may end with it.
+fn without_possessive(text: &str, span: Span) -> Span {
+    let word = span.of(text);
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    Span::new(span.start, span.start + bare.len())
 }
 
 fn english_word(text: &str, span: Span, first: usize) -> EnglishWord {
@@ -126,12 +156,9 @@ fn english_word(text: &str, span: Span, first: usize) -> EnglishWord {
         && !matches!(lower.as_str(), "family" | "assembly" | "supply" | "anomaly" | "monopoly");
     let capital = acronym || upper && span.start != first && !after_stop;
     let verb = !capital && is_verb_form(&lower);
-    let wordless = !word.chars().any(char::is_alphabetic);
-    let stop = wordless
-        || !capital && adverb
-        || verb
-        || lower.ends_with("'s")
-        || STOP_WORDS.contains(lower.as_str());
+    let link = lower.starts_with("www.") || word.matches('/').count() > 1;
+    let wordless = link || !word.chars().any(char::is_alphabetic);
+    let stop = wordless || !capital && adverb || verb || STOP_WORDS.contains(lower.as_str());
     EnglishWord {
         span,
         stems: stems(word, &lower),
@@ -190,7 +217,17 @@ fn phrase(text: &str, words: &[EnglishWord], range: Range<usize>) -> EnglishPhra
     let before = range.start.checked_sub(1).filter(|_| touches(text, words, range.start));
     let after = Some(range.end).filter(|_| touches(text, words, range.end));
     let free = |index: Option<usize>| index.is_none_or(|index| words[index].stop || words[index].loose);
+    const GOVERN: [&str; 12] =
+        ["about", "and", "by", "for", "from", "in", "of", "on", "or", "to", "when", "with"];
+    let joins = |index: usize| matches!(words[index].lower.as_str(), "and" | "&");
+    let before_and =
+        |index: usize| if joins(index) && touches(text, words, index) { index - 1 } else { index };
+    let behind_and =
+        |index: usize| if joins(index) && touches(text, words, index + 1) { index + 1 } else { index };
     EnglishPhrase {
+        governed: before.is_none_or(|index| GOVERN.contains(&words[index].lower.as_str())),
+        before: before.map(before_and),
+        after: after.map(behind_and),
         bounded: free(before) && free(after),
         joined: words[range.clone()].iter().any(|word| word.lower == "and"),
         small: words[range.clone()].iter().any(|word| SMALL.contains(&word.lower.as_str())),
@@ -213,7 +250,8 @@ fn is_phrase(words: &[EnglishWord]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let small = |word: &&EnglishWord| SMALL.contains(&word.lower.as_str());
     let named = words.iter().filter(|word| !small(word)).all(|word| word.capital);
-    let plain = !words.iter().any(|word| small(&word));
+    let chain = matches!(words, [_, of, _] if of.lower == "of");
+    let plain = chain || !words.iter().any(|word| small(&word));
     let pair = |pair: &[EnglishWord]| {
         matches!((pair[0].lower.as_str(), pair[1].lower.as_str()), ("and", _) | (_, "and"))
     };
@@ -229,18 +267,29 @@ fn is_phrase(words: &[EnglishWord]) -> bool {
         && !before_owner
         && !last.stop
         && !is_loose(last, true)
-        && (named || !begins_badly(first, words.len()));
+        && !ends_none(last)
+        && (named || !begins_badly(first, words.len()) || is_kind_of_acronym(words));
     let describes = words.len() > 1 && DESCRIBING.iter().any(|ending| first.lower.ends_with(ending));
     let letters = words.iter().any(|word| word.lower.chars().filter(|c| c.is_alphabetic()).count() > 1);
     ends && (plain || named) && !describes && letters && (words.len() > 1 || stands_alone(last))
 }
 
+/// `new gTLD`, `primary IDN`: kinds of what an acronym names.
+fn is_kind_of_acronym(words: &[EnglishWord]) -> bool {
+    matches!(words, [first, second, ..] if matches!(first.lower.as_str(), "new" | "primary") && second.acronym)
+}
+
 fn begins_badly(first: &EnglishWord, length: usize) -> bool {
-    is_loose(first, length > 2) || first.lower.ends_with("ly") && first.lower.len() > 5
+    !first.capital && is_loose(first, length > 2) || first.lower.ends_with("ly") && first.lower.len() > 5
 }
 
 fn is_loose(word: &EnglishWord, long: bool) -> bool {
     LOOSE.contains(word.lower.as_str()) || long && LOOSE.contains(format!("*{}", word.lower).as_str())
+}
+
+/// Whether a word is an adjective that ends no term.
+fn ends_none(word: &EnglishWord) -> bool {
+    LOOSE.contains(format!("-{}", word.lower).as_str())
 }
 
 /// Whether a word may be a term by itself.

@@ -2,7 +2,7 @@
 
 use super::acronym::singular;
 use super::brackets::{Definition, definitions};
-use super::chinese::{Context, Run, strings};
+use super::chinese::{Context, Run, ends_in_person, strings};
 use super::english::{names_before, singular_name};
 use super::evidence::Evidence;
 use super::projecting::project;
@@ -11,7 +11,7 @@ use super::words::Cutter;
 use super::{Candidate, CandidateKind, Unit};
 use crate::glossary::Glossary;
 use crate::glossary::fold::fold;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A name in English text with an acronym behind it.
 struct EnglishSite {
@@ -48,7 +48,7 @@ pub fn join(
     chinese.iter_mut().for_each(|site| site.names = names_of(site, &english));
     let wanted = chinese.iter().flat_map(|site| strings(&site.run)).collect();
     let statistics = Statistics::new(wanted, units.iter().filter_map(|unit| unit.chinese));
-    let known = known.into_iter().flat_map(|g| g.terms()).filter_map(|t| t.zh.as_deref()).map(fold).collect();
+    let known = known_names(known);
     let mut groups: BTreeMap<String, Vec<&ChineseSite>> = BTreeMap::new();
     for site in &chinese {
         groups.entry(site.key()).or_default().push(site);
@@ -61,6 +61,19 @@ pub fn join(
     });
     add_aliases(&mut candidates, units);
     candidates
+}
+
+/// The Chinese names of a glossary, each with its English names; folded, in lower case.
+pub type KnownNames = HashMap<String, HashSet<String>>;
+
+fn known_names(known: Option<&Glossary>) -> KnownNames {
+    let mut names = KnownNames::new();
+    for term in known.into_iter().flat_map(|glossary| glossary.terms()) {
+        if let (Some(zh), Some(en)) = (&term.zh, &term.en) {
+            names.entry(fold(zh)).or_default().insert(fold(en).to_lowercase());
+        }
+    }
+    names
 }
 
 impl ChineseSite<'_> {
@@ -97,7 +110,10 @@ fn chinese_sites<'a>(units: &[Unit<'a>], cutter: &Cutter) -> Vec<ChineseSite<'a>
     let mut sites = Vec::new();
     for (unit, text) in units.iter().enumerate().filter_map(|(index, unit)| Some((index, unit.chinese?))) {
         for definition in definitions(text).into_iter().filter(|found| found.alias.is_none()) {
-            if let Some(run) = Run::before(text, definition.span.start, cutter) {
+            // 让·杜兰德 (Jean Durand)
+            let person =
+                definition.acronym.is_none() && ends_in_person(text[..definition.span.start].trim_end());
+            if let Some(run) = Run::before(text, definition.span.start, cutter).filter(|_| !person) {
                 sites.push(ChineseSite { unit, definition, run, names: Vec::new() });
             }
         }
@@ -134,7 +150,7 @@ fn same_acronym(zh: &str, en: &str) -> bool {
 struct Chooser<'a> {
     statistics: &'a Statistics,
     evidence: &'a Evidence<'a>,
-    known: &'a HashSet<String>,
+    known: &'a KnownNames,
 }
 
 /// A Chinese name that some sites of a group share.

@@ -4,6 +4,7 @@ use super::acronym::is_acronym;
 use super::english_phrases::english_words;
 use super::words::{Cutter, Role};
 use super::{Candidate, CandidateKind, Unit};
+use crate::glossary::Glossary;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An acronym must stand in both languages of this many units, or of more where more are asked for.
@@ -12,14 +13,17 @@ const LEAST_UNITS: usize = 3;
 /// What an acronym without a name is worth.
 const SCORE: f64 = 0.6;
 
-/// Adds the acronyms that both languages have, and that no candidate has yet.
-pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], cutter: &Cutter, least: usize) {
-    let have: BTreeSet<String> = candidates
-        .iter()
-        .flat_map(|c| [&c.acronym, &c.en])
-        .flatten()
-        .map(|name| name.to_lowercase())
-        .collect();
+/// Adds the acronyms that both languages have, and that neither a candidate nor the glossary explains.
+pub fn add(
+    candidates: &mut Vec<Candidate>,
+    units: &[Unit],
+    cutter: &Cutter,
+    known: Option<&Glossary>,
+    least: usize,
+) {
+    let known = known.into_iter().flat_map(Glossary::terms).filter_map(|term| term.acronym.as_ref());
+    let named = candidates.iter().flat_map(|c| [&c.acronym, &c.en]).flatten().chain(known);
+    let have: BTreeSet<String> = named.map(|name| name.to_lowercase()).collect();
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for (en, zh) in units.iter().filter_map(|unit| Some((unit.english?, unit.chinese?))) {
         let words = english_words(en);

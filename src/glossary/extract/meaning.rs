@@ -3,6 +3,7 @@
 use super::chinese_phrases::ChinesePhrase;
 use super::english_phrases::{EnglishPhrase, EnglishWord};
 use super::evidence::Evidence;
+use super::mates::Mates;
 use super::words::{Role, Word};
 use crate::text::chars::is_han;
 use std::cell::RefCell;
@@ -10,7 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The least evidence for the first and the last word of a phrase.
-const LEAST_EDGE: f64 = 0.3;
+pub const LEAST_EDGE: f64 = 0.3;
 
 /// English letters that one Han character of a term stands for, on average.
 const LETTERS_PER_HAN: f64 = 3.6;
@@ -19,7 +20,7 @@ const LETTERS_PER_HAN: f64 = 3.6;
 const LETTERS_OF_NAME: f64 = 24.0;
 
 /// How far the logarithm of the lengths' ratio spreads.
-const SPREAD: f64 = 0.55;
+pub const SPREAD: f64 = 0.55;
 
 /// The least share of words that explain each other, where both phrases fill the room between
 /// words that belong to none.
@@ -31,14 +32,17 @@ const LEAST_PARALLEL: f64 = 0.2;
 /// What is left of the quality of phrases that may be cut out of longer ones.
 const CUT: f64 = 0.88;
 
-/// What two words are worth that nothing but their place brings together.
-const ORPHAN: f64 = 0.6;
+/// What is left of it where the first or the last words do not explain each other.
+const LOOSE: f64 = 0.9;
+
+/// What the quality loses where the words of one phrase stand in the other order in the other.
+const ORDER: f64 = 0.1;
 
 /// The least evidence that a word beside a phrase belongs to another.
-const LEAST_LINK: f64 = 0.5;
+pub const LEAST_LINK: f64 = 0.5;
 
 /// Words of a phrase by index, with how well each is explained.
-type Values = Vec<(usize, f64)>;
+pub type Values = Vec<(usize, f64)>;
 
 /// Answers of the evidence, which are asked for again and again.
 #[derive(Default)]
@@ -59,13 +63,16 @@ impl Cache {
 pub struct Links<'a> {
     evidence: &'a Evidence<'a>,
     stems: Vec<Vec<String>>,
-    values: Vec<Vec<f64>>,
-    small: Vec<bool>,
-    joining: Vec<bool>,
-    latin: Vec<bool>,
-    verb: Vec<bool>,
+    pub(super) values: Vec<Vec<f64>>,
+    pub(super) mates: Mates,
+    pub(super) small: Vec<bool>,
+    pub(super) joining: Vec<bool>,
+    pub(super) latin: Vec<bool>,
+    pub(super) verb: Vec<bool>,
     acronym: Vec<bool>,
-    letters: Vec<f64>,
+    pub(super) gerund: Vec<bool>,
+    pub(super) letters: Vec<f64>,
+    pub(super) lengths: Vec<f64>,
 }
 
 /// What is said of a pair of phrases.
@@ -97,10 +104,14 @@ impl<'a> Links<'a> {
                 .map(|(_, zh)| if word.is_empty() { 0.0 } else { value(word, zh.span.of(text)) })
                 .collect()
         };
+        let values: Vec<Vec<f64>> = english.iter().map(row).collect();
+        let letters: Vec<f64> = chinese.iter().map(|(_, word)| letters(word.span.of(text))).collect();
+        let rooms: Vec<usize> = letters.iter().map(|&letters| room(letters)).collect();
         Links {
+            mates: Mates::new(&values, &rooms),
             evidence,
             stems: english.iter().map(|word| word.stems.clone()).collect(),
-            values: english.iter().map(row).collect(),
+            values,
             small: english.iter().map(|word| word.stop).collect(),
             joining: chinese
                 .iter()
@@ -108,8 +119,13 @@ impl<'a> Links<'a> {
                 .collect(),
             latin: chinese.iter().map(|(_, word)| word.role == Role::Latin).collect(),
             verb: chinese.iter().map(|(_, word)| matches!(word.role, Role::Verb | Role::Governing)).collect(),
+            gerund: english.iter().map(|word| !word.capital && word.lower.ends_with("ing")).collect(),
             acronym: english.iter().map(|word| word.acronym && !word.lower.contains('-')).collect(),
-            letters: chinese.iter().map(|(_, word)| letters(word.span.of(text))).collect(),
+            lengths: english
+                .iter()
+                .map(|word| word.lower.chars().filter(|c| c.is_alphanumeric()).count() as f64)
+                .collect(),
+            letters,
         }
     }
 
@@ -122,6 +138,9 @@ impl<'a> Links<'a> {
             return None;
         }
         let whole = self.whole(en, zh);
+        if !parallel && (self.is_torn(en, zh) || self.is_padded(en, zh) || self.is_clause(en, zh)) {
+            return None;
+        }
         if !parallel && whole == 0.0 && !self.is_consistent(en, zh, &forward, &backward) {
             return None;
         }
@@ -144,11 +163,11 @@ impl<'a> Links<'a> {
         if (en.small || en.joined) && !whole_chunks && !parallel {
             return None;
         }
-        let quality = share * self.length_agreement(en, zh);
+        let quality = share * self.length_agreement(en, zh) * (1.0 - ORDER * self.disorder(en, zh));
         let quality = match () {
             () if parallel && share >= LEAST_PARALLEL => 0.5 + 0.5 * quality,
             () if tight => quality,
-            () if bounded && share >= LEAST_BOUNDED && self.may_stand(en, zh, &backward) => 0.9 * quality,
+            () if bounded && share >= LEAST_BOUNDED && self.may_stand(en, zh, &backward) => LOOSE * quality,
             () => return None,
         };
         let quality = if bounded || parallel { quality } else { CUT * quality };
@@ -172,80 +191,12 @@ impl<'a> Links<'a> {
         if least >= LEAST_EDGE { 0.5 + 0.5 * least } else { 0.0 }
     }
 
-    /// Where one English and one Chinese word of the phrases have no counterpart in the whole
-    /// unit, they are each other's.
-    fn match_orphans(&self, mut forward: Values, mut backward: Values) -> (Values, Values) {
-        let weak =
-            |side: &Values| -> Vec<usize> { (0..side.len()).filter(|&at| side[at].1 < LEAST_EDGE).collect() };
-        let (en, zh) = (weak(&forward), weak(&backward));
-        if let ([en], [zh]) = (en.as_slice(), zh.as_slice())
-            && forward.len() > 1
-            && backward.len() > 1
-        {
-            let (e, z) = (forward[*en].0, backward[*zh].0);
-            let alone = self.values[e].iter().all(|value| *value < LEAST_EDGE)
-                && self.values.iter().all(|row| row[z] < LEAST_EDGE);
-            if alone && !self.verb[z] && forward[*en].1 >= 0.0 {
-                (forward[*en].1, backward[*zh].1) = (ORPHAN, ORPHAN);
-            }
-        }
-        (forward, backward)
-    }
-
-    /// Whether no word of a phrase belongs to a word outside the other alone (Koehn, Och and Marcu
-    /// 2003, "Statistical phrase-based translation").
-    fn is_consistent(
-        &self,
-        en: &EnglishPhrase,
-        zh: &ChinesePhrase,
-        forward: &Values,
-        backward: &Values,
-    ) -> bool {
-        let weak = |side: &Values| {
-            side.iter().filter(|(_, value)| *value < LEAST_EDGE).map(|(at, _)| *at).collect::<Vec<_>>()
-        };
-        let out_en = |e: usize| {
-            (0..self.joining.len()).any(|z| !zh.words.contains(&z) && self.values[e][z] >= LEAST_LINK)
-        };
-        let out_zh = |z: usize| {
-            (0..self.small.len()).any(|e| !en.words.contains(&e) && self.values[e][z] >= LEAST_LINK)
-        };
-        !weak(forward).into_iter().any(out_en) && !weak(backward).into_iter().any(out_zh)
-    }
-
-    /// Whether the English phrase is whole: what stands beside it belongs to no phrase, or to
-    /// Chinese words outside.
-    fn english_stands(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> bool {
-        let outside = |index: usize| {
-            self.small.get(index).is_none_or(|stop| *stop)
-                || self.values[index]
-                    .iter()
-                    .enumerate()
-                    .any(|(z, value)| *value >= LEAST_LINK && !zh.words.contains(&z))
-        };
-        en.bounded || en.words.start.checked_sub(1).is_none_or(outside) && outside(en.words.end)
-    }
-
-    /// The same of the Chinese phrase.
-    fn chinese_stands(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> bool {
-        let outside = |index: usize| {
-            let linked = |(e, row): (usize, &Vec<f64>)| {
-                row.get(index).is_some_and(|value| *value >= LEAST_LINK) && !en.words.contains(&e)
-            };
-            self.joining.get(index).is_none_or(|joining| *joining)
-                || self.values.iter().enumerate().any(linked)
-        };
-        zh.bounded || zh.words.start.checked_sub(1).is_none_or(outside) && outside(zh.words.end)
-    }
-
     /// For each English word of the phrase, how well the Chinese phrase explains it; a Chinese
     /// word explains one in full and further ones by half: 域名 is Domain Name, but 管理权 not
     /// stewardship and transition both.
     fn forward(&self, en: Range<usize>, zh: Range<usize>) -> Vec<(usize, f64)> {
-        let mut room: Vec<f64> = self.letters[zh.clone()]
-            .iter()
-            .map(|letters| (letters / LETTERS_PER_HAN / 2.0).floor().max(1.0))
-            .collect();
+        let mut room: Vec<f64> =
+            self.letters[zh.clone()].iter().map(|&letters| room(letters) as f64).collect();
         let words = en.filter(|&index| !self.small[index]);
         words
             .map(|index| {
@@ -268,6 +219,18 @@ impl<'a> Links<'a> {
         words.map(|z| (z, en.clone().map(|e| self.values[e][z]).fold(0.0, f64::max))).collect()
     }
 
+    /// The share of neighbouring English words whose counterparts stand in the other order, 0 to 1; with
+    /// *of* the order is turned.
+    fn disorder(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
+        let best = |e: usize| {
+            let values = zh.words.clone().map(|z| (z, self.values[e][z]));
+            values.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).filter(|best| best.1 >= LEAST_EDGE)
+        };
+        let places: Vec<usize> = en.words.clone().filter_map(|e| best(e).map(|(z, _)| z)).collect();
+        let turned = places.windows(2).filter(|two| two[0] > two[1]).count();
+        if en.small { 0.0 } else { turned as f64 / places.len().saturating_sub(1).max(1) as f64 }
+    }
+
     fn length_agreement(&self, en: &EnglishPhrase, zh: &ChinesePhrase) -> f64 {
         let english = en.key.chars().filter(|c| c.is_alphanumeric()).count() as f64;
         // the Chinese may have the full name of an acronym
@@ -278,6 +241,11 @@ impl<'a> Links<'a> {
         let distance = (chinese.max(1.0) / expected.max(1.0)).ln() / SPREAD;
         (-0.5 * (distance.abs() - 0.5).max(0.0).powi(2)).exp()
     }
+}
+
+/// How many English words a Chinese word of so many letters may stand for.
+fn room(letters: f64) -> usize {
+    ((letters / LETTERS_PER_HAN / 2.0).floor() as usize).max(1)
 }
 
 fn letters(word: &str) -> f64 {

@@ -11,6 +11,7 @@
 
 mod acronym;
 mod aligned;
+mod boundaries;
 mod brackets;
 mod chinese;
 mod chinese_phrases;
@@ -19,10 +20,12 @@ mod counting;
 mod dictionary;
 mod english;
 mod english_phrases;
+mod enumerations;
 mod evidence;
 mod joining;
 mod kept;
 mod known;
+mod mates;
 mod meaning;
 mod measures;
 mod new_words;
@@ -31,6 +34,7 @@ mod projecting;
 mod ranking;
 mod statistics;
 mod table;
+mod taken;
 mod words;
 
 pub use measures::Measures;
@@ -38,6 +42,7 @@ pub use table::{write, write_json, write_xlsx};
 
 use super::Glossary;
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
 /// The text of a document in one or both languages.
 #[derive(Debug, Clone, Default)]
@@ -83,11 +88,23 @@ pub struct ExtractInput<'a> {
     /// How many aligned units two phrases without brackets must share: 1, where not set. More
     /// finds less, and less that is wrong.
     pub least_units: usize,
+    /// The least score of a candidate that the glossary does not know; see [`LEAST_SCORE`].
+    pub least_score: f64,
 }
+
+/// The score from which on a candidate is shown, unless asked otherwise: of those below, about every
+/// second is no term.
+pub const LEAST_SCORE: f64 = 0.47;
 
 impl Default for ExtractInput<'_> {
     fn default() -> Self {
-        ExtractInput { documents: Vec::new(), known: None, dictionary: None, least_units: 1 }
+        ExtractInput {
+            documents: Vec::new(),
+            known: None,
+            dictionary: None,
+            least_units: 1,
+            least_score: LEAST_SCORE,
+        }
     }
 }
 
@@ -144,9 +161,9 @@ pub struct Candidate {
     /// Whether it stands alone somewhere, and not in longer candidates only.
     #[serde(skip)]
     alone: bool,
-    /// Whether its owner's name was taken off it: `Naming Committee` of `ICANN Naming Committee`.
+    /// The owner's name that was taken off it: `ICANN` of `ICANN Naming Committee`.
     #[serde(skip)]
-    owned: bool,
+    owner: Option<String>,
 }
 
 /// Another name that takes the place of one of a term's names.
@@ -185,7 +202,13 @@ struct Unit<'a> {
 /// Extracts terms; the surest first. The same input gives the same list.
 pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     let units = units(&input.documents);
-    let cutter = words::Cutter::new(input.known).learning(units.iter().filter_map(|unit| unit.chinese));
+    let chinese = || units.iter().filter_map(|unit| unit.chinese);
+    let cutter = words::Cutter::new(input.known);
+    let cutter = match input.dictionary {
+        Some(dictionary) => cutter.knowing(chinese(), dictionary),
+        None => cutter,
+    };
+    let cutter = cutter.learning(chinese());
     let pairs = input.documents.iter().flat_map(|document| &document.pairs);
     // without a dictionary, two units must do
     let least = if input.dictionary.is_some() { 3 } else { 2 };
@@ -199,22 +222,45 @@ pub fn extract(input: &ExtractInput) -> Vec<Candidate> {
     evidence.add_acronyms(&candidates, &cutter);
     let least = input.least_units.max(1);
     aligned::add(&mut candidates, &units, &cutter, &evidence, least);
-    kept::add(&mut candidates, &units, &cutter, least);
+    kept::add(&mut candidates, &units, &cutter, input.known, least);
     if let Some(known) = input.known {
         known::add(&mut candidates, &units, known);
     }
     counting::count(&mut candidates, &units, input.known);
     let inside = aligned::parts_of_names(&candidates);
-    candidates.retain(|candidate| candidate.count > 0 && !inside.contains(&names(candidate)));
+    let whole = name_acronyms(&mut candidates);
+    candidates.retain(|candidate| {
+        let half = candidate.en.is_none() && candidate.zh.as_ref().is_some_and(|zh| whole.contains(zh));
+        candidate.count > 0 && !half && !inside.contains(&names(candidate))
+    });
     if let Some(known) = input.known {
         known::find_conflicts(&mut candidates, &units, known);
     }
     measures::measure(&mut candidates, &units);
     ranking::rank(&mut candidates, &cutter);
+    candidates.retain(|candidate| candidate.known || candidate.score >= input.least_score);
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (a.kind, &a.en, &a.zh).cmp(&(b.kind, &b.en, &b.zh)))
     });
     candidates
+}
+
+/// Gives the acronyms of candidates without an English name to those that have both names and the same
+/// Chinese one, but no acronym; gives the Chinese names of candidates that need nothing else.
+fn name_acronyms(candidates: &mut [Candidate]) -> HashSet<String> {
+    let halves = candidates.iter().filter(|c| c.en.is_none());
+    let acronyms: HashMap<String, String> =
+        halves.filter_map(|c| Some((c.zh.clone()?, c.acronym.clone()?))).collect();
+    let mut whole = HashSet::new();
+    for candidate in candidates.iter_mut().filter(|c| c.en.is_some()) {
+        let Some(zh) = candidate.zh.clone() else { continue };
+        let acronym = acronyms.get(&zh);
+        candidate.acronym = candidate.acronym.take().or_else(|| acronym.cloned());
+        if acronym.is_none() || acronym == candidate.acronym.as_ref() {
+            whole.insert(zh);
+        }
+    }
+    whole
 }
 
 /// The English and the Chinese name.
@@ -257,7 +303,7 @@ impl Candidate {
             shared: measures::Shared::default(),
             placed: false,
             alone: true,
-            owned: false,
+            owner: None,
         }
     }
 }

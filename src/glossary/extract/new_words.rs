@@ -1,8 +1,9 @@
 //! Words that the dictionary of words lacks, and that stand together again and again: 利益相关方.
 
+use super::WordEvidence;
 use super::words::{Cutter, Role};
 use crate::text::chars::is_han;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A new word must be seen this often.
 const SEEN: usize = 3;
@@ -45,6 +46,34 @@ fn content_runs(text: &str, cutter: &Cutter) -> Vec<Vec<String>> {
         runs.push(Vec::new());
     }
     runs.into_iter().filter(|run| run.len() > 1).collect()
+}
+
+/// Characters that are words of their own wherever they stand, and seldom a part of a longer one.
+const SMALL_WORDS: &str = "的了是在和与及或等各该其不也都就将被把从对向以为于由而之并有可能会要我你他她它这那每某一二三四五六七八九十两几多";
+
+/// The words of the dictionary of which one half was taken for a word by itself: 弃 + 用.
+pub fn dictionary_words<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    cutter: &Cutter,
+    dictionary: &dyn WordEvidence,
+) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for text in texts {
+        for run in cutter.runs(text) {
+            let touching = run.windows(2).filter(|two| two[0].span.end == two[1].span.start);
+            let joined = touching.filter_map(|two| joined(two[0].span.of(text), two[1].span.of(text)));
+            found.extend(joined.filter(|word| dictionary.has(word)));
+        }
+    }
+    found
+}
+
+fn joined(first: &str, second: &str) -> Option<String> {
+    let single = |word: &str| word.chars().nth(1).is_none();
+    let small = |word: &str| single(word) && SMALL_WORDS.contains(word);
+    let word = format!("{first}{second}");
+    let fits = (single(first) || single(second)) && !small(first) && !small(second);
+    (fits && word.chars().count() <= 4 && word.chars().all(is_han)).then_some(word)
 }
 
 fn neighbours(runs: &[Vec<String>]) -> BTreeMap<(String, String), usize> {

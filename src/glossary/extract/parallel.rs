@@ -1,7 +1,7 @@
 //! What stands at the same place on both sides: headings, what a colon introduces, the items of
 //! a list in a heading or in brackets. The place itself says that the names translate each other.
 
-use super::brackets;
+use super::{brackets, enumerations};
 use crate::text::chars::is_han;
 
 /// A heading has at most this many English words.
@@ -22,6 +22,7 @@ pub fn parallel_names<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &
     for (en, zh) in cells(english, chinese) {
         pairs.extend(items(en, zh).filter(|_| is_heading(en, zh)).unwrap_or_default());
     }
+    pairs.extend(enumerations::inner_items(english, chinese));
     for (en, zh) in brackets::contents(english, chinese) {
         pairs.extend(
             items(without_lead(en), without_lead(zh)).filter(|items| items.len() > 1).unwrap_or_default(),

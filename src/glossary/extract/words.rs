@@ -1,6 +1,6 @@
 //! Chinese words and what part they may play at the edge of a term.
 
-use super::new_words;
+use super::{WordEvidence, new_words};
 use crate::glossary::Glossary;
 use crate::text::Span;
 use crate::text::chars::is_han;
@@ -53,6 +53,8 @@ pub struct Word {
     pub role: Role,
     /// Whether the dictionary takes it for a noun, or for a verb, which Chinese uses as one.
     pub noun: bool,
+    /// Whether it takes it for a noun, and not for the name of a person or a place.
+    pub thing: bool,
 }
 
 /// Cuts Chinese text into words, knowing the terms of a glossary.
@@ -68,6 +70,12 @@ impl Cutter {
     /// The same, which also keeps the words of `texts` whole that stand together again and again.
     pub fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
         let found = new_words::new_words(texts, &self);
+        self.with_words(found.iter().map(String::as_str))
+    }
+
+    /// The same, which also keeps the words of a dictionary whole that `texts` have.
+    pub fn knowing<'t>(self, texts: impl Iterator<Item = &'t str>, dictionary: &dyn WordEvidence) -> Cutter {
+        let found = new_words::dictionary_words(texts, &self, dictionary);
         self.with_words(found.iter().map(String::as_str))
     }
 
@@ -104,7 +112,16 @@ impl Cutter {
         for tag in self.0.tag(run.of(text), false) {
             let span = Span::new(run.start + tag.byte_start, run.start + tag.byte_end);
             if !tag.word.trim().is_empty() {
-                join(&mut words, text, Word { span, role: role(tag.word, tag.tag), noun: is_noun(tag.tag) });
+                join(
+                    &mut words,
+                    text,
+                    Word {
+                        span,
+                        role: role(tag.word, tag.tag),
+                        noun: is_noun(tag.tag),
+                        thing: is_thing(tag.tag),
+                    },
+                );
             }
         }
         words
@@ -125,7 +142,7 @@ fn join(words: &mut Vec<Word>, text: &str, word: Word) {
             return;
         }
         if last.span.of(text) == "第" && word.role == Role::Number {
-            *last = Word { span: last.span.join(word.span), role: Role::Ordinal, noun: false };
+            *last = Word { span: last.span.join(word.span), role: Role::Ordinal, noun: false, thing: false };
             return;
         }
         if last.role == Role::Number && word.role != Role::Number && is_measure(word.span.of(text)) {
@@ -146,6 +163,10 @@ fn is_noun(tag: &str) -> bool {
     tag.starts_with('n') || matches!(tag, "v" | "vn" | "an" | "l" | "j" | "eng" | "i" | "b" | "x" | "z" | "g")
 }
 
+fn is_thing(tag: &str) -> bool {
+    tag.starts_with('n') && !matches!(tag, "nr" | "ns" | "nrt" | "nrfg")
+}
+
 fn role(word: &str, tag: &str) -> Role {
     let digits =
         word.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百千万亿〇零.,%".contains(c));
@@ -156,6 +177,7 @@ fn role(word: &str, tag: &str) -> Role {
     } else if matches!(word, "和" | "与" | "及" | "以及" | "或") {
         Role::Conjunction
     } else if FUNCTION.contains(word)
+        || tag == "m" && !word.starts_with('第') && word.chars().count() > 1
         || matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uz" | "ug" | "ud" | "r" | "y" | "e")
     {
         Role::Function
@@ -216,6 +238,7 @@ mod tests {
             include_str!("english_loose.txt"),
             include_str!("english_stop.txt"),
             include_str!("english_verbs.txt"),
+            include_str!("english_verb_nouns.txt"),
             include_str!("short_names.tsv"),
         ] {
             let words: Vec<&str> = word_list(list).collect();

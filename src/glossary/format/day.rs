@@ -9,8 +9,8 @@ pub(super) fn day_of(date: &str) -> Option<String> {
     }
     let (day, rest) = date.split_at_checked(10)?;
     let exists = Timestamp::parse(&format!("{}T000000Z", day.replace('-', ""))).is_some();
-    (exists && day.matches('-').count() == 2 && (rest.is_empty() || rest.starts_with(['T', ' '])))
-        .then(|| day.to_owned())
+    let dashed = day.match_indices('-').map(|(at, _)| at).eq([4, 7]);
+    (exists && dashed && (rest.is_empty() || rest.starts_with(['T', ' ']))).then(|| day.to_owned())
 }
 
 #[cfg(test)]
@@ -22,8 +22,16 @@ mod tests {
         for date in ["2026-11-22", " 2026-11-22T10:00:00Z", "2026-11-22 10:00", "20261122T100000Z"] {
             assert_eq!(day_of(date).as_deref(), Some("2026-11-22"), "{date}");
         }
-        for other in ["", "March 2026", "2026-02-30", "2026-11-221", "2026/11/22", "二〇二六年十一月"]
-        {
+        for other in [
+            "",
+            "March 2026",
+            "2026-02-30",
+            "2026-11-221",
+            "2026/11/22",
+            "20-2611-22",
+            "-2026-1122",
+            "二〇二六年十一月",
+        ] {
             assert_eq!(day_of(other), None, "{other}");
         }
     }

@@ -14,6 +14,8 @@ struct File<T> {
     #[serde(default)]
     script: Script,
     concepts: Vec<Entry<T>>,
+    #[serde(flatten, skip_serializing)]
+    others: Map<String, Value>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -22,6 +24,8 @@ struct Entry<T> {
     #[serde(default)]
     concept: String,
     terms: Vec<T>,
+    #[serde(flatten, skip_serializing)]
+    others: Map<String, Value>,
 }
 
 /// A term with the keys that are not ours.
@@ -39,11 +43,12 @@ pub(super) fn write(glossary: &Glossary, _: &WriteOptions, _: &mut Losses) -> Re
         let terms: Vec<Term> =
             rows.into_iter().map(|row| Term { origin: None, ..terms[row].clone() }).collect();
         let concept = terms.first().map(|term| term.concept.as_deref().unwrap_or(term.name()).to_owned());
-        Entry { concept: concept.unwrap_or_default(), terms }
+        Entry { concept: concept.unwrap_or_default(), terms, others: Map::new() }
     };
     let concepts = indices(terms).into_iter().map(entry).collect();
     let mut out =
-        serde_json::to_vec_pretty(&File { script: glossary.script(), concepts }).map_err(io::Error::from)?;
+        serde_json::to_vec_pretty(&File { script: glossary.script(), concepts, others: Map::new() })
+            .map_err(io::Error::from)?;
     out.push(b'\n');
     Ok(out)
 }
@@ -53,8 +58,20 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
         input.malformed(error.line() as u64, format!("not the JSON of a glossary: {error}"))
     })?;
     let mut losses = Losses::default();
+    let around = file.concepts.iter().flat_map(|entry| entry.others.keys());
+    for key in file.others.keys().chain(around) {
+        losses.add("keys left out, not being fields", key.as_str());
+    }
     let mut terms = Vec::new();
     for (number, read) in (1..).zip(file.concepts.into_iter().flat_map(|entry| entry.terms)) {
+        let mut read = read;
+        // our own tables call the column so
+        for name in ["zh-CN", "zh-TW"] {
+            if let (None, Some(Value::String(zh))) = (&read.term.zh, read.others.get(name)) {
+                read.term.zh = Some(zh.clone());
+                read.others.remove(name);
+            }
+        }
         if read.term.is_nameless() {
             return Err(input.malformed(
                 1,

@@ -184,6 +184,7 @@ enum Column {
     Definition,
     Term(NameKind),
     Info,
+    Forbidden,
     Other,
 }
 
@@ -198,7 +199,8 @@ fn column(name: &str) -> Column {
     match name {
         "Entry_ID" => Column::Id,
         "Entry_Note" => Column::Note,
-        "Term_Info" | "Term_Forbidden" => Column::Info,
+        "Term_Info" => Column::Info,
+        "Term_Forbidden" => Column::Forbidden,
         name if name.ends_with("_Def") => Column::Definition,
         name if name.starts_with("English") => Column::Term(NameKind::English),
         name if name.starts_with("Chinese") => Column::Term(NameKind::Chinese),
@@ -251,6 +253,9 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
             Column::Info if has_term && is_forbidden(cell) => {
                 concept.names.last_mut().into_iter().for_each(|name| name.status = TermStatus::Forbidden);
             }
+            Column::Forbidden if has_term && says_yes(cell) => {
+                concept.names.last_mut().into_iter().for_each(|name| name.status = TermStatus::Forbidden);
+            }
             Column::Note => cell.clone_into(&mut note),
             Column::History(place) => history[*place] = (!cell.is_empty()).then(|| cell.to_owned()),
             Column::Definition if !cell.is_empty() => {
@@ -265,6 +270,12 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
             }
             _ => {}
         }
+    }
+    if concept.names.is_empty() && (!note.is_empty() || concept.definition.is_some()) {
+        losses.add(
+            "entries without a name left out",
+            if note.is_empty() { concept.definition.take().unwrap_or_default() } else { note.clone() },
+        );
     }
     rank(&mut concept);
     acronyms(&mut concept);
@@ -283,6 +294,11 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
 fn is_forbidden(info: &str) -> bool {
     let marks = ["nonterm", "forbidden"];
     info.split(';').any(|word| marks.contains(&word.trim().to_lowercase().as_str()))
+}
+
+/// Whether a cell such as `Yes` says that it is so.
+fn says_yes(cell: &str) -> bool {
+    !matches!(cell.to_lowercase().as_str(), "" | "no" | "false" | "0")
 }
 
 /// The first usable name of each language is preferred, the others are admitted.

@@ -87,6 +87,9 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     for row in lines {
         let mut concept = columns.read(&row.cells).map_err(|message| input.malformed(row.line, message))?;
         concept.names.iter_mut().for_each(|name| name.origin = input.origin(row.line));
+        if concept.names.is_empty() && row.cells.iter().any(|cell| !cell.trim().is_empty()) {
+            losses.add("entries without a name left out", format!("line {}", row.line));
+        }
         for (index, cell) in
             row.cells.iter().enumerate().filter(|(index, cell)| !cell.is_empty() && !columns.has(*index))
         {

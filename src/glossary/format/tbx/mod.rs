@@ -44,7 +44,7 @@ const STATUSES: [(TermStatus, &str); 4] = [
 /// Whether an id only numbers its entry, as `c12` and `id-12` do.
 fn is_number(id: &str) -> bool {
     let rest = id.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches(['-', '_']);
-    rest.chars().all(|c| c.is_ascii_digit())
+    !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The property that TBX has a place for.
