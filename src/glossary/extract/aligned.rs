@@ -15,6 +15,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// A unit with more words than this on a side is no sentence, and says little.
 const MOST_WORDS_OF_UNIT: usize = 120;
 
+/// Of a unit with more pairs of phrases than this, which has hardly a mark in it, only short phrases are
+/// looked at, of so many words.
+const MOST_PAIRS_OF_UNIT: usize = 60_000;
+const SHORT: usize = 3;
+
 /// The least Dice coefficient over units, 2·both / (English + Chinese).
 const LEAST_DICE: f64 = 0.5;
 
@@ -81,8 +86,12 @@ fn collect(units: &[Unit], cutter: &Cutter, evidence: &Evidence) -> (Phrases, Fa
         if en_words.len().max(zh_words.len()) > MOST_WORDS_OF_UNIT {
             continue;
         }
-        let english = english_phrases(en, &en_words);
-        let chinese = chinese_phrases(zh, &zh_words);
+        let mut english = english_phrases(en, &en_words);
+        let mut chinese = chinese_phrases(zh, &zh_words);
+        if english.len() * chinese.len() > MOST_PAIRS_OF_UNIT {
+            english.retain(|phrase| phrase.words.len() <= SHORT);
+            chinese.retain(|phrase| phrase.words.len() <= SHORT);
+        }
         let links = Links::new(&en_words, &zh_words, zh, evidence, &cache);
         let parallel: HashSet<(String, String)> = parallel_names(en, zh)
             .into_iter()

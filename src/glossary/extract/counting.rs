@@ -5,15 +5,28 @@ use super::{Candidate, Unit};
 use crate::glossary::fold::fold;
 use crate::glossary::{Glossary, Term};
 use crate::text::Lang;
+use aho_corasick::AhoCorasick;
 use std::collections::{BTreeSet, HashSet};
 
 /// Fills in count, documents, example and `known`. Of two that overlap in a text the longer counts;
 /// what stands only inside longer ones is counted there.
 pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossary>) {
-    count_longest(candidates, units);
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.count == 0) {
-        candidate.alone = false;
-        count_longest(std::slice::from_mut(candidate), units);
+    count_longest(&mut candidates.iter_mut().collect::<Vec<_>>(), units);
+    let mut nested: Vec<&mut Candidate> = candidates.iter_mut().filter(|c| c.count == 0).collect();
+    nested.iter_mut().for_each(|candidate| candidate.alone = false);
+    // round by round those that stand in none of the others that are left
+    while !nested.is_empty() {
+        let inner = inside_others(&nested);
+        let (mut outer, rest): (Vec<_>, Vec<_>) =
+            nested.into_iter().zip(inner).partition(|(_, inner)| !inner);
+        if outer.is_empty() {
+            break;
+        }
+        count_longest(
+            &mut outer.iter_mut().map(|(candidate, _)| &mut **candidate).collect::<Vec<_>>(),
+            units,
+        );
+        nested = rest.into_iter().map(|(candidate, _)| candidate).collect();
     }
     let known: HashSet<(String, String)> = known.into_iter().flat_map(Glossary::terms).map(names).collect();
     for candidate in candidates {
@@ -21,8 +34,31 @@ pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossa
     }
 }
 
-fn count_longest(candidates: &mut [Candidate], units: &[Unit]) {
-    let forms = Glossary::new(candidates.iter().map(term).collect());
+/// Whether a name of each candidate is a part of another one's name, or equal to it.
+fn inside_others(candidates: &[&mut Candidate]) -> Vec<bool> {
+    let of = |candidate: &Candidate| {
+        let names = [&candidate.en, &candidate.zh, &candidate.acronym].into_iter().flatten();
+        names.map(|name| fold(name).to_lowercase()).filter(|name| !name.is_empty()).collect::<Vec<String>>()
+    };
+    let names: Vec<(usize, String)> = candidates
+        .iter()
+        .enumerate()
+        .flat_map(|(index, c)| of(c).into_iter().map(move |n| (index, n)))
+        .collect();
+    let mut inside = vec![false; candidates.len()];
+    let Ok(automaton) = AhoCorasick::new(names.iter().map(|(_, name)| name)) else { return inside };
+    for (outer, name) in &names {
+        for found in automaton.find_overlapping_iter(name) {
+            let (inner, part) = &names[found.pattern().as_usize()];
+            // of two with the same name the later waits
+            inside[*inner] |= inner != outer && (part.len() < name.len() || inner > outer);
+        }
+    }
+    inside
+}
+
+fn count_longest(candidates: &mut [&mut Candidate], units: &[Unit]) {
+    let forms = Glossary::new(candidates.iter().map(|candidate| term(candidate)).collect());
     let mut documents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); candidates.len()];
     let mut shared = vec![Shared::default(); candidates.len()];
     let mut complete: Vec<bool> = vec![false; candidates.len()];
