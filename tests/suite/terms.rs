@@ -100,6 +100,17 @@ fn what_the_glossary_would_not_say_is_reported_with_counts() {
 }
 
 #[test]
+fn the_glossary_s_terms_inside_longer_ones_are_used_too() {
+    let csv = "en,zh-CN,acronym,status,note\nadvisory committee,咨询委员会,,preferred,\nharbour advisory committee,港口咨询委员会,,preferred,\nharbour,港务,,preferred,\n";
+    let known = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
+    let document = pairs(&[("The harbour advisory committee met.", "港口咨询委员会召开了会议。")]);
+    let input = ExtractInput { documents: vec![document], known: Some(&known), ..ExtractInput::default() };
+    let found: Vec<Option<String>> = extract(&input).into_iter().map(|candidate| candidate.zh).collect();
+    let has = |name: &str| found.iter().any(|zh| zh.as_deref() == Some(name));
+    assert!(has("港口咨询委员会") && has("咨询委员会") && !has("港务"), "{found:?}");
+}
+
+#[test]
 fn another_name_in_other_units_is_a_variant() {
     let document = pairs(&[
         ("Document management", "文件管理"),

@@ -15,6 +15,10 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
             used.extend(used_in(english, chinese, known));
         }
     }
+    let names: Vec<(String, String)> = known.terms().iter().map(|term| key(&term.en, &term.zh)).collect();
+    let parts = |whole: &usize| parts(&names[*whole], &names);
+    let parts: Vec<usize> = used.iter().flat_map(parts).collect();
+    used.extend(parts.into_iter().filter(|&part| known.terms()[part].status.is_usable()));
     take_names(candidates, known);
     let mut have: BTreeSet<(String, String)> = candidates.iter().map(|c| key(&c.en, &c.zh)).collect();
     for term in used.into_iter().map(|index| &known.terms()[index]) {
@@ -25,6 +29,20 @@ pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
             candidates.push(candidate);
         }
     }
+}
+
+/// The terms, by their names, that consist of several words and that both names of a term have inside:
+/// *Advisory Committee* and 咨询委员会 in *At-Large Advisory Committee* and 一般会员咨询委员会.
+fn parts(whole: &(String, String), names: &[(String, String)]) -> Vec<usize> {
+    let en = format!(" {} ", whole.0);
+    let inside = |(part, zh): &(String, String)| {
+        part.contains(' ')
+            && part.len() < whole.0.len()
+            && !zh.is_empty()
+            && whole.1.contains(zh.as_str())
+            && en.contains(&format!(" {part} "))
+    };
+    (0..names.len()).filter(|&index| inside(&names[index])).collect()
 }
 
 /// Gives the candidates that are terms of the glossary the glossary's form: the singular.
