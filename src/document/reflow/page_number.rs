@@ -1,7 +1,7 @@
 //! Lines that are nothing but a page number, alone or with the running head of the page.
 
 use super::rows::Row;
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -25,7 +25,12 @@ pub(super) fn labelled(text: &str) -> Option<u32> {
         return None;
     }
     let captures = PAGE.as_ref()?.captures(text)?;
-    captures.iter().skip(1).flatten().find_map(|figure| figure.as_str().parse().ok())
+    first_number(&captures, 1)
+}
+
+/// The first of the groups from one on that stands there and is a number.
+fn first_number(captures: &Captures, from: usize) -> Option<u32> {
+    captures.iter().skip(from).flatten().find_map(|figure| figure.as_str().parse().ok())
 }
 
 /// A page number behind the running head of its page: `Briefing on Names Page 3 of 4`, `Advisory | 3`,
@@ -50,7 +55,7 @@ fn headed(text: &str) -> Option<(&str, u32)> {
         return None;
     }
     let captures = HEADED.as_ref()?.captures(text)?;
-    let number = captures.iter().skip(2).flatten().find_map(|figure| figure.as_str().parse().ok())?;
+    let number = first_number(&captures, 2)?;
     let head = captures.get(1)?.as_str().trim_end();
     (head.len() >= SHORTEST_HEAD).then_some((head, number))
 }

@@ -152,7 +152,7 @@ fn is_specific(english: &Phrase, chinese: &Phrase, facts: &PairFacts, cutter: &C
     let rare = cutter.frequency(&chinese.text) <= COMMON_WORD;
     let noun = chinese.noun
         && (!gerund || chinese.words.len() > 1 || han > 2)
-        && names_something(english, chinese, facts);
+        && is_common_noun(english, chinese, facts);
     noun && (known || rare && (han > 2 || facts.parallel || facts.units.len() > 1 || facts.bounded > 0))
 }
 
@@ -165,7 +165,7 @@ const NOUNS: [&str; 40] = [
 
 /// Whether a single English word is a noun, as far as its ending tells, and not the name of a place
 /// or a language; a word that comes again or has a place of its own needs no such ending.
-fn names_something(english: &Phrase, chinese: &Phrase, facts: &PairFacts) -> bool {
+fn is_common_noun(english: &Phrase, chinese: &Phrase, facts: &PairFacts) -> bool {
     let singular = english.words[0].as_str();
     let proper = !english.text.contains(char::is_lowercase)
         || english.text.starts_with(char::is_uppercase) && !english.plain;
@@ -259,17 +259,17 @@ pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
             && !candidate.known
             && (is_fragment(&en, candidate) || inside && !candidate.alone && candidate.owner.is_none())
     };
-    let parts = candidates.iter().filter(|candidate| part(candidate) || is_torn(candidate, candidates));
+    let all: Vec<String> = candidates.iter().filter_map(|c| c.en.as_deref()).map(str::to_lowercase).collect();
+    let parts = candidates.iter().filter(|candidate| part(candidate) || is_torn(candidate, &all));
     parts.map(super::names).collect()
 }
 
 /// Whether what was taken off is no owner, but belongs to the first word: `IANA` of `IANA Functions Operator`,
-/// where `IANA functions` is a term.
-fn is_torn(candidate: &Candidate, candidates: &[Candidate]) -> bool {
+/// where `IANA functions` is among the English names, which are in lower case.
+fn is_torn(candidate: &Candidate, names: &[String]) -> bool {
     let (Some(owner), Some(en)) = (&candidate.owner, &candidate.en) else { return false };
     let whole = format!("{owner} {en} ").to_lowercase();
-    let mut names = candidates.iter().filter_map(|other| other.en.as_deref()).map(str::to_lowercase);
-    names.any(|name| {
+    names.iter().any(|name| {
         name.contains(' ') && whole.starts_with(&format!("{name} ")) && name.len() + 1 < whole.len()
     })
 }

@@ -17,7 +17,7 @@ const MOST_WORDS: usize = 14;
 
 /// English letters that one Han character of a name stands for, on average over the names of
 /// organisations: 域名系统 is 16 letters, 地区性一般会员组织 27.
-const LETTERS_PER_HAN: f64 = 3.6;
+pub const LETTERS_PER_HAN: f64 = 3.6;
 
 /// Han characters of a name that one letter of its acronym stands for.
 const HAN_PER_ACRONYM_LETTER: f64 = 2.1;
@@ -208,7 +208,8 @@ impl<'a> Run<'a> {
     }
 }
 
-fn letters(text: &str) -> f64 {
+/// The letters and digits of a text, a Han character counting for several.
+pub fn letters(text: &str) -> f64 {
     text.chars().filter(|c| c.is_alphanumeric()).map(|c| if is_han(c) { LETTERS_PER_HAN } else { 1.0 }).sum()
 }
 

@@ -3,7 +3,7 @@
 use super::measures::Shared;
 use super::{Candidate, Unit};
 use crate::glossary::fold::fold;
-use crate::glossary::{Glossary, Term};
+use crate::glossary::{Glossary, Term, name_key};
 use crate::text::Lang;
 use aho_corasick::AhoCorasick;
 use std::collections::{BTreeSet, HashSet};
@@ -38,7 +38,7 @@ pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossa
 fn inside_others(candidates: &[&mut Candidate]) -> Vec<bool> {
     let of = |candidate: &Candidate| {
         let names = [&candidate.en, &candidate.zh, &candidate.acronym].into_iter().flatten();
-        names.map(|name| fold(name).to_lowercase()).filter(|name| !name.is_empty()).collect::<Vec<String>>()
+        names.map(|name| name_key(name)).filter(|name| !name.is_empty()).collect::<Vec<String>>()
     };
     let names: Vec<(usize, String)> = candidates
         .iter()

@@ -1,20 +1,17 @@
 //! How well the words of an English and of a Chinese phrase explain each other.
 
+use super::chinese::{LETTERS_PER_HAN, letters};
 use super::chinese_phrases::ChinesePhrase;
 use super::english_phrases::{EnglishPhrase, EnglishWord};
 use super::evidence::Evidence;
 use super::mates::Mates;
 use super::words::{Role, Word};
-use crate::text::chars::is_han;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// The least evidence for the first and the last word of a phrase.
 pub const LEAST_EDGE: f64 = 0.3;
-
-/// English letters that one Han character of a term stands for, on average.
-const LETTERS_PER_HAN: f64 = 3.6;
 
 /// How many letters the full name of an acronym has beyond the acronym's own.
 const LETTERS_OF_NAME: f64 = 24.0;
@@ -246,10 +243,6 @@ impl<'a> Links<'a> {
 /// How many English words a Chinese word of so many letters may stand for.
 fn room(letters: f64) -> usize {
     ((letters / LETTERS_PER_HAN / 2.0).floor() as usize).max(1)
-}
-
-fn letters(word: &str) -> f64 {
-    word.chars().filter(|c| c.is_alphanumeric()).map(|c| if is_han(c) { LETTERS_PER_HAN } else { 1.0 }).sum()
 }
 
 fn mean(values: &[f64]) -> f64 {

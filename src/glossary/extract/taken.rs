@@ -2,7 +2,7 @@
 
 use super::english::singular_name;
 use super::{Candidate, CandidateKind, Variant};
-use crate::glossary::fold::fold;
+use crate::glossary::name_key as key;
 use crate::text::chars::is_han;
 use std::collections::{HashMap, HashSet};
 
@@ -24,10 +24,6 @@ pub struct Found<'a> {
     pub score: f64,
     /// Whether both stood at the same place.
     pub placed: bool,
-}
-
-fn key(name: &str) -> String {
-    fold(name).to_lowercase()
 }
 
 impl<'a> Taken<'a> {

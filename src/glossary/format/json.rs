@@ -63,8 +63,7 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
         losses.add("keys left out, not being fields", key.as_str());
     }
     let mut terms = Vec::new();
-    for (number, read) in (1..).zip(file.concepts.into_iter().flat_map(|entry| entry.terms)) {
-        let mut read = read;
+    for (number, mut read) in (1..).zip(file.concepts.into_iter().flat_map(|entry| entry.terms)) {
         // our own tables call the column so
         for name in ["zh-CN", "zh-TW"] {
             if let (None, Some(Value::String(zh))) = (&read.term.zh, read.others.get(name)) {
