@@ -1,7 +1,7 @@
 //! How fast units are checked: against a glossary alone, and by all rules.
 
 use beadwork::check::{Checker, Passage, Settings};
-use beadwork::glossary::{Glossary, Term};
+use beadwork::terms::{Glossary, Term};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 

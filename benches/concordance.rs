@@ -6,8 +6,8 @@
 #[allow(dead_code)] // its queries are those of the bench of matching
 mod generate;
 
-use beadwork::memory::concordance::{Case, Pattern, Sought, Texts};
-use beadwork::memory::matching::CountBy;
+use beadwork::search::concordance::{Case, Pattern, Sought, Texts};
+use beadwork::search::matching::CountBy;
 use divan::Bencher;
 use rusqlite::Connection;
 use std::sync::OnceLock;

@@ -7,7 +7,7 @@
 
 mod generate;
 
-use beadwork::memory::matching::{CountBy, Identity, Index, IndexBuilder, Searcher, Tokens};
+use beadwork::search::matching::{CountBy, Identity, Index, IndexBuilder, Searcher, Tokens};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use generate::Texts;

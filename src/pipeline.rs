@@ -18,34 +18,12 @@ use crate::align::{
     Alignment, Candidate as PairCandidate, DocumentPair, Pairing, Weights, align, pair_documents,
 };
 use crate::document::Document;
-use crate::glossary::extract::{AlignedPair, DocumentTexts};
+use crate::extract::{AlignedPair, DocumentTexts};
 use crate::lexicon::{Lexicon, script_of};
 use crate::memory::{CollectOptions, Memory, collect};
-use crate::segment::{Segment, segment};
+use crate::segment::{Prepared, Segment};
 use crate::text::{Lang, Script, join};
 use rayon::prelude::*;
-
-/// A document with its segments.
-#[derive(Debug, Clone)]
-pub struct Prepared {
-    /// The document.
-    pub document: Document,
-    /// Its segments.
-    pub segments: Vec<Segment>,
-}
-
-impl Prepared {
-    /// Segments a document.
-    pub fn new(document: Document) -> Prepared {
-        Prepared { segments: segment(&document), document }
-    }
-
-    /// The file's name without its folders.
-    pub fn file_name(&self) -> &str {
-        let name = &self.document.name;
-        name.rsplit(['/', '\\']).next().unwrap_or(name)
-    }
-}
 
 /// Finds out which documents belong together.
 pub fn pair(documents: &[Prepared], lexicon: &Lexicon) -> Pairing {

@@ -1,7 +1,7 @@
 //! Texts that are made up and behave like those of a memory: few words are frequent and many are rare
 //! (Zipf), words come in phrases that recur, and many texts are versions of an earlier one.
 
-use beadwork::memory::matching::CountBy;
+use beadwork::search::matching::CountBy;
 
 /// Words of the language, phrases of words, and texts that are kept to be repeated.
 const WORDS: usize = 200_000;

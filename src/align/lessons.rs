@@ -1,54 +1,17 @@
-//! A lexicon out of translation memories: what all their units teach together.
-
-#[cfg(test)]
-mod tests;
+//! A lexicon out of pairs of texts: what all of them teach together.
 
 use super::bead::Bead;
 use super::encode::{encode_chinese, encode_english};
 use super::learn::count_pairs;
 use super::table::Table;
 use crate::document::BlockKind;
-use crate::lexicon::{LearnedLexicon, Lexicon};
-use crate::memory::{Memory, Status};
+use crate::lexicon::{Example, LearnedLexicon, Lexicon};
 use crate::segment::Segment;
+use crate::text::Span;
 use crate::text::chars::is_han;
-use crate::text::{Lang, Span};
-use std::collections::BTreeSet;
 
-/// Units with a lower score teach nothing.
-const LEAST_SCORE: f64 = 0.5;
 /// So many units are learned from at a time, to bound the memory that it takes.
 const AT_ONCE: usize = 20_000;
-
-/// A pair of texts to learn from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Example<'t> {
-    /// The Chinese text.
-    pub chinese: &'t str,
-    /// The English text that translates it.
-    pub english: &'t str,
-}
-
-/// The units of memories to learn from, in their order: not the rejected ones, not the doubtful
-/// ones (score below 0.5), and each pair of texts once.
-pub fn examples(memories: &[Memory]) -> Vec<Example<'_>> {
-    let mut examples = Vec::new();
-    let mut known = BTreeSet::new();
-    for memory in memories {
-        for unit in &memory.units {
-            let (chinese, english) = match memory.source_lang {
-                Lang::Chinese => (unit.source.as_str(), unit.target.as_str()),
-                Lang::English => (unit.target.as_str(), unit.source.as_str()),
-            };
-            let doubtful = unit.origin.score.is_some_and(|score| score < LEAST_SCORE);
-            let example = Example { chinese, english };
-            if unit.status != Status::Rejected && !doubtful && known.insert(example) {
-                examples.push(example);
-            }
-        }
-    }
-    examples
-}
 
 /// Learns which words translate each other, by expectation–maximisation over all examples; what
 /// the lexicon knows is where it starts from, and is not part of the result.

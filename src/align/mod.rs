@@ -31,7 +31,7 @@ mod weights;
 pub use aligner::align;
 pub use bead::{Alignment, Bead, BeadType};
 pub use label::{Label, label};
-pub use lessons::{Example, examples, learn_lexicon};
+pub use lessons::learn_lexicon;
 pub use names::name_key;
 pub use pairing::{Candidate, DocumentPair, Evidence, Pairing, Split, pair_documents};
 pub use weights::{FEATURES, Feature, NAMES, WeightVector, Weights, WeightsError};

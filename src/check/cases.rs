@@ -14,7 +14,7 @@
 
 use super::settings::{Settings, SettingsError};
 use super::{Finding, Passage, Rule, apply};
-use crate::glossary::{Glossary, Term, TermStatus};
+use crate::terms::{Glossary, Term, TermStatus};
 use crate::text::{Lang, Span};
 
 const OPEN: char = '⟦';

@@ -3,7 +3,7 @@ use super::rule::{Check, Draft, Rule};
 use super::settings::Settings;
 use super::terms::Terms;
 use super::{Finding, Passage, RULES, Severity};
-use crate::glossary::Glossary;
+use crate::terms::Glossary;
 use crate::text::Lang;
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 ///
 /// ```
 /// use beadwork::check::{Checker, Passage, Settings};
-/// use beadwork::glossary::Glossary;
+/// use beadwork::terms::Glossary;
 ///
 /// let checker = Checker::new(Settings::default(), Glossary::default());
 /// let findings = checker.check(&[Passage::pair("It has 1.5 million names.", "它有 15 万个域名。")]);

@@ -5,7 +5,7 @@ use super::{FileText, Ignored, Origins, Passage, Place, Position, Text, Written}
 use crate::align::Alignment;
 use crate::document::Format;
 use crate::memory::{Memory, TranslationUnit};
-use crate::pipeline::Prepared;
+use crate::segment::Prepared;
 use crate::segment::Segment;
 use crate::text::{Lang, join};
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! The terms of the glossaries, as the rules ask for them.
 
 use super::settings::TermScope;
-use crate::glossary::{Glossary, Term, TermStatus, fold};
-use crate::text::{Lang, Span};
+use crate::terms::{Glossary, Term, TermStatus};
+use crate::text::{Lang, Span, fold::fold};
 
 /// The glossaries of a check.
 pub(super) struct Terms {

@@ -12,7 +12,7 @@ use super::output;
 use super::tm::filter::FilterArgs;
 use super::{Outcome, tm};
 use anyhow::Result;
-use beadwork::memory::concordance::Hit;
+use beadwork::search::concordance::Hit;
 use clap::{Args, ValueEnum};
 use lines::Found;
 use memories::Opened;

@@ -4,7 +4,7 @@ use super::output;
 use super::tm::units;
 use anyhow::Result;
 use beadwork::consistency::Corpus;
-use beadwork::memory::{MemoryFile, OpenOptions, StoreError};
+use beadwork::store::{MemoryFile, OpenOptions, StoreError};
 use std::path::Path;
 
 /// Adds the units of a memory.

@@ -5,7 +5,7 @@ use super::output;
 use anyhow::{Result, bail};
 use beadwork::document::{Document, ReadError, ReadOptions, read, read_bytes};
 use beadwork::format::FileFormat;
-use beadwork::memory::names_store;
+use beadwork::store::names_store;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeSet;

@@ -4,10 +4,11 @@ use super::Outcome;
 use super::evidence::EvidenceArgs;
 use super::output;
 use anyhow::{Result, bail};
-use beadwork::align::{examples, learn_lexicon};
+use beadwork::align::learn_lexicon;
 use beadwork::format;
 use beadwork::lexicon::LearnedLexicon;
 use beadwork::memory::Memory;
+use beadwork::memory::examples;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 

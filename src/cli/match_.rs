@@ -12,7 +12,7 @@ use super::files;
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};
-use beadwork::pipeline::Prepared;
+use beadwork::segment::Prepared;
 use beadwork::segment::{Segment, from_lines};
 use beadwork::text::{Lang, chars::han_share};
 use clap::{Args, ValueEnum};

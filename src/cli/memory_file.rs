@@ -2,8 +2,8 @@
 
 use super::output;
 use anyhow::{Result, bail};
-use beadwork::format::{self, FileFormat, Header, MosesWriter, UnitWriter, WriteOptions, WriteReport};
-use beadwork::memory::Memory;
+use beadwork::format::{self, FileFormat, MosesWriter, UnitWriter, WriteOptions, WriteReport};
+use beadwork::memory::{Header, Memory};
 use clap::builder::PossibleValue;
 use std::path::Path;
 

@@ -8,8 +8,8 @@ use super::match_::{AskingArgs, Question};
 use super::output;
 use super::read::ReadingArgs;
 use anyhow::{Result, bail};
-use beadwork::memory::leverage::{Pretranslated, Pretranslation};
-use beadwork::pipeline::Prepared;
+use beadwork::search::leverage::{Pretranslated, Pretranslation};
+use beadwork::segment::Prepared;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

@@ -4,8 +4,8 @@ use super::Outcome;
 use super::evidence::GlossaryArgs;
 use super::output;
 use anyhow::Result;
-use beadwork::glossary::lookup::{Agreement, Hit, lookup};
-use beadwork::glossary::{Concept, Name, NameKind};
+use beadwork::terms::lookup::{Agreement, Hit, lookup};
+use beadwork::terms::{Concept, Name, NameKind};
 use clap::Args;
 use std::io::Write;
 

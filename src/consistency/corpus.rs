@@ -1,6 +1,6 @@
-use crate::glossary::extract::{AlignedPair, DocumentTexts};
-use crate::memory::{Status, Timestamp, TranslationUnit};
-use crate::text::Lang;
+use crate::extract::{AlignedPair, DocumentTexts};
+use crate::memory::{Status, TranslationUnit};
+use crate::text::{Lang, Timestamp};
 use std::collections::HashMap;
 
 /// The units of several memories, as much of them as the report needs.

@@ -1,6 +1,6 @@
 //! The names of one language, each with the names of the other that may stand for it.
 
-use crate::glossary::{Concept, Glossary, Name, NameKind, TermStatus, name_key, plural};
+use crate::terms::{Concept, Glossary, Name, NameKind, TermStatus, name_key, plural};
 use crate::text::Lang;
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 use super::corpus::Corpus;
-use crate::glossary::TermStatus;
-use crate::memory::Timestamp;
+use crate::terms::TermStatus;
 use crate::text::Lang;
+use crate::text::Timestamp;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

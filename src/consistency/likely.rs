@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use crate::lexicon::Lexicon;
-use crate::memory::concordance::{Asked, Elsewhere, Rendering, Renderings};
+use crate::search::concordance::{Asked, Elsewhere, Rendering, Renderings};
 use crate::text::Lang;
 use crate::text::fold::fold;
 

@@ -8,7 +8,7 @@
 //! 2. where none stands there so, one that stands in a longer word: 域名 in 域名系统;
 //! 3. where none stands there at all, the acronym or the source's own name, kept as it is;
 //! 4. in the units that are left, the likely counterpart by association over all units
-//!    ([`crate::memory::concordance::Renderings`]); it is a guess, and shown as one.
+//!    ([`crate::search::concordance::Renderings`]); it is a guess, and shown as one.
 
 mod corpus;
 mod designations;
@@ -23,8 +23,8 @@ pub use corpus::Corpus;
 pub use entry::{Entry, Example, Kind, Rendering, Standing, Uses, Verdict};
 pub use proposals::proposed;
 
-use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
+use crate::terms::Glossary;
 use crate::text::Lang;
 
 /// What is looked for.
@@ -55,7 +55,7 @@ impl Default for Options {
 ///
 /// ```
 /// use beadwork::consistency::{Corpus, Options, Verdict, report};
-/// use beadwork::glossary::Glossary;
+/// use beadwork::terms::Glossary;
 /// use beadwork::lexicon::Lexicon;
 /// use beadwork::memory::TranslationUnit;
 /// use beadwork::text::Lang;
@@ -70,7 +70,7 @@ impl Default for Options {
 /// let entries = report(&corpus, &glossary, &Lexicon::empty(), &Options::default());
 /// assert_eq!((entries[0].text.as_str(), entries[0].verdict), ("harbour", Verdict::Inconsistent));
 /// assert_eq!(entries[0].renderings.len(), 2);
-/// # Ok::<(), beadwork::glossary::GlossaryError>(())
+/// # Ok::<(), beadwork::terms::GlossaryError>(())
 /// ```
 pub fn report(corpus: &Corpus, glossary: &Glossary, lexicon: &Lexicon, options: &Options) -> Vec<Entry> {
     let mut entries = Vec::new();

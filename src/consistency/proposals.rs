@@ -1,6 +1,6 @@
 use super::corpus::Corpus;
-use crate::glossary::extract::{ExtractInput, WordEvidence, extract};
-use crate::glossary::{Glossary, Term, TermStatus};
+use crate::extract::{ExtractInput, WordEvidence, extract};
+use crate::terms::{Glossary, Term, TermStatus};
 use crate::text::chars::is_han;
 
 /// The terms that the extraction finds in a corpus and the glossary has not, as candidates, by the surest

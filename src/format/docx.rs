@@ -3,8 +3,8 @@
 use super::WriteReport;
 use super::xlsx::colour_of;
 use super::xml::XmlWriter;
-use crate::memory::leverage::{Band, Offer, Pretranslated, Pretranslation};
-use crate::memory::matching::described;
+use crate::search::leverage::{Band, Offer, Pretranslated, Pretranslation};
+use crate::search::matching::described;
 use std::io::{self, Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 

@@ -1,14 +1,14 @@
 //! The fields of a unit as names and values: one table for JSON Lines, for the last column of
 //! tables, for TMX's props and for XLIFF's metadata.
 
-use super::Header;
 use super::records::{
     codes_of, codes_value, context_of, context_value, history_of, history_value, properties_of,
     properties_value,
 };
 use crate::align::BeadType;
 use crate::document::BlockKind;
-use crate::memory::{Status, Timestamp, TranslationUnit};
+use crate::memory::{Header, Status, TranslationUnit};
+use crate::text::Timestamp;
 use serde_json::{Map, Value};
 
 /// A field of a unit.

@@ -1,9 +1,9 @@
 use super::error::Trouble;
 use super::validate::{EachFault, Fault};
-use super::{EachUnit, Header, ReadError, ReadOptions, ReadSummary, tags};
+use super::{EachUnit, ReadError, ReadOptions, ReadSummary};
 use crate::lexicon::script_of;
-use crate::memory::{Property, Timestamp, TranslationUnit};
-use crate::text::{Lang, Script};
+use crate::memory::{Header, Property, TranslationUnit};
+use crate::text::{Lang, Script, Timestamp, tags};
 use std::collections::BTreeMap;
 
 /// Hands the units that a reader finds to the one who takes them: all of one direction and one

@@ -29,7 +29,6 @@ mod jsonl;
 mod moses;
 mod records;
 mod table;
-pub(crate) mod tags;
 mod tmx;
 mod validate;
 mod xliff;
@@ -44,11 +43,10 @@ pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
 pub use xliff::{XliffVersion, XliffWriter, write_pretranslated_xliff, write_pretranslated_xliff_12};
-pub(crate) use xlsx::book;
 pub use xlsx::{XlsxWriter, write_leverage, write_pretranslated_xlsx};
 
-use crate::memory::{Memory, Property, Timestamp, TranslationUnit};
-use crate::text::{Lang, Script};
+use crate::memory::{Header, Memory, TranslationUnit};
+use crate::text::Script;
 use flate2::{Compression, GzBuilder, write::GzEncoder};
 use input::Input;
 use intake::Intake;
@@ -215,48 +213,9 @@ impl FileFormat {
     pub fn from_path(path: &Path) -> Result<FileFormat, UnknownFormat> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let extensions = name.match_indices('.').map(|(at, _)| &name[at + 1..]);
-        let tag = tags::parse(moses::tag(path)).map(|_| FileFormat::Moses);
+        let tag = crate::text::tags::parse(moses::tag(path)).map(|_| FileFormat::Moses);
         let known = extensions.filter_map(FileFormat::from_extension).next().or(tag);
         known.filter(|_| path.extension().is_some()).ok_or_else(|| UnknownFormat::of(path))
-    }
-}
-
-/// What a file says of all its units.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Header {
-    /// The language of every source.
-    pub source_lang: Lang,
-    /// The language of every target.
-    pub target_lang: Lang,
-    /// The script of the Chinese side.
-    pub script: Script,
-    /// When the memory was made.
-    pub created: Option<Timestamp>,
-    /// What other programs said of the whole memory.
-    pub properties: Vec<Property>,
-}
-
-impl Header {
-    /// The language tag of the sources, such as `en-US`.
-    pub fn source_tag(&self) -> &'static str {
-        self.source_lang.tag(self.script)
-    }
-
-    /// The language tag of the targets, such as `zh-CN`.
-    pub fn target_tag(&self) -> &'static str {
-        self.target_lang.tag(self.script)
-    }
-}
-
-impl From<&Memory> for Header {
-    fn from(memory: &Memory) -> Header {
-        Header {
-            source_lang: memory.source_lang,
-            target_lang: memory.target_lang,
-            script: memory.script,
-            created: memory.created,
-            properties: memory.properties.clone(),
-        }
     }
 }
 

@@ -4,9 +4,11 @@
 use super::error::Trouble;
 use super::input::Input;
 use super::intake::Intake;
-use super::{Header, ReadError, UnitWriter, WriteReport, tags};
+use super::{ReadError, UnitWriter, WriteReport};
+use crate::memory::Header;
 use crate::memory::TranslationUnit;
 use crate::text::Lang;
+use crate::text::tags;
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -1,6 +1,7 @@
 //! The parts of a unit that are more than a text or a number, as JSON.
 
-use crate::memory::{Context, History, InlineCode, Place, Property, Side, Timestamp};
+use crate::memory::{Context, History, InlineCode, Place, Property, Side};
+use crate::text::Timestamp;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;

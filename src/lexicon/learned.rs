@@ -37,6 +37,15 @@ impl AddAssign for Count {
     }
 }
 
+/// A pair of texts to learn from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Example<'t> {
+    /// The Chinese text.
+    pub chinese: &'t str,
+    /// The English text that translates it.
+    pub english: &'t str,
+}
+
 /// What was learned of one Chinese word.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LearnedWord {
@@ -60,7 +69,7 @@ pub struct LearnedPair<'a> {
 }
 
 /// Expected counts of words and of pairs of words that translate each other, summed over the units
-/// of translation memories. [`crate::align::learn_lexicon`] makes it.
+/// of translation memories. The aligner learns it.
 ///
 /// Its file is a sorted table of tab-separated values that people can read and change: the columns
 /// are the Chinese word, the English stem and how often they were seen; `*` stands for all words.

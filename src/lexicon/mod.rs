@@ -26,7 +26,7 @@ mod words;
 
 pub use chinese::{ChineseWords, han_runs};
 pub use dictionary::{Dictionary, DictionaryError, StemId, WordLengths};
-pub use learned::{LearnedLexicon, LearnedLexiconError};
+pub use learned::{Example, LearnedLexicon, LearnedLexiconError};
 pub use new_words::is_function_character;
 pub use script::script_of;
 pub use words::{Lexicon, Translations};

@@ -1,4 +1,4 @@
-use super::Timestamp;
+use crate::text::Timestamp;
 
 /// Who made and changed a unit and when, and how often it was used. What is not known is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

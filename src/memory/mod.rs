@@ -1,31 +1,24 @@
 //! Memories: beads become translation units, and units a memory.
 //!
 //! [`collect`] makes [`TranslationUnit`]s of an alignment's beads; a [`Memory`] holds those of
-//! many document pairs. [`crate::format`] writes memories to files and reads them; a [`Store`] keeps one that
-//! people work on, and a [`MemoryFile`] is either of the two, for whoever wants the units.
+//! many document pairs. Files of memories are the floor `format`'s, and those that people keep `store`'s.
 
 mod collect;
-pub mod concordance;
 mod context;
-mod file;
+mod examples;
+mod header;
 mod history;
-mod id;
-pub mod leverage;
-pub mod matching;
-mod store;
-mod timestamp;
+pub(crate) mod id;
 mod unit;
-pub mod upkeep;
 
 pub use collect::{CollectOptions, collect, collect_numbered};
 pub use context::{Context, InlineCode, Side};
-pub use file::{MemoryFile, OpenOptions, PlainFile, names_store};
+pub use examples::examples;
+pub use header::Header;
 pub use history::History;
-pub use store::*;
-pub use timestamp::Timestamp;
 pub use unit::{Origin, Place, Property, Status, TranslationUnit};
 
-use crate::text::{Lang, Script};
+use crate::text::{Lang, Script, Timestamp};
 use std::collections::HashMap;
 
 /// A set of translation units of one language pair.

@@ -11,9 +11,11 @@ mod english;
 mod listed;
 mod lists;
 mod place;
+mod prepared;
 mod stop;
 
 pub use listed::from_lines;
+pub use prepared::Prepared;
 
 use crate::document::{Block, BlockKind, Document};
 use crate::text::chars::{is_han, is_wide_punctuation};

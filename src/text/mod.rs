@@ -6,7 +6,10 @@ mod join;
 mod lang;
 pub mod numbers;
 mod span;
+pub(crate) mod tags;
+mod timestamp;
 
 pub use join::join;
 pub use lang::{Lang, Script};
 pub use span::Span;
+pub use timestamp::Timestamp;

@@ -2,7 +2,7 @@
 
 use beadwork::check::report::{REPORTS, Report};
 use beadwork::check::{Case, Checker, Finding, PROFILES, Passage, RULES, Rule, Settings, Severity, comments};
-use beadwork::glossary::Glossary;
+use beadwork::terms::Glossary;
 use beadwork::text::{Lang, Span};
 use proptest::prelude::*;
 

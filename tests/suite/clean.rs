@@ -1,8 +1,12 @@
 //! `beadwork tm clean`: which units fail which rules, and that nothing is lost.
 
-use beadwork::format::{Header, ReadOptions, read};
-use beadwork::memory::upkeep::{CLEAN_RULES, CleanRule, Cleaner, FLAG, Repeats, flagged};
-use beadwork::memory::{Memory, Status, Timestamp, TranslationUnit};
+use beadwork::format::{ReadOptions, read};
+use beadwork::memory::Header;
+use beadwork::upkeep::{CLEAN_RULES, CleanRule, Cleaner, FLAG, Repeats, flagged};
+use beadwork::{
+    memory::{Memory, Status, TranslationUnit},
+    text::Timestamp,
+};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;

@@ -3,8 +3,8 @@
 
 use beadwork::lexicon::Lexicon;
 use beadwork::memory::Side;
-use beadwork::memory::concordance::{Asked, Case, Elsewhere, Hit, Pattern, Renderings, Sought, Texts};
-use beadwork::memory::matching::{Identity, OpenError};
+use beadwork::search::concordance::{Asked, Case, Elsewhere, Hit, Pattern, Renderings, Sought, Texts};
+use beadwork::search::matching::{Identity, OpenError};
 use beadwork::text::Lang;
 use beadwork::text::fold::fold;
 use proptest::prelude::*;

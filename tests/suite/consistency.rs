@@ -2,10 +2,10 @@
 
 use beadwork::consistency::report::{REPORTS, Report, ReportFormat};
 use beadwork::consistency::{Corpus, Entry, Options, Standing, report};
-use beadwork::glossary::Glossary;
 use beadwork::lexicon::Lexicon;
-use beadwork::memory::{Status, Timestamp, TranslationUnit};
-use beadwork::text::Lang;
+use beadwork::memory::{Status, TranslationUnit};
+use beadwork::terms::Glossary;
+use beadwork::text::{Lang, Timestamp};
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 

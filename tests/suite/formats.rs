@@ -5,9 +5,9 @@ use beadwork::align::BeadType;
 use beadwork::document::BlockKind;
 use beadwork::format::{self, FORMATS, FileFormat, ReadOptions, Reading, WriteOptions};
 use beadwork::memory::{
-    Context, History, InlineCode, Memory, Origin, Place, Property, Side, Status, Timestamp, TranslationUnit,
+    Context, History, InlineCode, Memory, Origin, Place, Property, Side, Status, TranslationUnit,
 };
-use beadwork::text::{Lang, Script};
+use beadwork::text::{Lang, Script, Timestamp};
 use proptest::prelude::*;
 
 const PLAIN: WriteOptions = WriteOptions { excel: false, brief: false };

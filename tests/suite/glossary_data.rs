@@ -1,8 +1,8 @@
 //! The glossary that ships with Beadwork is edited by hand: this verifies that it stays sorted,
 //! unique and well formed. What fails is named with its line.
 
-use beadwork::glossary::lint::lint;
-use beadwork::glossary::{Glossary, Table, TermStatus};
+use beadwork::terms::lint::lint;
+use beadwork::terms::{Glossary, Table, TermStatus};
 use std::path::Path;
 
 const PATH: &str = "memories/icann-glossary.csv";

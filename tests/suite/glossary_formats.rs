@@ -1,12 +1,12 @@
 //! What the formats of glossaries promise: a glossary written and read again is the same as far as the
 //! format carries it, what is lost is said, and no file makes the readers panic or hang.
 
-use beadwork::glossary::diff::diff;
-use beadwork::glossary::format::{self, GLOSSARY_FORMATS, GlossaryFormat, WriteOptions};
-use beadwork::glossary::lint::lint;
-use beadwork::glossary::merge::{Policy, merge};
-use beadwork::glossary::tidy::tidy;
-use beadwork::glossary::{
+use beadwork::terms::diff::diff;
+use beadwork::terms::format::{self, GLOSSARY_FORMATS, GlossaryFormat, WriteOptions};
+use beadwork::terms::lint::lint;
+use beadwork::terms::merge::{Policy, merge};
+use beadwork::terms::tidy::tidy;
+use beadwork::terms::{
     Concept, Glossary, GlossaryError, Name, NameKind, Table, Term, TermHistory, TermStatus,
 };
 use beadwork::text::{Lang, Script};
@@ -210,10 +210,10 @@ proptest! {
     #[test]
     fn what_is_in_order_stays_as_it_is(cells in prop::collection::vec(prop::collection::vec("[ ａA1，、b\u{A0}中\u{200B}]{0,5}", 3), 1..6)) {
         let header = ["en", "zh-CN", "mine"].map(str::to_owned).to_vec();
-        let rows = (2..).zip(cells).map(|(line, cells)| beadwork::glossary::TableRow { line, cells }).collect();
+        let rows = (2..).zip(cells).map(|(line, cells)| beadwork::terms::TableRow { line, cells }).collect();
         let (once, _) = tidy(&Table { header, rows });
         let numbered = Table {
-            rows: (2..).zip(once.rows.clone()).map(|(line, row)| beadwork::glossary::TableRow { line, ..row }).collect(),
+            rows: (2..).zip(once.rows.clone()).map(|(line, row)| beadwork::terms::TableRow { line, ..row }).collect(),
             ..once
         };
         let (twice, done) = tidy(&numbered);

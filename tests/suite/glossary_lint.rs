@@ -1,7 +1,7 @@
 //! The cases of tests/fixtures/glossary/lint.txt, to which one can be added without knowing Rust.
 
-use beadwork::glossary::Table;
-use beadwork::glossary::lint::{lint, rules};
+use beadwork::terms::Table;
+use beadwork::terms::lint::{lint, rules};
 use std::collections::BTreeSet;
 use std::path::Path;
 

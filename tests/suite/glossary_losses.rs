@@ -1,7 +1,7 @@
 //! What comes back of a glossary in a format is what went in, but for the losses that were told.
 
-use beadwork::glossary::format::{self, GlossaryFormat, Loss, WriteOptions};
-use beadwork::glossary::{Concept, Glossary, Name, NameKind, TermHistory, TermStatus};
+use beadwork::terms::format::{self, GlossaryFormat, Loss, WriteOptions};
+use beadwork::terms::{Concept, Glossary, Name, NameKind, TermHistory, TermStatus};
 use beadwork::text::{Lang, Script};
 use proptest::prelude::*;
 use std::collections::BTreeMap;

@@ -5,9 +5,9 @@ use beadwork::document::{BlockKind, ReadOptions, TranslateOptions, read, read_by
 use beadwork::format::{
     self, FileFormat, write_bilingual_docx, write_pretranslated_xliff, write_pretranslated_xliff_12,
 };
-use beadwork::memory::leverage::{BANDS, Leverage, Offer, Pretranslated, Pretranslation, words};
-use beadwork::memory::matching::{Asked, CountBy, Identity, IndexBuilder, MatchOptions, match_documents};
 use beadwork::memory::{Memory, Side, TranslationUnit};
+use beadwork::search::leverage::{BANDS, Leverage, Offer, Pretranslated, Pretranslation, words};
+use beadwork::search::matching::{Asked, CountBy, Identity, IndexBuilder, MatchOptions, match_documents};
 use beadwork::segment::from_lines;
 use beadwork::text::{Lang, Script};
 use proptest::prelude::*;
@@ -93,7 +93,7 @@ fn segments_that_were_joined_are_one_and_count_as_several() {
     assert_eq!(offers, [Offer::Exact, Offer::Exact, Offer::Substituted, Offer::Fuzzy, Offer::Nothing]);
     assert_eq!(document.segments[1].segment.text, "The group met. It agreed.");
     assert_eq!(document.leverage().total().all().segments, 6);
-    assert_eq!(document.leverage().total().of(beadwork::memory::leverage::Band::Exact).segments, 3);
+    assert_eq!(document.leverage().total().of(beadwork::search::leverage::Band::Exact).segments, 3);
 }
 
 #[test]

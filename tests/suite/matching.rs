@@ -1,13 +1,13 @@
 //! Matching: that the index misses nothing, that a damaged file is noticed, and what texts score.
 
-use beadwork::format::Header;
-use beadwork::memory::matching::{
+use beadwork::memory::{Context, Header, Memory, Side, Status, TranslationUnit};
+use beadwork::search::matching::{
     Asked, CountBy, DocumentMatches, Identity, Index, IndexBuilder, LONGEST_RUN, MatchError, MatchKind,
     MatchOptions, Matcher, OpenError, Query, Searcher, Substitution, TokenScore, Tokens, differences,
     match_documents,
 };
-use beadwork::memory::{Context, ImportOptions, Memory, Side, Status, Store, StoreError, TranslationUnit};
 use beadwork::segment::{Segment, from_lines};
+use beadwork::store::{ImportOptions, Store, StoreError};
 use beadwork::text::{Lang, Script, chars::han_share, join};
 use proptest::prelude::*;
 use std::collections::BTreeSet;

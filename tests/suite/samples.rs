@@ -6,7 +6,8 @@ use beadwork::document::{Document, ReadOptions, read};
 use beadwork::format::{FORMATS, WriteOptions, write};
 use beadwork::lexicon::Lexicon;
 use beadwork::memory::CollectOptions;
-use beadwork::pipeline::{Batch, Prepared};
+use beadwork::pipeline::Batch;
+use beadwork::segment::Prepared;
 use beadwork::text::Lang;
 use std::fs;
 

@@ -8,9 +8,10 @@ mod processes;
 
 use beadwork::align::BeadType;
 use beadwork::document::BlockKind;
-use beadwork::format::{Header, WriteOptions};
+use beadwork::format::WriteOptions;
 use beadwork::memory::*;
-use beadwork::text::{Lang, Script};
+use beadwork::store::*;
+use beadwork::text::{Lang, Script, Timestamp};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use tempfile::TempDir;

@@ -1,9 +1,9 @@
 //! The terms of tests/fixtures/terms, to which a case can be added without knowing Rust.
 
-use beadwork::glossary::Table;
-use beadwork::glossary::extract::{AlignedPair, Candidate, DocumentTexts, ExtractInput, extract, write_xlsx};
-use beadwork::glossary::review::review;
+use beadwork::extract::{AlignedPair, Candidate, DocumentTexts, ExtractInput, extract, write_xlsx};
 use beadwork::lexicon::Dictionary;
+use beadwork::terms::Table;
+use beadwork::terms::review::review;
 use beadwork::text::Lang;
 use proptest::prelude::*;
 use std::fs;
@@ -77,7 +77,7 @@ fn pairs(texts: &[(&str, &str)]) -> DocumentTexts {
 #[test]
 fn what_the_glossary_would_not_say_is_reported_with_counts() {
     let csv = "en,zh-CN,acronym,status,note\nfishery policy,渔业方针,,preferred,\n";
-    let known = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
+    let known = beadwork::terms::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
     let document = pairs(&[
         ("The fishery policy is new.", "渔业政策是新的。"),
         ("The council adopted the fishery policy.", "理事会通过了渔业政策。"),
@@ -102,7 +102,7 @@ fn what_the_glossary_would_not_say_is_reported_with_counts() {
 #[test]
 fn the_glossary_s_terms_inside_longer_ones_are_used_too() {
     let csv = "en,zh-CN,acronym,status,note\nadvisory committee,咨询委员会,,preferred,\nharbour advisory committee,港口咨询委员会,,preferred,\nharbour,港务,,preferred,\n";
-    let known = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
+    let known = beadwork::terms::Glossary::read(csv.as_bytes(), "g.csv").expect("csv");
     let document = pairs(&[("The harbour advisory committee met.", "港口咨询委员会召开了会议。")]);
     let input = ExtractInput { documents: vec![document], known: Some(&known), ..ExtractInput::default() };
     let found: Vec<Option<String>> = extract(&input).into_iter().map(|candidate| candidate.zh).collect();
@@ -191,9 +191,9 @@ proptest! {
     #[test]
     fn matches_lie_on_characters_and_apart(text in awkward(), zh in "\\PC{1,4}", en in "[A-Za-z ]{1,8}") {
         let csv = format!("en,zh-CN,acronym\n\"{}\",组织,SO/AC\n{},第2阶段,\n", en.trim(), "Regional Office");
-        let mut terms = beadwork::glossary::Glossary::read(csv.as_bytes(), "g.csv").expect("csv").terms().to_vec();
-        terms.push(beadwork::glossary::Term { zh: Some(zh), ..Default::default() });
-        let glossary = beadwork::glossary::Glossary::new(terms);
+        let mut terms = beadwork::terms::Glossary::read(csv.as_bytes(), "g.csv").expect("csv").terms().to_vec();
+        terms.push(beadwork::terms::Term { zh: Some(zh), ..Default::default() });
+        let glossary = beadwork::terms::Glossary::new(terms);
         for lang in [Lang::English, Lang::Chinese] {
             let mut end = 0;
             for found in glossary.matches_in(&text, lang) {

@@ -2,7 +2,7 @@
 
 use super::{Report, shown};
 use crate::check::{Finding, Severity, rule};
-use crate::page::Page;
+use crate::io::page::Page;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -3,7 +3,7 @@ use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::check::settings::TermScope;
 use crate::check::terms::{key, name};
-use crate::glossary::Term;
+use crate::terms::Term;
 use crate::text::chars::is_han;
 use crate::text::{Lang, Span};
 use std::collections::HashMap;

@@ -5,7 +5,7 @@ use crate::check::rule::Draft;
 use crate::check::settings::FirstMention;
 use crate::check::terms::{is_approved, key};
 use crate::document::BlockKind;
-use crate::glossary::Term;
+use crate::terms::Term;
 use crate::text::chars::is_han;
 use crate::text::{Lang, Span};
 use std::collections::BTreeSet;

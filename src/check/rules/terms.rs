@@ -7,7 +7,7 @@ use crate::check::input::{Pair, Set, Side};
 use crate::check::rule::{Draft, Drafts};
 use crate::check::terms::{Found, is_approved, is_banned, key, name};
 use crate::document::BlockKind;
-use crate::glossary::Term;
+use crate::terms::Term;
 use crate::text::{Lang, Span};
 use std::collections::BTreeMap;
 
@@ -106,8 +106,7 @@ fn is_same_thing(one: &Term, other: &Term, lang: Lang) -> bool {
 
 fn forbidden_draft(side: &Side, found: &Found, term: &Term) -> Draft {
     let same_thing = |other: &&Term| {
-        other.status == crate::glossary::TermStatus::Preferred
-            && is_same_thing(term, other, side.lang.other())
+        other.status == crate::terms::TermStatus::Preferred && is_same_thing(term, other, side.lang.other())
     };
     let preferred = side.set.terms.all().filter(same_thing).find_map(|term| name(term, side.lang));
     let written = found.span.of(side.text);

@@ -4,7 +4,7 @@
 use super::text;
 use beadwork::align::Bead;
 use beadwork::align::explain::{Doubt, Explanation, Piece, WordLink, is_doubtful};
-use beadwork::page::Page;
+use beadwork::io::page::Page;
 use beadwork::segment::Segment;
 use beadwork::text::Lang;
 use maud::{Markup, html};

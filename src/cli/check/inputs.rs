@@ -9,9 +9,13 @@ use beadwork::check::comments::{self, Comments};
 use beadwork::check::passages::{Source, of_alignment, of_document, of_memory};
 use beadwork::document::{Document, Format, ReadOptions, Repair, encoding, read_bytes};
 use beadwork::format::{self, FileFormat};
-use beadwork::memory::{Memory, Store, StoreError, is_store};
-use beadwork::pipeline::{Batch, Prepared, pair};
+use beadwork::memory::Memory;
+use beadwork::store::{Store, StoreError, is_store};
 use beadwork::text::Lang;
+use beadwork::{
+    pipeline::{Batch, pair},
+    segment::Prepared,
+};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;

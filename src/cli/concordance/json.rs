@@ -42,7 +42,7 @@ fn hit(line: &Line) -> Value {
 
 fn summary(query: &Query, found: &Found, shown: usize) -> Value {
     let renderings = found.renderings.iter().flat_map(|(lang, renderings)| {
-        let of = |rendering: &beadwork::memory::concordance::Rendering| {
+        let of = |rendering: &beadwork::search::concordance::Rendering| {
             json!({
                 "text": rendering.text,
                 "lang": lang.code(),

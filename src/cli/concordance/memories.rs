@@ -3,9 +3,10 @@
 use crate::cli::tm::open::{Readable, readable};
 use crate::cli::{files, output};
 use anyhow::{Result, bail};
-use beadwork::memory::concordance::{Texts, texts_path};
-use beadwork::memory::matching::Identity;
-use beadwork::memory::{Filter, Selection, Side, Sort, Store, TranslationUnit, is_store};
+use beadwork::memory::{Side, TranslationUnit};
+use beadwork::search::concordance::{Texts, texts_path};
+use beadwork::search::matching::Identity;
+use beadwork::store::{Filter, Selection, Sort, Store, is_store};
 use beadwork::text::Lang;
 use std::path::Path;
 

@@ -5,8 +5,8 @@ use super::query::Query;
 use crate::cli::tm::list::place;
 use crate::cli::tm::units;
 use anyhow::Result;
+use beadwork::io::page::{Page, marked};
 use beadwork::memory::Side;
-use beadwork::page::{Page, marked};
 use maud::{Markup, html};
 
 const STYLE: &str = include_str!("page.css");

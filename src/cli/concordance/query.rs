@@ -3,10 +3,10 @@
 use super::ConcordanceArgs;
 use super::memories::Opened;
 use anyhow::{Result, bail};
-use beadwork::glossary::lookup::{Agreement, lookup};
-use beadwork::glossary::{Concept, Glossary, NameKind, plural};
 use beadwork::memory::Side;
-use beadwork::memory::concordance::{Case, Pattern, Sought};
+use beadwork::search::concordance::{Case, Pattern, Sought};
+use beadwork::terms::lookup::{Agreement, lookup};
+use beadwork::terms::{Concept, Glossary, NameKind, plural};
 use beadwork::text::Lang;
 use beadwork::text::chars::is_han;
 

@@ -3,8 +3,8 @@
 use crate::cli::Outcome;
 use crate::cli::output;
 use anyhow::{Result, bail};
-use beadwork::glossary::tidy::{Tidied, tidy};
-use beadwork::glossary::{Field, Table};
+use beadwork::terms::tidy::{Tidied, tidy};
+use beadwork::terms::{Field, Table};
 use clap::Args;
 use std::path::{Path, PathBuf};
 

@@ -4,8 +4,8 @@ use super::open;
 use crate::cli::Outcome;
 use crate::cli::output::{self, counted};
 use anyhow::Result;
-use beadwork::glossary::Term;
-use beadwork::glossary::merge::{Conflict, Policy, merge};
+use beadwork::terms::Term;
+use beadwork::terms::merge::{Conflict, Policy, merge};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

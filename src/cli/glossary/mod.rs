@@ -11,8 +11,11 @@ mod review;
 use super::Outcome;
 use super::output;
 use anyhow::Result;
-use beadwork::glossary::Glossary;
-use beadwork::glossary::format::{self as formats, GLOSSARY_FORMATS, GlossaryFormat, Loss};
+use beadwork::terms::Glossary;
+use beadwork::terms::{
+    format as formats,
+    format::{GLOSSARY_FORMATS, GlossaryFormat, Loss},
+};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use std::path::Path;

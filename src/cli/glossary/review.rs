@@ -5,9 +5,9 @@ use super::open;
 use crate::cli::Outcome;
 use crate::cli::output;
 use anyhow::Result;
-use beadwork::glossary::merge::{Policy, merge};
-use beadwork::glossary::review::review;
-use beadwork::glossary::{Glossary, Table};
+use beadwork::terms::merge::{Policy, merge};
+use beadwork::terms::review::review;
+use beadwork::terms::{Glossary, Table};
 use clap::Args;
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,7 @@
 use super::Format;
 use anyhow::Result;
 use beadwork::format::write_leverage;
-use beadwork::memory::leverage::{Amount, BANDS, BandWeights, DocumentLeverage, Leverage};
+use beadwork::search::leverage::{Amount, BANDS, BandWeights, DocumentLeverage, Leverage};
 use beadwork::text::{Lang, Script};
 use serde_json::{Value, json};
 use std::io::Write;

@@ -3,12 +3,12 @@
 use super::memories::{self, Memories, MemoryFile};
 use crate::cli::{dates, files};
 use anyhow::Result;
-use beadwork::memory::Timestamp;
-use beadwork::memory::matching::{
+use beadwork::pipeline::script;
+use beadwork::search::matching::{
     CountBy, DocumentMatches, MatchError, MatchOptions, Penalties, match_documents,
 };
-use beadwork::pipeline::script;
 use beadwork::segment::Segment;
+use beadwork::text::Timestamp;
 use beadwork::text::{Lang, Script};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

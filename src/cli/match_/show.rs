@@ -3,7 +3,7 @@
 use super::Format;
 use anyhow::Result;
 use beadwork::memory::TranslationUnit;
-use beadwork::memory::matching::{
+use beadwork::search::matching::{
     Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described,
 };
 use beadwork::segment::Segment;

@@ -2,7 +2,7 @@
 
 use crate::cli::output::{self, counted};
 use anyhow::Result;
-use beadwork::memory::leverage::{BANDS, Band, Offer, Pretranslation};
+use beadwork::search::leverage::{BANDS, Band, Offer, Pretranslation};
 use serde_json::{Value, json};
 use std::io::Write;
 

@@ -8,8 +8,8 @@ use beadwork::format::{
     FileFormat, WriteOptions, WriteReport, write as write_memory, write_bilingual_docx,
     write_pretranslated_xliff, write_pretranslated_xliff_12, write_pretranslated_xlsx,
 };
-use beadwork::memory::leverage::Pretranslation;
-use beadwork::pipeline::Prepared;
+use beadwork::search::leverage::Pretranslation;
+use beadwork::segment::Prepared;
 use beadwork::text::join;
 use std::io::Read;
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use crate::cli::{Outcome, files, output};
 use anyhow::Result;
-use beadwork::memory::Store;
+use beadwork::store::Store;
 use clap::Args;
 use std::path::{Path, PathBuf};
 

@@ -5,9 +5,13 @@ mod survey;
 use super::open;
 use crate::cli::{Outcome, memory_file, output};
 use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, Header, WriteOptions};
-use beadwork::memory::upkeep::{CLEAN_RULES, CleanRule, clean_rule, flagged};
-use beadwork::memory::{MemoryFile, OpenOptions, Revision, Store, TranslationUnit};
+use beadwork::format::{FileFormat, WriteOptions};
+use beadwork::memory::Header;
+use beadwork::upkeep::{CLEAN_RULES, CleanRule, clean_rule, flagged};
+use beadwork::{
+    memory::TranslationUnit,
+    store::{MemoryFile, OpenOptions, Revision, Store},
+};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use survey::Survey;

@@ -6,7 +6,7 @@ use super::units;
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
 use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::{Filter, Selection, Sort, Store};
+use beadwork::store::{Filter, Selection, Sort, Store};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;

@@ -6,7 +6,8 @@ use super::{by, now};
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
 use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::{Edit, Status, Store};
+use beadwork::memory::Status;
+use beadwork::store::{Edit, Store};
 use clap::Args;
 use std::path::PathBuf;
 

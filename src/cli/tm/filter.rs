@@ -3,7 +3,9 @@
 use crate::cli::align::share;
 use crate::cli::dates;
 use anyhow::Result;
-use beadwork::memory::{Filter, Side, Sort, Status, Timestamp};
+use beadwork::memory::{Side, Status};
+use beadwork::store::{Filter, Sort};
+use beadwork::text::Timestamp;
 use clap::Args;
 
 /// Which units; without any of these all of them, and with several those to which all apply.

@@ -4,7 +4,7 @@ use super::{by, now, open, units};
 use crate::cli::{Outcome, files, output};
 use anyhow::{Result, bail};
 use beadwork::format::FileFormat;
-use beadwork::memory::{
+use beadwork::store::{
     Conflict, Counts, FileReport, ImportOptions, ImportReport, MemoryFile, OnConflict, OpenOptions, Store,
 };
 use clap::Args;

@@ -4,7 +4,7 @@ use super::import::counts_object;
 use super::open::readable;
 use crate::cli::{Outcome, output};
 use anyhow::Result;
-use beadwork::memory::{Counts, Run, Store, StoreInfo, script_name};
+use beadwork::store::{Counts, Run, Store, StoreInfo, script_name};
 use clap::Args;
 use serde_json::{Value, json};
 use std::io::Write;

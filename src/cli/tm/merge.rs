@@ -6,8 +6,9 @@ use super::import::{PolicyArgs, outcome, take, tell};
 use super::open;
 use crate::cli::{Outcome, output};
 use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, Header, WriteOptions};
-use beadwork::memory::{EXTENSION, Filter, OpenOptions, Sort, StoreError};
+use beadwork::format::{FileFormat, WriteOptions};
+use beadwork::memory::Header;
+use beadwork::store::{EXTENSION, Filter, OpenOptions, Sort, StoreError};
 use clap::Args;
 use std::path::{Path, PathBuf};
 

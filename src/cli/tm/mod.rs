@@ -16,7 +16,7 @@ mod validate;
 
 use super::{Outcome, dates};
 use anyhow::Result;
-use beadwork::memory::Timestamp;
+use beadwork::text::Timestamp;
 use clap::{Args, Subcommand};
 use std::time::SystemTime;
 

@@ -3,8 +3,8 @@
 use crate::cli::read::language_name;
 use crate::cli::{Outcome, dates, output};
 use anyhow::Result;
-use beadwork::format::Header;
-use beadwork::memory::{Store, script_name};
+use beadwork::memory::Header;
+use beadwork::store::{Store, script_name};
 use beadwork::text::{Lang, Script};
 use clap::Args;
 use std::path::PathBuf;

@@ -3,8 +3,9 @@
 use super::import::take;
 use crate::cli::output;
 use anyhow::{Context, Result, bail};
-use beadwork::format::{FileFormat, Header};
-use beadwork::memory::{ImportOptions, MemoryFile, OpenOptions, Store};
+use beadwork::format::FileFormat;
+use beadwork::memory::Header;
+use beadwork::store::{ImportOptions, MemoryFile, OpenOptions, Store};
 use std::io;
 use std::path::Path;
 use tempfile::TempDir;

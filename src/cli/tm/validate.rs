@@ -2,7 +2,8 @@
 
 use crate::cli::{Outcome, memory_file, output};
 use anyhow::{Result, bail};
-use beadwork::format::{self, Fault, FileFormat, Header, ReadSummary, WriteOptions};
+use beadwork::format::{self, Fault, FileFormat, ReadSummary, WriteOptions};
+use beadwork::memory::Header;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::{Kind, Report, Verdict, counted, day, rows};
 use crate::consistency::entry::{Entry, Rendering, Standing, Uses};
-use crate::page::Page;
+use crate::io::page::Page;
 use crate::text::Lang;
 use maud::{Markup, html};
 use std::io::{self, Write};

@@ -2,7 +2,7 @@
 
 use super::{Report, day, rows};
 use crate::consistency::entry::{Entry, Example, Kind, Rendering, Standing, Uses, Verdict};
-use crate::glossary::TermStatus;
+use crate::terms::TermStatus;
 use serde::Serialize;
 use std::io::{self, Write};
 

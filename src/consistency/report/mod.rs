@@ -9,7 +9,7 @@ mod xlsx;
 
 use super::corpus::Corpus;
 use super::entry::{Entry, Kind, Verdict};
-use crate::memory::Timestamp;
+use crate::text::Timestamp;
 use std::io::{self, Write};
 
 /// The entries with the corpus that they are of.

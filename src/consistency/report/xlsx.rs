@@ -2,7 +2,7 @@
 
 use super::rows::{self, COLUMNS, Cell};
 use super::{Kind, Report};
-use crate::format::book::{self, failed};
+use crate::io::workbook::{self, failed};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use std::io::{self, Write};
 
@@ -12,11 +12,11 @@ const ROWS: u32 = 1_048_576;
 const CHARACTERS: usize = 32_767;
 
 pub fn write(report: &Report, mut out: &mut dyn Write) -> io::Result<()> {
-    let mut book = book::new(None)?;
+    let mut book = workbook::new(None)?;
     for (kind, name) in [(Kind::Term, "Terms"), (Kind::Segment, "Segments")] {
         sheet(&mut book, report, kind, name)?;
     }
-    book::save(&mut book, &mut out)
+    workbook::save(&mut book, &mut out)
 }
 
 /// All columns but that of the kind.

@@ -1,12 +1,12 @@
 //! The columns of a table of units.
 
-use crate::format::Header;
 use crate::format::error::Trouble;
 use crate::format::fields::{self, FIELDS, as_text, field};
 use crate::format::intake::Intake;
-use crate::format::tags;
+use crate::memory::Header;
 use crate::memory::{Origin, Place, Property, TranslationUnit};
 use crate::text::Lang;
+use crate::text::tags;
 use serde_json::{Map, Value};
 
 /// The columns, in order.

@@ -1,9 +1,8 @@
 use super::columns::{COLUMNS, Columns, cells, width};
-use crate::format::error::Trouble;
-use crate::format::input::Input;
-use crate::format::intake::Intake;
-use crate::format::{Header, ReadError, UnitWriter, WriteOptions, WriteReport};
-use crate::memory::TranslationUnit;
+use crate::format::{
+    ReadError, UnitWriter, WriteOptions, WriteReport, error::Trouble, input::Input, intake::Intake,
+};
+use crate::memory::{Header, TranslationUnit};
 use std::io::{self, Write};
 
 /// Writes tab-separated values: UTF-8, LF, one line a unit. A tab, line feed, carriage return or

@@ -2,10 +2,10 @@
 
 use super::tuv::is_name;
 use super::{CREATOR, tuv};
-use crate::format::Header;
 use crate::format::intake::Intake;
 use crate::format::xml::XmlWriter;
-use crate::memory::{Place, Property, Timestamp};
+use crate::memory::{Header, Place, Property};
+use crate::text::Timestamp;
 use std::io::{self, Write};
 
 /// What every header of ours says, in order, and what of it another program's may have in its

@@ -2,7 +2,8 @@
 
 use super::CREATOR;
 use super::tuv::is_name;
-use crate::memory::{History, Place, Property, Timestamp, TranslationUnit};
+use crate::memory::{History, Place, Property, TranslationUnit};
+use crate::text::Timestamp;
 
 /// An attribute that a [`History`] has a field for.
 struct Typed {

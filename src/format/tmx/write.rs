@@ -1,9 +1,11 @@
 use super::{context, header, history, props, tuv};
-use crate::format::codes::{self, pieces};
-use crate::format::tags;
-use crate::format::xml::{XmlWriter, attribute, is_xml_char, resolved};
-use crate::format::{Header, UnitWriter, WriteReport};
-use crate::memory::{Place, Property, Side, TranslationUnit};
+use crate::format::{
+    UnitWriter, WriteReport,
+    codes::{self, pieces},
+    xml::{XmlWriter, attribute, is_xml_char, resolved},
+};
+use crate::memory::{Header, Place, Property, Side, TranslationUnit};
+use crate::text::tags;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::{self, Write};

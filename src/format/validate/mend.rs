@@ -1,6 +1,6 @@
 use super::DATES;
-use crate::format::Header;
-use crate::memory::{Place, Property, Side, Timestamp, TranslationUnit};
+use crate::memory::{Header, Place, Property, Side, TranslationUnit};
+use crate::text::Timestamp;
 use std::collections::HashMap;
 
 /// Mends units one by one.

@@ -1,7 +1,7 @@
 use crate::format::WriteReport;
 use crate::format::xml::XmlWriter;
-use crate::memory::leverage::{Offer, Pretranslated, Pretranslation};
-use crate::memory::matching::Match;
+use crate::search::leverage::{Offer, Pretranslated, Pretranslation};
+use crate::search::matching::Match;
 use quick_xml::events::BytesStart;
 use std::io::{self, Write};
 

@@ -5,9 +5,9 @@ use crate::format::codes::{Coded, Inline};
 use crate::format::error::Trouble;
 use crate::format::input::Input;
 use crate::format::intake::Intake;
-use crate::format::tags;
 use crate::format::xml::{self, Handler, attribute, attributes};
 use crate::text::Lang;
+use crate::text::tags;
 use quick_xml::events::{BytesStart, Event};
 
 /// Reads XLIFF 1.2, 2.0 and 2.1 as a stream. Notes, contexts, metadata and attributes of units that

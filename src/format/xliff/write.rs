@@ -1,9 +1,11 @@
 use super::{DATA, INLINE_12, INLINE_21, OUR_CODE, OUR_CONTEXT, OURS, XliffVersion, states};
-use crate::format::codes::{self, are_native, pieces};
-use crate::format::fields::{self, FIELDS, as_text};
-use crate::format::xml::XmlWriter;
-use crate::format::{Header, UnitWriter, WriteReport};
-use crate::memory::{Place, Side, TranslationUnit};
+use crate::format::{
+    UnitWriter, WriteReport,
+    codes::{self, are_native, pieces},
+    fields::{self, FIELDS, as_text},
+    xml::XmlWriter,
+};
+use crate::memory::{Header, Place, Side, TranslationUnit};
 use quick_xml::events::BytesStart;
 use std::io::{self, Write};
 

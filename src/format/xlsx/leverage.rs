@@ -1,5 +1,5 @@
-use super::book::{self, failed};
-use crate::memory::leverage::{BANDS, BandWeights, DocumentLeverage};
+use crate::io::workbook::{self, failed};
+use crate::search::leverage::{BANDS, BandWeights, DocumentLeverage};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::io::{self, Write};
 
@@ -22,9 +22,9 @@ pub fn write_leverage(
     weights: &BandWeights,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut book = book::new(None)?;
+    let mut book = workbook::new(None)?;
     fill(&mut book, documents, weights).map_err(failed)?;
-    book::save(&mut book, out)
+    workbook::save(&mut book, out)
 }
 
 fn fill(book: &mut Workbook, documents: &[DocumentLeverage], weights: &BandWeights) -> Result<(), XlsxError> {

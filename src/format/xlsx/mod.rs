@@ -1,6 +1,5 @@
 //! Spreadsheets of Excel (Office Open XML), with the columns of tables.
 
-pub(crate) mod book;
 mod guard;
 mod leverage;
 mod pretranslated;

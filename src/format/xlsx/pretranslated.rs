@@ -1,7 +1,7 @@
-use super::book::{self, failed};
 use crate::format::table::is_formula;
-use crate::memory::leverage::{Band, Offer, Pretranslated, Pretranslation};
-use crate::memory::matching::described;
+use crate::io::workbook::{self, failed};
+use crate::search::leverage::{Band, Offer, Pretranslated, Pretranslation};
+use crate::search::matching::described;
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -28,10 +28,10 @@ const COLUMNS: [(&str, u8); 9] = [
 /// # Errors
 /// The output cannot be written to, or a text is longer than a cell may be.
 pub fn write_pretranslated_xlsx(document: &Pretranslation, out: &mut impl Write) -> io::Result<()> {
-    let mut book = book::new(None)?;
+    let mut book = workbook::new(None)?;
     let sheet = book.add_worksheet();
     fill(sheet, document).map_err(failed)?;
-    book::save(&mut book, out)
+    workbook::save(&mut book, out)
 }
 
 fn fill(sheet: &mut Worksheet, document: &Pretranslation) -> Result<(), XlsxError> {

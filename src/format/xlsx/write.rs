@@ -1,8 +1,12 @@
-use super::book::{self, failed};
-use crate::format::table::columns::{COLUMNS, cells, width};
-use crate::format::table::is_formula;
-use crate::format::{Header, UnitWriter, WriteOptions, WriteReport};
-use crate::memory::TranslationUnit;
+use crate::format::{
+    UnitWriter, WriteOptions, WriteReport,
+    table::{
+        columns::{COLUMNS, cells, width},
+        is_formula,
+    },
+};
+use crate::io::workbook::{self, failed};
+use crate::memory::{Header, TranslationUnit};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::io::{self, Write};
 
@@ -46,7 +50,7 @@ impl<W: Write> XlsxWriter<W> {
     /// No file can be made for what will be packed at the end.
     pub fn new(out: W, header: Header, options: &WriteOptions) -> io::Result<XlsxWriter<W>> {
         let width = width(options.brief);
-        let mut book = book::new(header.created)?;
+        let mut book = workbook::new(header.created)?;
         prepare(book.add_worksheet_with_constant_memory().map_err(failed)?, width).map_err(failed)?;
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let quoted = text.clone().set_quote_prefix();
@@ -101,7 +105,7 @@ impl<W: Write> UnitWriter for XlsxWriter<W> {
         let columns = u16::try_from(self.width - 1).unwrap_or_default();
         let sheet = self.book.worksheet_from_index(0).map_err(failed)?;
         sheet.autofilter(0, 0, last, columns).map_err(failed)?;
-        book::save(&mut self.book, &mut self.out)?;
+        workbook::save(&mut self.book, &mut self.out)?;
         Ok(self.report)
     }
 }

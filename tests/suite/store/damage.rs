@@ -1,7 +1,7 @@
 //! Files that are no memory, or no longer a whole one.
 
 use super::{Scratch, header, pair};
-use beadwork::memory::{ImportOptions, MemoryFile, OpenOptions, Store, StoreError};
+use beadwork::store::{ImportOptions, MemoryFile, OpenOptions, Store, StoreError};
 use std::fs;
 use std::path::Path;
 

@@ -1,7 +1,11 @@
 //! What a file says of itself stays, from import to export.
 
-use beadwork::format::{FileFormat, Header, ReadOptions, WriteOptions, read_from, writer};
-use beadwork::memory::{ImportOptions, Memory, Place, Property, Store, StoreError};
+use beadwork::format::{FileFormat, ReadOptions, WriteOptions, read_from, writer};
+use beadwork::memory::Header;
+use beadwork::{
+    memory::{Memory, Place, Property},
+    store::{ImportOptions, Store, StoreError},
+};
 
 const THEIRS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">

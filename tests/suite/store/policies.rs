@@ -1,7 +1,9 @@
 //! `tests/fixtures/store/conflicts.tsv`: what becomes of differences.
 
 use super::{Scratch, counts, pair};
-use beadwork::memory::{ImportOptions, OnConflict, Status, Timestamp, TranslationUnit};
+use beadwork::memory::{Status, TranslationUnit};
+use beadwork::store::{ImportOptions, OnConflict};
+use beadwork::text::Timestamp;
 
 const CASES: &str = include_str!("../../fixtures/store/conflicts.tsv");
 

@@ -1,7 +1,7 @@
 //! Programs that are killed, and programs that write at the same time.
 
 use super::{Scratch, pair};
-use beadwork::memory::{ImportOptions, Store, StoreError};
+use beadwork::store::{ImportOptions, Store, StoreError};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,9 +2,9 @@
 
 use crate::cli::{files, tm};
 use anyhow::Result;
-use beadwork::format::Header;
+use beadwork::memory::Header;
 use beadwork::memory::TranslationUnit;
-use beadwork::memory::upkeep::{CleanRule, Cleaner, Remark, Repeats};
+use beadwork::upkeep::{CleanRule, Cleaner, Remark, Repeats};
 use serde_json::json;
 use std::io::Write;
 
