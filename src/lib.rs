@@ -30,6 +30,8 @@
 
 pub mod align;
 pub mod check;
+#[doc(hidden)]
+pub mod cli;
 pub mod consistency;
 pub mod document;
 pub mod extract;

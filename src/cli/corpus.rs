@@ -2,9 +2,9 @@
 
 use super::output;
 use super::tm::units;
+use crate::consistency::Corpus;
+use crate::store::{MemoryFile, OpenOptions, StoreError};
 use anyhow::Result;
-use beadwork::consistency::Corpus;
-use beadwork::store::{MemoryFile, OpenOptions, StoreError};
 use std::path::Path;
 
 /// Adds the units of a memory.

@@ -1,7 +1,7 @@
 //! The date that a memory bears: never the clock's.
 
+use crate::text::Timestamp;
 use anyhow::Result;
-use beadwork::text::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// The creation date of a memory's units: that of `--date`, else of the environment's

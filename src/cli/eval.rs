@@ -4,11 +4,11 @@ mod report;
 
 use super::Outcome;
 use super::output;
-use anyhow::{Context, Result, anyhow, bail};
-use beadwork::align::BeadType;
-use beadwork::align::evaluation::{
+use crate::align::BeadType;
+use crate::align::evaluation::{
     Calibration, Counts, GroupBead, TypeCounts, Verses, count, count_by_type, read_beads,
 };
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::collections::BTreeMap;
 use std::fs;

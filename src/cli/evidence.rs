@@ -1,8 +1,8 @@
 //! The glossaries and learned lexicons that help a command, as options shared by several commands.
 
+use crate::lexicon::{LearnedLexicon, Lexicon};
+use crate::terms::{Glossary, TermStatus};
 use anyhow::{Result, anyhow};
-use beadwork::lexicon::{LearnedLexicon, Lexicon};
-use beadwork::terms::{Glossary, TermStatus};
 use clap::Args;
 use std::path::PathBuf;
 

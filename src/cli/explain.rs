@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::output;
+use crate::check::{Case, Rule, rule};
 use anyhow::{Result, anyhow, bail};
-use beadwork::check::{Case, Rule, rule};
 use clap::Args;
 use std::io::Write;
 

@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use super::output;
+use crate::document::{Document, ReadError, ReadOptions, read, read_bytes};
+use crate::format::FileFormat;
+use crate::store::names_store;
 use anyhow::{Result, bail};
-use beadwork::document::{Document, ReadError, ReadOptions, read, read_bytes};
-use beadwork::format::FileFormat;
-use beadwork::store::names_store;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeSet;

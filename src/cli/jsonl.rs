@@ -5,13 +5,13 @@ mod request;
 
 use super::align::data::{self, BeadReasons, CrossingOut, MovedOut};
 use super::output;
+use crate::align::explain::{Explanation, explain};
+use crate::align::{Bead, Weights, align};
+use crate::document::RepairSet;
+use crate::lexicon::Lexicon;
+use crate::segment::Segment;
 use ahead::{Ahead, Line};
 use anyhow::Result;
-use beadwork::align::explain::{Explanation, explain};
-use beadwork::align::{Bead, Weights, align};
-use beadwork::document::RepairSet;
-use beadwork::lexicon::Lexicon;
-use beadwork::segment::Segment;
 use rayon::prelude::*;
 use request::{Request, Side};
 use serde::Serialize;

@@ -7,11 +7,11 @@ use super::files;
 use super::match_::{AskingArgs, Question};
 use super::output;
 use super::read::{ReadingArgs, language_name};
+use crate::search::leverage::{Band, BandWeights, Leverage};
+use crate::segment::Prepared;
+use crate::segment::Segment;
+use crate::text::Lang;
 use anyhow::{Context, Result, bail};
-use beadwork::search::leverage::{Band, BandWeights, Leverage};
-use beadwork::segment::Prepared;
-use beadwork::segment::Segment;
-use beadwork::text::Lang;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 

@@ -3,12 +3,12 @@
 use super::Outcome;
 use super::evidence::EvidenceArgs;
 use super::output;
+use crate::align::learn_lexicon;
+use crate::format;
+use crate::lexicon::LearnedLexicon;
+use crate::memory::Memory;
+use crate::memory::examples;
 use anyhow::{Result, bail};
-use beadwork::align::learn_lexicon;
-use beadwork::format;
-use beadwork::lexicon::LearnedLexicon;
-use beadwork::memory::Memory;
-use beadwork::memory::examples;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 

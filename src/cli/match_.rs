@@ -11,10 +11,10 @@ use super::align::open_segmented;
 use super::files;
 use super::output;
 use super::read::ReadingArgs;
+use crate::segment::Prepared;
+use crate::segment::{Segment, from_lines};
+use crate::text::{Lang, chars::han_share};
 use anyhow::{Result, bail};
-use beadwork::segment::Prepared;
-use beadwork::segment::{Segment, from_lines};
-use beadwork::text::{Lang, chars::han_share};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

@@ -1,9 +1,9 @@
 //! The files that memories are written to: one, or one of each language.
 
 use super::output;
+use crate::format::{self, FileFormat, MosesWriter, UnitWriter, WriteOptions, WriteReport};
+use crate::memory::{Header, Memory};
 use anyhow::{Result, bail};
-use beadwork::format::{self, FileFormat, MosesWriter, UnitWriter, WriteOptions, WriteReport};
-use beadwork::memory::{Header, Memory};
 use clap::builder::PossibleValue;
 use std::path::Path;
 

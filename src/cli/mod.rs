@@ -1,4 +1,6 @@
 //! The command line: one file a command. Only these files print.
+//!
+//! Exit codes: 0 clean, 1 findings (something was left over or left out), 2 error.
 
 mod align;
 mod build;

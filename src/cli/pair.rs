@@ -7,10 +7,10 @@ use super::evidence::EvidenceArgs;
 use super::files;
 use super::output;
 use super::read::ReadingArgs;
+use crate::align::{DocumentPair, Pairing};
+use crate::pipeline::pair;
+use crate::segment::Prepared;
 use anyhow::{Result, bail};
-use beadwork::align::{DocumentPair, Pairing};
-use beadwork::pipeline::pair;
-use beadwork::segment::Prepared;
 use clap::Args;
 use manifest::{Manifest, Row};
 use rayon::prelude::*;
@@ -97,8 +97,8 @@ fn rows(documents: &[Prepared], pairing: &Pairing) -> Vec<Row> {
     });
     let left_over = pairing.left_over.iter().map(|&k| {
         let (english, chinese) = match documents[k].document.language {
-            beadwork::text::Lang::English => (name(k), String::new()),
-            beadwork::text::Lang::Chinese => (String::new(), name(k)),
+            crate::text::Lang::English => (name(k), String::new()),
+            crate::text::Lang::Chinese => (String::new(), name(k)),
         };
         let mut reasons = vec!["left over".to_owned()];
         reasons.extend(splits_of(k, documents, pairing));
@@ -147,9 +147,8 @@ fn reasons(pair: &DocumentPair, documents: &[Prepared], pairing: &Pairing) -> Ve
 /// What is to be said of a document that is split, or a part of one that is.
 fn splits_of(document: usize, documents: &[Prepared], pairing: &Pairing) -> Vec<String> {
     let name = |k: usize| documents[k].file_name();
-    let concerns =
-        |split: &&beadwork::align::Split| split.whole == document || split.parts.contains(&document);
-    let tell = |split: &beadwork::align::Split| {
+    let concerns = |split: &&crate::align::Split| split.whole == document || split.parts.contains(&document);
+    let tell = |split: &crate::align::Split| {
         let [first, second] = split.parts;
         format!("{} and {} are two parts of {}: join them", name(first), name(second), name(split.whole))
     };

@@ -7,9 +7,9 @@ use super::Outcome;
 use super::match_::{AskingArgs, Question};
 use super::output;
 use super::read::ReadingArgs;
+use crate::search::leverage::{Pretranslated, Pretranslation};
+use crate::segment::Prepared;
 use anyhow::{Result, bail};
-use beadwork::search::leverage::{Pretranslated, Pretranslation};
-use beadwork::segment::Prepared;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

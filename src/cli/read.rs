@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::files;
 use super::output;
+use crate::document::{Block, Document, ReadOptions, Repair, RepairSet, encoding};
+use crate::text::Lang;
 use anyhow::Result;
-use beadwork::document::{Block, Document, ReadOptions, Repair, RepairSet, encoding};
-use beadwork::text::Lang;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -140,7 +140,7 @@ fn show_block(out: &mut dyn Write, index: usize, block: &Block, args: &ReadArgs)
 
 /// The start of `text`, at most `columns` wide, with … where it goes on.
 fn shorten(text: &str, columns: usize) -> String {
-    use beadwork::text::chars;
+    use crate::text::chars;
     if chars::width(text) <= columns {
         return text.to_owned();
     }

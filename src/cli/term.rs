@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::evidence::GlossaryArgs;
 use super::output;
+use crate::terms::lookup::{Agreement, Hit, lookup};
+use crate::terms::{Concept, Name, NameKind};
 use anyhow::Result;
-use beadwork::terms::lookup::{Agreement, Hit, lookup};
-use beadwork::terms::{Concept, Name, NameKind};
 use clap::Args;
 use std::io::Write;
 
@@ -92,7 +92,7 @@ fn show(concept: &Concept, follows: bool, out: &mut dyn Write) -> Result<()> {
     if follows {
         writeln!(out)?;
     }
-    let column = |name: &Name| beadwork::text::chars::width(&name.text);
+    let column = |name: &Name| crate::text::chars::width(&name.text);
     let width = concept.names.iter().map(column).max().unwrap_or(0);
     for name in &concept.names {
         let kind = match name.kind {

@@ -1,7 +1,7 @@
 //! The reasons of an alignment as JSON.
 
-use beadwork::align::Bead;
-use beadwork::align::explain::{
+use crate::align::Bead;
+use crate::align::explain::{
     Doubt, Explanation, Group, LinkKind, Moved, Piece, Reasons, WordLink, is_doubtful,
 };
 use serde::Serialize;

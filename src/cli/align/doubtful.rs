@@ -1,9 +1,9 @@
 //! What becomes of doubtful beads and of pairs in another order when a memory is made.
 
 use super::pages::doubt_texts;
-use beadwork::align::explain::{Doubt, Explanation, is_doubtful};
-use beadwork::align::{Alignment, Bead};
-use beadwork::memory::{Place, Property, TranslationUnit};
+use crate::align::explain::{Doubt, Explanation, is_doubtful};
+use crate::align::{Alignment, Bead};
+use crate::memory::{Place, Property, TranslationUnit};
 use clap::ValueEnum;
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! The formats of an alignment.
 
 use super::{AlignArgs, memory_file};
+use crate::format::FileFormat;
 use anyhow::Result;
-use beadwork::format::FileFormat;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::path::Path;
 

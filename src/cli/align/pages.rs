@@ -2,11 +2,11 @@
 //! reasons folded in.
 
 use super::text;
-use beadwork::align::Bead;
-use beadwork::align::explain::{Doubt, Explanation, Piece, WordLink, is_doubtful};
-use beadwork::io::page::Page;
-use beadwork::segment::Segment;
-use beadwork::text::Lang;
+use crate::align::Bead;
+use crate::align::explain::{Doubt, Explanation, Piece, WordLink, is_doubtful};
+use crate::io::page::Page;
+use crate::segment::Segment;
+use crate::text::Lang;
 use maud::{Markup, html};
 use std::ops::Range;
 

@@ -5,10 +5,10 @@ use super::doubtful::Selection;
 use super::format::AlignFormat;
 use super::pages::Texts;
 use super::{AlignArgs, Aligned, Input, memory, output};
+use crate::align::explain::Explanation;
+use crate::format::{FileFormat, WriteOptions, write};
+use crate::memory::Memory;
 use anyhow::{Result, bail};
-use beadwork::align::explain::Explanation;
-use beadwork::format::{FileFormat, WriteOptions, write};
-use beadwork::memory::Memory;
 use std::io::Write;
 use std::path::PathBuf;
 

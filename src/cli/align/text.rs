@@ -1,9 +1,9 @@
 //! The reasons of an alignment as text for translators.
 
 use super::pages::Texts;
+use crate::align::Bead;
+use crate::align::explain::{Contribution, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
 use anyhow::Result;
-use beadwork::align::Bead;
-use beadwork::align::explain::{Contribution, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
 use std::io::Write;
 use std::ops::Range;
 

@@ -1,13 +1,13 @@
 //! Copies of files in which what is safe to fix is fixed.
 
 use super::inputs::{CheckedMemory, Inputs};
+use crate::check::{Edit, Finding, Passage, apply};
 use crate::cli::output;
+use crate::format::{self, WriteOptions};
+use crate::memory::{Side, TranslationUnit};
+use crate::store::is_store;
+use crate::text::{Lang, Span};
 use anyhow::Result;
-use beadwork::check::{Edit, Finding, Passage, apply};
-use beadwork::format::{self, WriteOptions};
-use beadwork::memory::{Side, TranslationUnit};
-use beadwork::store::is_store;
-use beadwork::text::{Lang, Span};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ enum Content {
 }
 
 struct CheckedCopy {
-    memory: beadwork::memory::Memory,
+    memory: crate::memory::Memory,
     format: format::FileFormat,
 }
 

@@ -1,21 +1,21 @@
 //! The files that are checked, as passages.
 
+use crate::align::{DocumentPair, Weights};
+use crate::check::Passage;
+use crate::check::comments::{self, Comments};
+use crate::check::passages::{Source, of_alignment, of_document, of_memory};
 use crate::cli::evidence::EvidenceArgs;
 use crate::cli::{files, output};
-use anyhow::{Context, Result, bail};
-use beadwork::align::{DocumentPair, Weights};
-use beadwork::check::Passage;
-use beadwork::check::comments::{self, Comments};
-use beadwork::check::passages::{Source, of_alignment, of_document, of_memory};
-use beadwork::document::{Document, Format, ReadOptions, Repair, encoding, read_bytes};
-use beadwork::format::{self, FileFormat};
-use beadwork::memory::Memory;
-use beadwork::store::{Store, StoreError, is_store};
-use beadwork::text::Lang;
-use beadwork::{
+use crate::document::{Document, Format, ReadOptions, Repair, encoding, read_bytes};
+use crate::format::{self, FileFormat};
+use crate::memory::Memory;
+use crate::store::{Store, StoreError, is_store};
+use crate::text::Lang;
+use crate::{
     pipeline::{Batch, pair},
     segment::Prepared,
 };
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;

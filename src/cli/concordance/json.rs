@@ -2,8 +2,8 @@
 
 use super::lines::{Found, Line};
 use super::query::Query;
+use crate::text::Span;
 use anyhow::Result;
-use beadwork::text::Span;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -42,7 +42,7 @@ fn hit(line: &Line) -> Value {
 
 fn summary(query: &Query, found: &Found, shown: usize) -> Value {
     let renderings = found.renderings.iter().flat_map(|(lang, renderings)| {
-        let of = |rendering: &beadwork::search::concordance::Rendering| {
+        let of = |rendering: &crate::search::concordance::Rendering| {
             json!({
                 "text": rendering.text,
                 "lang": lang.code(),

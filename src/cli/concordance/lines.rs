@@ -3,12 +3,12 @@
 use super::Order;
 use super::memories::Opened;
 use super::query::Query;
+use crate::lexicon::Lexicon;
+use crate::memory::{Side, TranslationUnit};
+use crate::search::concordance::{Asked, Elsewhere, Hit, Renderings};
+use crate::text::fold::Folded;
+use crate::text::{Lang, Span};
 use anyhow::Result;
-use beadwork::lexicon::Lexicon;
-use beadwork::memory::{Side, TranslationUnit};
-use beadwork::search::concordance::{Asked, Elsewhere, Hit, Renderings};
-use beadwork::text::fold::Folded;
-use beadwork::text::{Lang, Span};
 use std::collections::{BTreeSet, HashMap};
 
 /// So many units with hits, and as many without, are looked through for renderings.

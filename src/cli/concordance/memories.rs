@@ -2,12 +2,12 @@
 
 use crate::cli::tm::open::{Readable, readable};
 use crate::cli::{files, output};
+use crate::memory::{Side, TranslationUnit};
+use crate::search::concordance::{Texts, texts_path};
+use crate::search::matching::Identity;
+use crate::store::{Filter, Selection, Sort, Store, is_store};
+use crate::text::Lang;
 use anyhow::{Result, bail};
-use beadwork::memory::{Side, TranslationUnit};
-use beadwork::search::concordance::{Texts, texts_path};
-use beadwork::search::matching::Identity;
-use beadwork::store::{Filter, Selection, Sort, Store, is_store};
-use beadwork::text::Lang;
 use std::path::Path;
 
 /// A memory to search.

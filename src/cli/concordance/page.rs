@@ -4,9 +4,9 @@ use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::place;
 use crate::cli::tm::units;
+use crate::io::page::{Page, marked};
+use crate::memory::Side;
 use anyhow::Result;
-use beadwork::io::page::{Page, marked};
-use beadwork::memory::Side;
 use maud::{Markup, html};
 
 const STYLE: &str = include_str!("page.css");

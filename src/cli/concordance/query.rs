@@ -2,13 +2,13 @@
 
 use super::ConcordanceArgs;
 use super::memories::Opened;
+use crate::memory::Side;
+use crate::search::concordance::{Case, Pattern, Sought};
+use crate::terms::lookup::{Agreement, lookup};
+use crate::terms::{Concept, Glossary, NameKind, plural};
+use crate::text::Lang;
+use crate::text::chars::is_han;
 use anyhow::{Result, bail};
-use beadwork::memory::Side;
-use beadwork::search::concordance::{Case, Pattern, Sought};
-use beadwork::terms::lookup::{Agreement, lookup};
-use beadwork::terms::{Concept, Glossary, NameKind, plural};
-use beadwork::text::Lang;
-use beadwork::text::chars::is_han;
 
 /// What is sought.
 pub struct Query {

@@ -4,11 +4,11 @@ use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::{place, visible};
 use crate::cli::tm::units;
+use crate::memory::{Side, TranslationUnit};
+use crate::search::concordance::Renderings;
+use crate::text::Span;
+use crate::text::chars::{columns, width};
 use anyhow::Result;
-use beadwork::memory::{Side, TranslationUnit};
-use beadwork::search::concordance::Renderings;
-use beadwork::text::Span;
-use beadwork::text::chars::{columns, width};
 use std::io::Write;
 
 /// How hits are shown.

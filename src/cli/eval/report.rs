@@ -1,8 +1,8 @@
 //! What `beadwork eval` prints.
 
 use super::{Evaluation, Judged};
+use crate::align::evaluation::{Calibration, Counts, Difference, GroupBead, differences};
 use anyhow::Result;
-use beadwork::align::evaluation::{Calibration, Counts, Difference, GroupBead, differences};
 use serde_json::{Value, json};
 use std::io::Write;
 

@@ -3,10 +3,10 @@
 use super::{format_names, named_format, tell};
 use crate::cli::Outcome;
 use crate::cli::output;
+use crate::terms::Glossary;
+use crate::terms::format::{self, GlossaryFormat, WriteOptions};
+use crate::text::Lang;
 use anyhow::{Result, bail};
-use beadwork::terms::Glossary;
-use beadwork::terms::format::{self, GlossaryFormat, WriteOptions};
-use beadwork::text::Lang;
 use clap::Args;
 use std::path::{Path, PathBuf};
 

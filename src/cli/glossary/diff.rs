@@ -3,10 +3,10 @@
 use super::open;
 use crate::cli::Outcome;
 use crate::cli::output;
+use crate::terms::diff::{Change, diff};
+use crate::terms::{Field, Term};
+use crate::text::Script;
 use anyhow::Result;
-use beadwork::terms::diff::{Change, diff};
-use beadwork::terms::{Field, Term};
-use beadwork::text::Script;
 use clap::Args;
 use std::path::PathBuf;
 

@@ -1,19 +1,19 @@
 //! `beadwork glossary extract`: terms out of documents and memories.
 
+use crate::align::Weights;
 use crate::cli::Outcome;
 use crate::cli::corpus;
 use crate::cli::evidence::EvidenceArgs;
 use crate::cli::files;
 use crate::cli::output;
 use crate::cli::read::ReadingArgs;
+use crate::consistency::Corpus;
+use crate::extract::{self, Candidate, ExtractInput};
+use crate::lexicon::Dictionary;
+use crate::pipeline::Batch;
+use crate::terms::Glossary;
+use crate::terms::review::Rejections;
 use anyhow::Result;
-use beadwork::align::Weights;
-use beadwork::consistency::Corpus;
-use beadwork::extract::{self, Candidate, ExtractInput};
-use beadwork::lexicon::Dictionary;
-use beadwork::pipeline::Batch;
-use beadwork::terms::Glossary;
-use beadwork::terms::review::Rejections;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};

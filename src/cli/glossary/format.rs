@@ -2,9 +2,9 @@
 
 use crate::cli::Outcome;
 use crate::cli::output;
+use crate::terms::tidy::{Tidied, tidy};
+use crate::terms::{Field, Table};
 use anyhow::{Result, bail};
-use beadwork::terms::tidy::{Tidied, tidy};
-use beadwork::terms::{Field, Table};
 use clap::Args;
 use std::path::{Path, PathBuf};
 

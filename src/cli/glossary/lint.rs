@@ -2,9 +2,9 @@
 
 use crate::cli::Outcome;
 use crate::cli::output;
+use crate::terms::Table;
+use crate::terms::lint::{Finding, lint};
 use anyhow::Result;
-use beadwork::terms::Table;
-use beadwork::terms::lint::{Finding, lint};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub struct LintArgs {
 }
 
 fn after_help() -> String {
-    let rules = beadwork::terms::lint::rules();
+    let rules = crate::terms::lint::rules();
     let rules: Vec<String> = rules.map(|(name, finds)| format!("  {name:<10} {finds}")).collect();
     format!(
         "\
@@ -51,7 +51,7 @@ struct Row<'a> {
 
 /// Prints the findings.
 pub fn run(args: &LintArgs) -> Result<Outcome> {
-    let known: Vec<&str> = beadwork::terms::lint::rules().map(|(name, _)| name).collect();
+    let known: Vec<&str> = crate::terms::lint::rules().map(|(name, _)| name).collect();
     if let Some(unknown) = args.skip.iter().find(|rule| !known.contains(&rule.as_str())) {
         anyhow::bail!("--skip {unknown}: there is no such rule; the rules are {}", known.join(", "));
     }

@@ -3,9 +3,9 @@
 use super::open;
 use crate::cli::Outcome;
 use crate::cli::output::{self, counted};
+use crate::terms::Term;
+use crate::terms::merge::{Conflict, Policy, merge};
 use anyhow::Result;
-use beadwork::terms::Term;
-use beadwork::terms::merge::{Conflict, Policy, merge};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

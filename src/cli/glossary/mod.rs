@@ -10,12 +10,12 @@ mod review;
 
 use super::Outcome;
 use super::output;
-use anyhow::Result;
-use beadwork::terms::Glossary;
-use beadwork::terms::{
+use crate::terms::Glossary;
+use crate::terms::{
     format as formats,
     format::{GLOSSARY_FORMATS, GlossaryFormat, Loss},
 };
+use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use std::path::Path;

@@ -4,10 +4,10 @@ use super::merge::{PolicyName, tell};
 use super::open;
 use crate::cli::Outcome;
 use crate::cli::output;
+use crate::terms::merge::{Policy, merge};
+use crate::terms::review::review;
+use crate::terms::{Glossary, Table};
 use anyhow::Result;
-use beadwork::terms::merge::{Policy, merge};
-use beadwork::terms::review::review;
-use beadwork::terms::{Glossary, Table};
 use clap::Args;
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,9 @@
 //! One line of input: a pair of documents.
 
-use beadwork::document::language::{Guess, guess};
-use beadwork::document::{Format, ReadOptions, RepairSet, read_bytes};
-use beadwork::segment::{Segment, from_lines, segment};
-use beadwork::text::Lang;
+use crate::document::language::{Guess, guess};
+use crate::document::{Format, ReadOptions, RepairSet, read_bytes};
+use crate::segment::{Segment, from_lines, segment};
+use crate::text::Lang;
 use serde_json::{Map, Value};
 
 /// A pair of documents.

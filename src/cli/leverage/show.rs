@@ -1,10 +1,10 @@
 //! How a count is printed.
 
 use super::Format;
+use crate::format::write_leverage;
+use crate::search::leverage::{Amount, BANDS, BandWeights, DocumentLeverage, Leverage};
+use crate::text::{Lang, Script};
 use anyhow::Result;
-use beadwork::format::write_leverage;
-use beadwork::search::leverage::{Amount, BANDS, BandWeights, DocumentLeverage, Leverage};
-use beadwork::text::{Lang, Script};
 use serde_json::{Value, json};
 use std::io::Write;
 

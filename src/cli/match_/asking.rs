@@ -2,14 +2,14 @@
 
 use super::memories::{self, Memories, MemoryFile};
 use crate::cli::{dates, files};
-use anyhow::Result;
-use beadwork::pipeline::script;
-use beadwork::search::matching::{
+use crate::pipeline::script;
+use crate::search::matching::{
     CountBy, DocumentMatches, MatchError, MatchOptions, Penalties, match_documents,
 };
-use beadwork::segment::Segment;
-use beadwork::text::Timestamp;
-use beadwork::text::{Lang, Script};
+use crate::segment::Segment;
+use crate::text::Timestamp;
+use crate::text::{Lang, Script};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

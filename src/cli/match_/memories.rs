@@ -1,14 +1,14 @@
 //! The memories that are asked, with their indexes.
 
 use crate::cli::output;
-use anyhow::{Context, Result, anyhow, bail};
-use beadwork::format::{self, ReadOptions};
-use beadwork::memory::{Memory, Side};
-use beadwork::search::matching::{
+use crate::format::{self, ReadOptions};
+use crate::memory::{Memory, Side};
+use crate::search::matching::{
     Asked, CountBy, Identity, Index, IndexBuilder, LONGEST, UnitSource, index_path,
 };
-use beadwork::store::{OpenOptions, Store, StoreError, names_store};
-use beadwork::text::{Lang, Script};
+use crate::store::{OpenOptions, Store, StoreError, names_store};
+use crate::text::{Lang, Script};
+use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -185,8 +185,8 @@ impl Opened {
     /// A store. Its index is always kept: the store says itself whether it has changed.
     fn store(file: &MemoryFile, script: Option<Script>) -> Result<Opened> {
         let options = OpenOptions { script, ..OpenOptions::default() };
-        let memory = beadwork::store::MemoryFile::open(&file.path, &options)?;
-        let beadwork::store::MemoryFile::Store(store) = memory else {
+        let memory = crate::store::MemoryFile::open(&file.path, &options)?;
+        let crate::store::MemoryFile::Store(store) = memory else {
             bail!("{}: changed while it was opened; try again", file.path.display())
         };
         // before its texts are read: if it changes meanwhile, the index is stale at the next look

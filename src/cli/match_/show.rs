@@ -1,12 +1,10 @@
 //! How matches are printed.
 
 use super::Format;
+use crate::memory::TranslationUnit;
+use crate::search::matching::{Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described};
+use crate::segment::Segment;
 use anyhow::Result;
-use beadwork::memory::TranslationUnit;
-use beadwork::search::matching::{
-    Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described,
-};
-use beadwork::segment::Segment;
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
 

@@ -1,7 +1,7 @@
 //! The table of pairs: written by `beadwork pair`, read by `beadwork build --pairs`.
 
+use crate::align::Evidence;
 use anyhow::{Context, Result, anyhow, bail};
-use beadwork::align::Evidence;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::Write;

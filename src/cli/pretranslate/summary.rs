@@ -1,8 +1,8 @@
 //! What is told of a pretranslated document.
 
 use crate::cli::output::{self, counted};
+use crate::search::leverage::{BANDS, Band, Offer, Pretranslation};
 use anyhow::Result;
-use beadwork::search::leverage::{BANDS, Band, Offer, Pretranslation};
 use serde_json::{Value, json};
 use std::io::Write;
 

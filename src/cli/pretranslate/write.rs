@@ -2,15 +2,15 @@
 
 use super::{Format, PretranslateArgs};
 use crate::cli::output;
-use anyhow::{Context, Result, bail};
-use beadwork::document::{self, Format as DocumentFormat, ReadOptions, TranslateOptions, read_bytes};
-use beadwork::format::{
+use crate::document::{self, Format as DocumentFormat, ReadOptions, TranslateOptions, read_bytes};
+use crate::format::{
     FileFormat, WriteOptions, WriteReport, write as write_memory, write_bilingual_docx,
     write_pretranslated_xliff, write_pretranslated_xliff_12, write_pretranslated_xlsx,
 };
-use beadwork::search::leverage::Pretranslation;
-use beadwork::segment::Prepared;
-use beadwork::text::join;
+use crate::search::leverage::Pretranslation;
+use crate::segment::Prepared;
+use crate::text::join;
+use anyhow::{Context, Result, bail};
 use std::io::Read;
 use std::path::Path;
 

@@ -1,8 +1,8 @@
 //! `beadwork tm backup`.
 
 use crate::cli::{Outcome, files, output};
+use crate::store::Store;
 use anyhow::Result;
-use beadwork::store::Store;
 use clap::Args;
 use std::path::{Path, PathBuf};
 

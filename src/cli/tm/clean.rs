@@ -4,14 +4,14 @@ mod survey;
 
 use super::open;
 use crate::cli::{Outcome, memory_file, output};
-use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::Header;
-use beadwork::upkeep::{CLEAN_RULES, CleanRule, clean_rule, flagged};
-use beadwork::{
+use crate::format::{FileFormat, WriteOptions};
+use crate::memory::Header;
+use crate::upkeep::{CLEAN_RULES, CleanRule, clean_rule, flagged};
+use crate::{
     memory::TranslationUnit,
     store::{MemoryFile, OpenOptions, Revision, Store},
 };
+use anyhow::{Result, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use survey::Survey;

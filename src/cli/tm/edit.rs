@@ -4,10 +4,10 @@ use super::filter::status_name;
 use super::list::show;
 use super::{by, now};
 use crate::cli::{Outcome, output};
+use crate::format::{FileFormat, WriteOptions};
+use crate::memory::Status;
+use crate::store::{Edit, Store};
 use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::Status;
-use beadwork::store::{Edit, Store};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -69,8 +69,7 @@ pub fn run(args: &EditArgs) -> Result<Outcome> {
     output::write_to(None, |out| {
         if args.json {
             let header = store.header();
-            let mut writer =
-                beadwork::format::writer(out, FileFormat::Jsonl, header, &WriteOptions::default())?;
+            let mut writer = crate::format::writer(out, FileFormat::Jsonl, header, &WriteOptions::default())?;
             args.ids.iter().try_for_each(|id| anyhow::Ok(writer.unit(&store.unit(id)?)?))?;
             let _ = writer.finish()?;
             return Ok(());

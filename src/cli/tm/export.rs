@@ -4,10 +4,10 @@ use super::filter::{FilterArgs, sort_name};
 use super::open::{format_name, readable};
 use super::units;
 use crate::cli::{Outcome, files, memory_file, output};
+use crate::format::{FileFormat, WriteOptions};
+use crate::memory::TranslationUnit;
+use crate::store::{Filter, Selection, Sort, Store};
 use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::TranslationUnit;
-use beadwork::store::{Filter, Selection, Sort, Store};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -133,8 +133,8 @@ pub fn write_units(
     format: FileFormat,
     options: WriteOptions,
     out: &mut dyn Write,
-) -> Result<beadwork::format::WriteReport> {
-    let mut writer = beadwork::format::writer(out, format, store.header(), &options)?;
+) -> Result<crate::format::WriteReport> {
+    let mut writer = crate::format::writer(out, format, store.header(), &options)?;
     which.for_each(store, &mut |unit| Ok(writer.unit(&unit)?))?;
     Ok(writer.finish()?)
 }

@@ -2,10 +2,10 @@
 
 use crate::cli::align::share;
 use crate::cli::dates;
+use crate::memory::{Side, Status};
+use crate::store::{Filter, Sort};
+use crate::text::Timestamp;
 use anyhow::Result;
-use beadwork::memory::{Side, Status};
-use beadwork::store::{Filter, Sort};
-use beadwork::text::Timestamp;
 use clap::Args;
 
 /// Which units; without any of these all of them, and with several those to which all apply.

@@ -2,11 +2,11 @@
 
 use super::{by, now, open, units};
 use crate::cli::{Outcome, files, output};
-use anyhow::{Result, bail};
-use beadwork::format::FileFormat;
-use beadwork::store::{
+use crate::format::FileFormat;
+use crate::store::{
     Conflict, Counts, FileReport, ImportOptions, ImportReport, MemoryFile, OnConflict, OpenOptions, Store,
 };
+use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::{Value, json};
 use std::io::Write;

@@ -3,8 +3,8 @@
 use super::import::counts_object;
 use super::open::readable;
 use crate::cli::{Outcome, output};
+use crate::store::{Counts, Run, Store, StoreInfo, script_name};
 use anyhow::Result;
-use beadwork::store::{Counts, Run, Store, StoreInfo, script_name};
 use clap::Args;
 use serde_json::{Value, json};
 use std::io::Write;

@@ -5,10 +5,10 @@ use super::export::{self, Units};
 use super::import::{PolicyArgs, outcome, take, tell};
 use super::open;
 use crate::cli::{Outcome, output};
+use crate::format::{FileFormat, WriteOptions};
+use crate::memory::Header;
+use crate::store::{EXTENSION, Filter, OpenOptions, Sort, StoreError};
 use anyhow::{Result, bail};
-use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::Header;
-use beadwork::store::{EXTENSION, Filter, OpenOptions, Sort, StoreError};
 use clap::Args;
 use std::path::{Path, PathBuf};
 

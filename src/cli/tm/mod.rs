@@ -15,8 +15,8 @@ pub mod open;
 mod validate;
 
 use super::{Outcome, dates};
+use crate::text::Timestamp;
 use anyhow::Result;
-use beadwork::text::Timestamp;
 use clap::{Args, Subcommand};
 use std::time::SystemTime;
 

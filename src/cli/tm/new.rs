@@ -2,10 +2,10 @@
 
 use crate::cli::read::language_name;
 use crate::cli::{Outcome, dates, output};
+use crate::memory::Header;
+use crate::store::{Store, script_name};
+use crate::text::{Lang, Script};
 use anyhow::Result;
-use beadwork::memory::Header;
-use beadwork::store::{Store, script_name};
-use beadwork::text::{Lang, Script};
 use clap::Args;
 use std::path::PathBuf;
 

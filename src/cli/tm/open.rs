@@ -2,10 +2,10 @@
 
 use super::import::take;
 use crate::cli::output;
+use crate::format::FileFormat;
+use crate::memory::Header;
+use crate::store::{ImportOptions, MemoryFile, OpenOptions, Store};
 use anyhow::{Context, Result, bail};
-use beadwork::format::FileFormat;
-use beadwork::memory::Header;
-use beadwork::store::{ImportOptions, MemoryFile, OpenOptions, Store};
 use std::io;
 use std::path::Path;
 use tempfile::TempDir;
@@ -57,7 +57,7 @@ pub fn warn_of(file: &str, warnings: &[String]) {
 /// Reads the name of a format.
 pub fn format_name(name: &str) -> Result<FileFormat, String> {
     FileFormat::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = beadwork::format::FORMATS.iter().map(|entry| entry.name).collect();
+        let names: Vec<&str> = crate::format::FORMATS.iter().map(|entry| entry.name).collect();
         format!("no such format; there are {}", names.join(", "))
     })
 }

@@ -1,9 +1,9 @@
 //! `beadwork tm validate`: what is wrong with a memory's file.
 
 use crate::cli::{Outcome, memory_file, output};
+use crate::format::{self, Fault, FileFormat, ReadSummary, WriteOptions};
+use crate::memory::Header;
 use anyhow::{Result, bail};
-use beadwork::format::{self, Fault, FileFormat, ReadSummary, WriteOptions};
-use beadwork::memory::Header;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};

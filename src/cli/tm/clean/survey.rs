@@ -1,10 +1,10 @@
 //! What the rules find in a memory.
 
 use crate::cli::{files, tm};
+use crate::memory::Header;
+use crate::memory::TranslationUnit;
+use crate::upkeep::{CleanRule, Cleaner, Remark, Repeats};
 use anyhow::Result;
-use beadwork::memory::Header;
-use beadwork::memory::TranslationUnit;
-use beadwork::upkeep::{CleanRule, Cleaner, Remark, Repeats};
 use serde_json::json;
 use std::io::Write;
 

@@ -1,11 +1,11 @@
 //! An export into several files.
 
 use super::{Units, write};
+use crate::format::{FileFormat, WriteOptions};
+use crate::memory::TranslationUnit;
+use crate::store::{Filter, Sort, Store};
+use crate::text::Timestamp;
 use anyhow::{Context, Result, bail};
-use beadwork::format::{FileFormat, WriteOptions};
-use beadwork::memory::TranslationUnit;
-use beadwork::store::{Filter, Sort, Store};
-use beadwork::text::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::num::NonZeroUsize;
@@ -73,7 +73,7 @@ impl Job<'_> {
         Ok(groups.len())
     }
 
-    fn numbered(&self, pieces: impl Iterator<Item = beadwork::store::Selection>) -> Result<usize> {
+    fn numbered(&self, pieces: impl Iterator<Item = crate::store::Selection>) -> Result<usize> {
         let pieces: Vec<_> = pieces.collect();
         let width = pieces.len().to_string().len();
         for (number, piece) in (1..).zip(&pieces) {
@@ -82,7 +82,7 @@ impl Job<'_> {
         Ok(pieces.len())
     }
 
-    fn write(&self, name: &str, selection: &beadwork::store::Selection) -> Result<()> {
+    fn write(&self, name: &str, selection: &crate::store::Selection) -> Result<()> {
         let extension = self.format.entry().extensions.first().copied().unwrap_or_default();
         let path: PathBuf = self.folder.join(format!("{name}.{extension}"));
         write(self.store, Units::Selected(selection), self.format, self.options, Some(&path))
