@@ -9,7 +9,7 @@ const PHRASES: usize = 100_000;
 const KEPT: usize = 50_000;
 
 /// Makes texts; the same seed makes the same ones.
-pub struct Texts {
+pub(super) struct Texts {
     by: CountBy,
     state: u64,
     phrases: Vec<Vec<u32>>,
@@ -17,14 +17,14 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub fn new(by: CountBy, seed: u64) -> Texts {
+    pub(super) fn new(by: CountBy, seed: u64) -> Texts {
         let mut texts = Texts { by, state: seed, phrases: Vec::new(), kept: Vec::new() };
         texts.phrases = (0..PHRASES).map(|_| texts.words(2, 5)).collect();
         texts
     }
 
     /// A text of 3 to 40 words: of ten, three are versions of an earlier one.
-    pub fn next_text(&mut self) -> String {
+    pub(super) fn next_text(&mut self) -> String {
         let words =
             if !self.kept.is_empty() && self.below(10) < 3 { self.version() } else { self.new_words() };
         self.keep(&words);
@@ -32,7 +32,7 @@ impl Texts {
     }
 
     /// What is asked: half of them versions of a text, half of them new.
-    pub fn query(&mut self) -> String {
+    pub(super) fn query(&mut self) -> String {
         let words = if self.below(2) == 0 { self.version() } else { self.new_words() };
         self.written(&words)
     }

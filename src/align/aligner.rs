@@ -119,7 +119,7 @@ pub(super) struct Pass {
 
 impl Bitext {
     /// Reads two texts.
-    pub fn new(chinese: &[Segment], english: &[Segment], lexicon: &Lexicon) -> Bitext {
+    pub(super) fn new(chinese: &[Segment], english: &[Segment], lexicon: &Lexicon) -> Bitext {
         let chinese = encode_chinese(chinese, lexicon);
         let english = encode_english(english);
         let table = Table::from_lexicon(&chinese, &english, lexicon);
@@ -127,12 +127,12 @@ impl Bitext {
     }
 
     /// The first pass: within a band around anchors, with what the lexicon knows.
-    pub fn first_pass(&self) -> Pass {
+    pub(super) fn first_pass(&self) -> Pass {
         self.pass(self.first_band(), &Taught::nothing(), &[])
     }
 
     /// A later pass: within a band around the beads of the pass before, and with what they teach.
-    pub fn later_pass(&mut self, beads: &[Bead]) -> Pass {
+    pub(super) fn later_pass(&mut self, beads: &[Bead]) -> Pass {
         let taught = learn(&self.chinese, &self.english, beads, &mut self.table);
         let band =
             Band::around(&points_outside_detours(beads), self.chinese.len(), self.english.len(), MARGIN);
@@ -157,7 +157,7 @@ impl Bitext {
 
 impl Pass {
     /// The model of this pass.
-    pub fn model<'a>(&'a self, bitext: &'a Bitext, weights: &'a WeightVector) -> Model<'a> {
+    pub(super) fn model<'a>(&'a self, bitext: &'a Bitext, weights: &'a WeightVector) -> Model<'a> {
         Model::new(&bitext.chinese, &bitext.english, &self.links, weights, &self.priors)
     }
 }

@@ -28,7 +28,7 @@ const NEAR_COARSE: usize = 1500;
 
 /// A pair of segments with the strength of the words that they share.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Anchor {
+pub(super) struct Anchor {
     /// The Chinese segment.
     pub chinese: usize,
     /// The English segment.
@@ -39,7 +39,7 @@ pub struct Anchor {
 
 /// The anchors that lie on one rising path: the heaviest chain, without those that their
 /// neighbours contradict.
-pub fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
+pub(super) fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
     let finder = Finder { chinese, english, table, places: places_of_words(english) };
     let diagonal = around_diagonal(chinese, english);
     if english.len() <= LONG {
@@ -50,7 +50,7 @@ pub fn anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
 }
 
 /// All anchors around the diagonal, whether they lie on one path or not.
-pub fn all_anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
+pub(super) fn all_anchors(chinese: &Side, english: &Side, table: &Table) -> Vec<Anchor> {
     let finder = Finder { chinese, english, table, places: places_of_words(english) };
     let common = if english.len() <= LONG { COMMON } else { COARSE_COMMON };
     finder.all(&around_diagonal(chinese, english), common)

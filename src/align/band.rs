@@ -3,7 +3,7 @@ use std::ops::Range;
 /// The part of the lattice that is searched: for each number of Chinese segments that came before,
 /// which numbers of English segments may have come before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Band {
+pub(super) struct Band {
     rows: Vec<Range<usize>>,
     offsets: Vec<usize>,
 }
@@ -11,7 +11,7 @@ pub struct Band {
 impl Band {
     /// A band of the given half-open ranges, one for each of the `rows.len() - 1` Chinese
     /// segments and one more. They are widened until they rise, overlap, and hold both corners.
-    pub fn new(mut rows: Vec<Range<usize>>, english: usize) -> Band {
+    pub(super) fn new(mut rows: Vec<Range<usize>>, english: usize) -> Band {
         let last = rows.len() - 1;
         rows[0].start = 0;
         rows[last].end = english + 1;
@@ -37,14 +37,14 @@ impl Band {
     }
 
     /// The whole lattice.
-    pub fn full(chinese: usize, english: usize) -> Band {
+    pub(super) fn full(chinese: usize, english: usize) -> Band {
         Band::new(vec![0..english + 1; chinese + 1], english)
     }
 
     /// A band of `margin` segments on each side of a path of (Chinese, English) points, which are
     /// sorted; between two points the line is followed, and the further they lie apart the wider
     /// is the band.
-    pub fn around(points: &[(usize, usize)], chinese: usize, english: usize, margin: usize) -> Band {
+    pub(super) fn around(points: &[(usize, usize)], chinese: usize, english: usize, margin: usize) -> Band {
         let mut all = vec![(0, 0)];
         all.extend(points.iter().copied().filter(|&p| p > (0, 0) && p < (chinese, english)));
         all.push((chinese, english));
@@ -64,29 +64,29 @@ impl Band {
     }
 
     /// The English positions of a row.
-    pub fn row(&self, chinese: usize) -> Range<usize> {
+    pub(super) fn row(&self, chinese: usize) -> Range<usize> {
         self.rows[chinese].clone()
     }
 
     /// How many rows: one more than Chinese segments.
-    pub fn rows(&self) -> usize {
+    pub(super) fn rows(&self) -> usize {
         self.rows.len()
     }
 
     /// The number of the node, counted row by row, if it lies in the band.
-    pub fn node(&self, chinese: usize, english: usize) -> Option<usize> {
+    pub(super) fn node(&self, chinese: usize, english: usize) -> Option<usize> {
         let row = &self.rows[chinese];
         row.contains(&english).then(|| self.offsets[chinese] + english - row.start)
     }
 
     /// How many nodes.
-    pub fn nodes(&self) -> usize {
+    pub(super) fn nodes(&self) -> usize {
         self.offsets[self.offsets.len() - 1]
     }
 
     /// The English segments that a bead over Chinese segment `chinese` may hold, given that beads
     /// reach at most `reach` segments.
-    pub fn english_near(&self, chinese: usize, reach: usize) -> Range<usize> {
+    pub(super) fn english_near(&self, chinese: usize, reach: usize) -> Range<usize> {
         let first = chinese.saturating_sub(reach.saturating_sub(1));
         let last = (chinese + reach).min(self.rows.len() - 1);
         self.rows[first].start..self.rows[last].end - 1

@@ -12,7 +12,7 @@ const MOST_BEADS: usize = 150;
 
 /// The ends of the beads, as (Chinese, English) points, that a search around this path should keep to:
 /// those of no detour.
-pub fn points_outside_detours(beads: &[Bead]) -> Vec<(usize, usize)> {
+pub(super) fn points_outside_detours(beads: &[Bead]) -> Vec<(usize, usize)> {
     let detours = detours(beads);
     let outside = |index: &usize| !detours.iter().any(|detour| detour.contains(index));
     (0..beads.len()).filter(outside).map(|i| (beads[i].source.end, beads[i].target.end)).collect()

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// A word in its segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Token {
+pub(super) struct Token {
     /// The number of the word among all words of its side.
     pub word: u32,
     /// Where its centre stands, in characters from the start of its side's whole text.
@@ -21,7 +21,7 @@ pub struct Token {
 
 /// One side of the pair of documents.
 #[derive(Debug, Clone, Default)]
-pub struct Side {
+pub(super) struct Side {
     /// All tokens, segment after segment.
     pub tokens: Vec<Token>,
     /// The tokens of segment i begin at `first[i]`; one more entry than segments.
@@ -42,7 +42,7 @@ pub struct Side {
 
 /// Punctuation and structure of a segment.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Marks {
+pub(super) struct Marks {
     /// How many question marks it has.
     pub questions: u8,
     /// How many opening quotation marks.
@@ -67,42 +67,42 @@ pub struct Marks {
 
 impl Marks {
     /// Whether the block is plain running text.
-    pub fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         matches!(self.kind, None | Some(BlockKind::Paragraph))
     }
 }
 
 impl Side {
     /// How many segments it has.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.marks.len()
     }
 
     /// The tokens of some consecutive segments.
-    pub fn tokens_of(&self, segments: &Range<usize>) -> &[Token] {
+    pub(super) fn tokens_of(&self, segments: &Range<usize>) -> &[Token] {
         &self.tokens[self.first[segments.start]..self.first[segments.end]]
     }
 
     /// The length of some consecutive segments for the length feature.
-    pub fn length_of(&self, segments: &Range<usize>) -> f32 {
+    pub(super) fn length_of(&self, segments: &Range<usize>) -> f32 {
         self.lengths[segments.end] - self.lengths[segments.start]
     }
 
     /// Where a token stands among some consecutive segments: 0 at their start, 1 at their end.
-    pub fn position(&self, token: &Token, segments: &Range<usize>) -> f32 {
+    pub(super) fn position(&self, token: &Token, segments: &Range<usize>) -> f32 {
         let start = self.chars[segments.start];
         (token.centre - start) / (self.chars[segments.end] - start).max(1.0)
     }
 }
 
 /// Reads a Chinese side.
-pub fn encode_chinese(segments: &[Segment], lexicon: &Lexicon) -> Side {
+pub(super) fn encode_chinese(segments: &[Segment], lexicon: &Lexicon) -> Side {
     let words = ChineseWords::learn(lexicon, segments.iter().map(|s| s.text.as_str()));
     encode(segments, &chinese_length, &|text| chinese_tokens(text, &words))
 }
 
 /// Reads an English side.
-pub fn encode_english(segments: &[Segment]) -> Side {
+pub(super) fn encode_english(segments: &[Segment]) -> Side {
     encode(segments, &|text| text.chars().count() as f32, &english_tokens)
 }
 

@@ -1,5 +1,5 @@
 /// e^(−x) from a table, for x from 0 on, right to three digits.
-pub struct Exponentials {
+pub(super) struct Exponentials {
     table: Vec<f32>,
 }
 
@@ -8,13 +8,13 @@ const FURTHEST: f32 = 16.0;
 
 impl Exponentials {
     /// A table of the function.
-    pub fn new() -> Exponentials {
+    pub(super) fn new() -> Exponentials {
         let n = (FURTHEST * STEPS) as usize;
         Exponentials { table: (0..=n).map(|i| (-((i as f32) / STEPS)).exp()).collect() }
     }
 
     /// e^(−x).
-    pub fn of(&self, x: f32) -> f32 {
+    pub(super) fn of(&self, x: f32) -> f32 {
         let index = (x * STEPS + 0.5) as usize;
         self.table.get(index).copied().unwrap_or(0.0)
     }

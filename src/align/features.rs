@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The most segments that a bead may hold on both sides together.
 const MOST_SEGMENTS: usize = 7;
 /// The most segments that a bead may hold on one side.
-pub const REACH: usize = MOST_SEGMENTS - 1;
+pub(super) const REACH: usize = MOST_SEGMENTS - 1;
 /// The variance of a translation's length, per character (Gale & Church 1993).
 const VARIANCE: f32 = 6.8;
 /// Where the squared deviation of the lengths is larger, a bead is not considered.
@@ -26,10 +26,10 @@ const CHANCE: f32 = 0.7;
 const LINKED: f32 = 0.3;
 
 /// A bead type as Chinese × English segments.
-pub type Shape = (usize, usize);
+pub(super) type Shape = (usize, usize);
 
 /// All shapes that the model knows: the two null beads, and those with up to seven segments.
-pub fn shapes() -> Vec<Shape> {
+pub(super) fn shapes() -> Vec<Shape> {
     let mut shapes = vec![(1, 0), (0, 1)];
     for a in 1..=REACH {
         shapes.extend((1..=MOST_SEGMENTS - a).map(|b| (a, b)));
@@ -38,10 +38,10 @@ pub fn shapes() -> Vec<Shape> {
 }
 
 /// The values of all features of one bead.
-pub type Values = [f32; FEATURES];
+pub(super) type Values = [f32; FEATURES];
 
 /// Computes the features of beads over two sides.
-pub struct Model<'a> {
+pub(super) struct Model<'a> {
     /// The Chinese side.
     pub chinese: &'a Side,
     /// The English side.
@@ -59,14 +59,14 @@ pub struct Model<'a> {
 
 /// Room for sums, used again from bead to bead.
 #[derive(Debug, Default)]
-pub struct Scratch {
+pub(super) struct Scratch {
     chinese: Vec<f32>,
     english: Vec<f32>,
 }
 
 impl<'a> Model<'a> {
     /// A model over two sides.
-    pub fn new(
+    pub(super) fn new(
         chinese: &'a Side,
         english: &'a Side,
         links: &'a Links,
@@ -88,7 +88,7 @@ impl<'a> Model<'a> {
 
     /// The score of a bead: the weighted sum of its features; nothing for an impossible bead.
     /// `shape` is the number of the bead's shape in [`shapes`].
-    pub fn score(
+    pub(super) fn score(
         &self,
         zs: Range<usize>,
         es: Range<usize>,
@@ -100,7 +100,7 @@ impl<'a> Model<'a> {
     }
 
     /// The features of a bead; nothing for an impossible bead.
-    pub fn values(
+    pub(super) fn values(
         &self,
         zs: Range<usize>,
         es: Range<usize>,
@@ -173,7 +173,7 @@ impl<'a> Model<'a> {
     }
 
     /// What each token of a bead adds to its word features, and the links with their weights.
-    pub fn token_gains(&self, zs: &Range<usize>, es: &Range<usize>) -> TokenGains {
+    pub(super) fn token_gains(&self, zs: &Range<usize>, es: &Range<usize>) -> TokenGains {
         let (z0, e0) = (self.chinese.first[zs.start], self.english.first[es.start]);
         let (nz, ne) = (self.chinese.first[zs.end] - z0, self.english.first[es.end] - e0);
         let (mut chinese, mut english, mut links) = (vec![0.0; nz], vec![0.0; ne], Vec::new());
@@ -274,7 +274,7 @@ impl<'a> Model<'a> {
 
 /// What each token of a bead adds to its word features.
 #[derive(Debug, Clone, Default)]
-pub struct TokenGains {
+pub(super) struct TokenGains {
     /// ln of how much likelier each Chinese token is beside the English ones than by chance.
     pub chinese: Vec<f32>,
     /// The same for the English tokens.

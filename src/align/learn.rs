@@ -27,7 +27,7 @@ const MOST_PAIRS: usize = 40_000;
 /// What each bead of the previous pass taught, so that it can be left out when that bead itself
 /// is judged.
 #[derive(Debug, Clone, Default)]
-pub struct Taught {
+pub(super) struct Taught {
     lessons: Vec<Lesson>,
     of_chinese: Vec<u32>,
     of_english: Vec<u32>,
@@ -35,19 +35,19 @@ pub struct Taught {
 
 /// What one bead taught.
 #[derive(Debug, Clone, Default)]
-pub struct Lesson {
+pub(super) struct Lesson {
     pairs: FxHashMap<(u32, u32), f32>,
     words: FxHashMap<u32, f32>,
 }
 
 impl Lesson {
     /// How often the bead showed a Chinese and an English word as translations.
-    pub fn pair(&self, chinese: u32, english: u32) -> f32 {
+    pub(super) fn pair(&self, chinese: u32, english: u32) -> f32 {
         self.pairs.get(&(chinese, english)).copied().unwrap_or(0.0)
     }
 
     /// How often it showed a Chinese word as translated.
-    pub fn word(&self, chinese: u32) -> f32 {
+    pub(super) fn word(&self, chinese: u32) -> f32 {
         self.words.get(&chinese).copied().unwrap_or(0.0)
     }
 }
@@ -56,12 +56,12 @@ const NO_LESSON: u32 = u32::MAX;
 
 impl Taught {
     /// Nothing was taught yet.
-    pub fn nothing() -> Taught {
+    pub(super) fn nothing() -> Taught {
         Taught::default()
     }
 
     /// The lesson of the bead that holds both segments, if one does.
-    pub fn by_pair(&self, chinese: usize, english: usize) -> Option<&Lesson> {
+    pub(super) fn by_pair(&self, chinese: usize, english: usize) -> Option<&Lesson> {
         let lesson = *self.of_chinese.get(chinese)?;
         (lesson != NO_LESSON && self.of_english.get(english) == Some(&lesson))
             .then(|| &self.lessons[lesson as usize])
@@ -86,7 +86,7 @@ struct Slots {
 
 /// Learns from the beads of the previous pass (Chinese as source); changes the table's `seen`, and
 /// tells what each bead taught.
-pub fn learn(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) -> Taught {
+pub(super) fn learn(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) -> Taught {
     let (materials, mut slots) = gather(chinese, english, beads, table);
     let kernel = Exponentials::new();
     let ratios = iterate(&materials, &mut slots, table, &kernel);
@@ -94,7 +94,7 @@ pub fn learn(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) 
 }
 
 /// Learns as [`learn`] does, without telling what each bead taught.
-pub fn count_pairs(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) {
+pub(super) fn count_pairs(chinese: &Side, english: &Side, beads: &[Bead], table: &mut Table) {
     let (materials, mut slots) = gather(chinese, english, beads, table);
     iterate(&materials, &mut slots, table, &Exponentials::new());
 }

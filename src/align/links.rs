@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// A Chinese and an English token that may translate each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Link {
+pub(super) struct Link {
     /// The Chinese token, by its index in its side.
     pub chinese: u32,
     /// The English token, by its index in its side.
@@ -28,13 +28,13 @@ struct Row {
 
 /// The links of all pairs of segments within a band.
 #[derive(Debug, Clone, Default)]
-pub struct Links {
+pub(super) struct Links {
     rows: Vec<Row>,
 }
 
 impl Links {
     /// Finds the links of all pairs of segments that a bead in the band can hold.
-    pub fn find(
+    pub(super) fn find(
         chinese: &Side,
         english: &Side,
         band: &Band,
@@ -46,7 +46,7 @@ impl Links {
     }
 
     /// Finds the links of each Chinese segment with the English segments that `near` tells.
-    pub fn within(
+    pub(super) fn within(
         chinese: &Side,
         english: &Side,
         near: impl Fn(usize) -> Range<usize> + Sync,
@@ -64,7 +64,7 @@ impl Links {
     }
 
     /// The links of a Chinese with an English segment.
-    pub fn of(&self, chinese: usize, english: usize) -> &[Link] {
+    pub(super) fn of(&self, chinese: usize, english: usize) -> &[Link] {
         let row = &self.rows[chinese];
         let Some(k) = english.checked_sub(row.first_english).filter(|&k| k < row.ends.len()) else {
             return &[];

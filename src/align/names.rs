@@ -64,7 +64,7 @@ const SOME_PARTS: f32 = 0.5;
 
 impl Names {
     /// The names of the English and of the Chinese files.
-    pub fn new(english: Vec<&str>, chinese: Vec<&str>) -> Names {
+    pub(super) fn new(english: Vec<&str>, chinese: Vec<&str>) -> Names {
         let name = |path: &str| Name { key: name_key(path), path: path_parts(path) };
         let mut names = Names {
             english: english.into_iter().map(name).collect(),
@@ -84,7 +84,7 @@ impl Names {
 
     /// How like the names of an English and a Chinese file are, 0 to 1. Names that many files have
     /// count for less, unless their folders agree as well.
-    pub fn likeness(&self, english: usize, chinese: usize) -> f32 {
+    pub(super) fn likeness(&self, english: usize, chinese: usize) -> f32 {
         let (one, other) = (&self.english[english], &self.chinese[chinese]);
         if one.key.is_empty() || other.key.is_empty() {
             return 0.0;

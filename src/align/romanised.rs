@@ -9,7 +9,7 @@ const LONGEST: usize = 4;
 /// How a word may be spelt in Latin letters if it is a name, as stems: the whole (王淼 or 文洁 as
 /// *wangmiao*, *wenjie*), and surname and given name by themselves (*wang*, *miao*). Surnames of one
 /// and of two characters are thought of. Nothing for a word too long for a name.
-pub fn spellings(word: &str) -> Vec<String> {
+pub(super) fn spellings(word: &str) -> Vec<String> {
     let syllables: Option<Vec<&str>> =
         word.chars().map(|c| c.to_pinyin().map(|pinyin| pinyin.plain())).collect();
     let Some(syllables) = syllables.filter(|all| (2..=LONGEST).contains(&all.len())) else {

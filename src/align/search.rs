@@ -15,7 +15,7 @@ pub(super) const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 
 /// Finds the most likely path (Viterbi), and the posterior probability of each of its beads
 /// (forward–backward over all paths in the band). Chinese is the source of the beads.
-pub fn search(model: &Model, band: &Band) -> Vec<Bead> {
+pub(super) fn search(model: &Model, band: &Band) -> Vec<Bead> {
     search_and_keep(model, band).0
 }
 
@@ -49,11 +49,11 @@ impl Scores {
     }
 
     /// The score of each shape of bead that ends in the node.
-    pub fn at(&self, node: usize) -> &[f32] {
+    pub(super) fn at(&self, node: usize) -> &[f32] {
         &self.scores[node * self.shapes.len()..(node + 1) * self.shapes.len()]
     }
 
-    pub fn of(&self, node: usize, shape: Shape) -> f32 {
+    pub(super) fn of(&self, node: usize, shape: Shape) -> f32 {
         let index = self.shapes.iter().position(|&s| s == shape);
         index.map_or(IMPOSSIBLE, |index| self.at(node)[index])
     }

@@ -18,7 +18,7 @@ const SPELLING: f32 = 0.2;
 
 /// What is known of one Chinese and one English word together.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Entry {
+pub(super) struct Entry {
     /// The English word, by its number.
     pub english: u32,
     /// The dictionary's probability of it, given the Chinese word.
@@ -29,7 +29,7 @@ pub struct Entry {
 
 /// A translation table for the words of two sides.
 #[derive(Debug, Clone, Default)]
-pub struct Table {
+pub(super) struct Table {
     /// For each Chinese word its entries, in order of the English word.
     pub entries: Vec<Vec<Entry>>,
     /// How often each Chinese word was seen to be translated, in expectation.
@@ -41,7 +41,7 @@ pub struct Table {
 impl Table {
     /// A table of what the lexicon knows: dictionary, glossary, and words that are the same on
     /// both sides (acronyms, names in Latin letters, numbers, links).
-    pub fn from_lexicon(chinese: &Side, english: &Side, lexicon: &Lexicon) -> Table {
+    pub(super) fn from_lexicon(chinese: &Side, english: &Side, lexicon: &Lexicon) -> Table {
         let number: FxHashMap<&str, u32> =
             english.words.iter().enumerate().map(|(i, word)| (word.as_str(), i as u32)).collect();
         let entries = chinese.words.iter().map(|word| entries_of(word, &number, english, lexicon)).collect();
@@ -50,7 +50,7 @@ impl Table {
 
     /// The likelihood ratio of an entry: above 1 where the words speak for each other.
     /// `own_pair` and `own_word` are what the pair in question taught itself, and is left out.
-    pub fn ratio(&self, chinese: u32, entry: &Entry, own_pair: f32, own_word: f32) -> f32 {
+    pub(super) fn ratio(&self, chinese: u32, entry: &Entry, own_pair: f32, own_word: f32) -> f32 {
         let seen = (entry.seen - own_pair).max(0.0) + DICTIONARY_WEIGHT * entry.dictionary;
         let all = (self.seen[chinese as usize] - own_word).max(0.0) + DICTIONARY_WEIGHT + CHANCE_WEIGHT;
         seen / (all * self.chance[entry.english as usize])
@@ -58,14 +58,14 @@ impl Table {
 
     /// The probability of an English word given a Chinese one, over its chance; never below
     /// `floor`, for learning.
-    pub fn smoothed_ratio(&self, chinese: u32, entry: &Entry, floor: f32) -> f32 {
+    pub(super) fn smoothed_ratio(&self, chinese: u32, entry: &Entry, floor: f32) -> f32 {
         let chance = self.chance[entry.english as usize];
         let t = entry.seen + DICTIONARY_WEIGHT * entry.dictionary + CHANCE_WEIGHT * chance;
         (t / ((self.seen[chinese as usize] + DICTIONARY_WEIGHT + CHANCE_WEIGHT) * chance)).max(floor)
     }
 
     /// Drops the entries whose words do not speak for each other.
-    pub fn forget_weak(&mut self) {
+    pub(super) fn forget_weak(&mut self) {
         let mut entries = std::mem::take(&mut self.entries);
         for (z, entries) in entries.iter_mut().enumerate() {
             entries.retain(|entry| entry.dictionary > 0.0 || self.ratio(z as u32, entry, 0.0, 0.0) >= 1.0);

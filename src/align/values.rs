@@ -6,7 +6,7 @@ use crate::text::numbers::{dates, numbers};
 /// For each number whose value does not stand there in plain digits this value in plain digits, and for each date
 /// its month: 四十二 and "forty-two" both give "42", 150 万 and "1.5 million" both "1500000", and 6 月
 /// and June both "month-6". Plain digits are words by themselves.
-pub fn value_words(text: &str) -> Vec<(String, Span)> {
+pub(super) fn value_words(text: &str) -> Vec<(String, Span)> {
     let values = numbers(text).into_iter().filter(|number| number.certain);
     let values = values.filter_map(|number| Some((number.value?.to_string(), number.span)));
     let plain = |word: &str, span: Span| {

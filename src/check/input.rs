@@ -29,13 +29,13 @@ pub(super) struct PassageTerms<'a> {
 
 impl<'a> PassageTerms<'a> {
     /// Looks for them.
-    pub fn of(passage: &Passage, set: Set<'a>) -> PassageTerms<'a> {
+    pub(super) fn of(passage: &Passage, set: Set<'a>) -> PassageTerms<'a> {
         let found = |lang: Lang| set.terms.found(passage.text(lang), lang, set.settings.options.terms);
         PassageTerms { english: found(Lang::English), chinese: found(Lang::Chinese) }
     }
 
     /// Those of the text in `lang`, in order.
-    pub fn within(&self, lang: Lang) -> &[Found<'a>] {
+    pub(super) fn within(&self, lang: Lang) -> &[Found<'a>] {
         match lang {
             Lang::English => &self.english,
             Lang::Chinese => &self.chinese,
@@ -70,7 +70,7 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     /// The two texts of a passage, where it has both and neither is empty.
-    pub fn of(passage: &'a Passage, terms: &'a PassageTerms<'a>, set: Set<'a>) -> Option<Pair<'a>> {
+    pub(super) fn of(passage: &'a Passage, terms: &'a PassageTerms<'a>, set: Set<'a>) -> Option<Pair<'a>> {
         let (english, chinese) = (passage.text(Lang::English), passage.text(Lang::Chinese));
         let whole = !english.trim().is_empty() && !chinese.trim().is_empty();
         whole.then(|| Pair {
@@ -85,7 +85,7 @@ impl<'a> Pair<'a> {
     }
 
     /// The text in `lang`.
-    pub fn text(&self, lang: Lang) -> &'a str {
+    pub(super) fn text(&self, lang: Lang) -> &'a str {
         match lang {
             Lang::English => self.english,
             Lang::Chinese => self.chinese,
@@ -93,12 +93,12 @@ impl<'a> Pair<'a> {
     }
 
     /// The source's language.
-    pub fn source(&self) -> Lang {
+    pub(super) fn source(&self) -> Lang {
         self.passage.source_lang()
     }
 
     /// The sentences that translate each other, in order, without those that the Chinese text has in English.
-    pub fn pieces(&self) -> &[Piece] {
+    pub(super) fn pieces(&self) -> &[Piece] {
         self.pieces.get_or_init(|| {
             let mut pieces = pieces(self.english, self.chinese);
             pieces.retain(|piece| !self.chinese.contains(piece.english.of(self.english).trim()));
@@ -107,7 +107,7 @@ impl<'a> Pair<'a> {
     }
 
     /// The numbers and dates of the English and of the Chinese text.
-    pub fn values(&self) -> &(Values, Values) {
+    pub(super) fn values(&self) -> &(Values, Values) {
         self.values.get_or_init(|| {
             (Values::of(self.english, Lang::English), Values::of(self.chinese, Lang::Chinese))
         })

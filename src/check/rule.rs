@@ -47,24 +47,24 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A finding at `span` of the text in `lang`.
-    pub fn new(lang: Lang, span: Span, message: impl Into<String>) -> Draft {
+    pub(super) fn new(lang: Lang, span: Span, message: impl Into<String>) -> Draft {
         Draft { lang, span, message: message.into(), other: None, related: None, fix: None }
     }
 
     /// With the place on the other side.
-    pub fn with_other(mut self, span: Span) -> Draft {
+    pub(super) fn with_other(mut self, span: Span) -> Draft {
         self.other = Some(span);
         self
     }
 
     /// With the passage that it is about too.
-    pub fn with_related(mut self, passage: usize) -> Draft {
+    pub(super) fn with_related(mut self, passage: usize) -> Draft {
         self.related = Some(passage);
         self
     }
 
     /// Set right by putting `replacement` in place of its span.
-    pub fn fixed_by(mut self, replacement: impl Into<String>) -> Draft {
+    pub(super) fn fixed_by(mut self, replacement: impl Into<String>) -> Draft {
         self.fix = Some(Edit { span: self.span, replacement: replacement.into() });
         self
     }

@@ -13,7 +13,7 @@ pub(super) struct Piece {
 
 impl Piece {
     /// Whether it is the translation of one sentence by one, so that it surely belongs together.
-    pub fn is_single(&self) -> bool {
+    pub(super) fn is_single(&self) -> bool {
         self.single
     }
 }

@@ -21,16 +21,16 @@ pub(super) struct Found<'a> {
 }
 
 impl Terms {
-    pub fn new(own: Glossary, general: Glossary) -> Terms {
+    pub(super) fn new(own: Glossary, general: Glossary) -> Terms {
         Terms { own, general }
     }
 
-    pub fn with_general(self, general: Glossary) -> Terms {
+    pub(super) fn with_general(self, general: Glossary) -> Terms {
         Terms { general, ..self }
     }
 
     /// The terms in `text`. Where a name stands in both glossaries, the first one's counts.
-    pub fn found(&self, text: &str, lang: Lang, scope: TermScope) -> Vec<Found<'_>> {
+    pub(super) fn found(&self, text: &str, lang: Lang, scope: TermScope) -> Vec<Found<'_>> {
         let mut found = found_in(&self.own, text, lang, |_| true);
         let wanted = |term: &Term| scope == TermScope::All || is_name(term);
         for more in found_in(&self.general, text, lang, wanted) {
@@ -52,7 +52,7 @@ impl Terms {
     }
 
     /// All entries.
-    pub fn all(&self) -> impl Iterator<Item = &Term> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Term> {
         self.own.terms().iter().chain(self.general.terms())
     }
 }

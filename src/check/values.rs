@@ -67,7 +67,7 @@ static MARK_UP: LazyLock<Regex> =
 
 impl Values {
     /// What `text` says.
-    pub fn of(text: &str, lang: Lang) -> Values {
+    pub(super) fn of(text: &str, lang: Lang) -> Values {
         if !may_hold_numbers(text) {
             return Values { numbers: Vec::new(), dates: Vec::new(), times: Vec::new() };
         }

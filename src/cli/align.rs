@@ -1,6 +1,6 @@
 //! `beadwork align`: two documents become translation units.
 
-pub mod data;
+pub(super) mod data;
 mod doubtful;
 mod format;
 mod pages;
@@ -63,7 +63,7 @@ in the same order: \"id\", \"source_lang\", \"beads\" with \"source\", \"target\
 also has its reasons, and \"crossings\" and \"moved\" tell what stands in another order.
 A line that can't be aligned gives \"id\", \"line\" (from 1) and \"error\", and the
 others go on. Empty lines are passed over.")]
-pub struct AlignArgs {
+pub(super) struct AlignArgs {
     /// The document in one language; `-` is standard input
     #[arg(required_unless_present = "jsonl")]
     first: Option<PathBuf>,
@@ -109,7 +109,7 @@ pub struct AlignArgs {
 
 /// What goes into a memory, and how it is written.
 #[derive(Args)]
-pub struct MemoryArgs {
+pub(super) struct MemoryArgs {
     /// The memory's source language: en or zh
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = super::read::language_name)]
     source: Lang,
@@ -136,7 +136,7 @@ pub struct MemoryArgs {
 
 impl MemoryArgs {
     /// What is collected from an alignment.
-    pub fn collecting(&self) -> CollectOptions {
+    pub(super) fn collecting(&self) -> CollectOptions {
         CollectOptions {
             source_lang: self.source,
             min_score: self.min_score,
@@ -145,30 +145,30 @@ impl MemoryArgs {
     }
 
     /// The aligner's weights.
-    pub fn weights(&self) -> Result<Weights> {
+    pub(super) fn weights(&self) -> Result<Weights> {
         super::train::weights(self.weights.as_deref())
     }
 
     /// The creation date of units made from the inputs.
-    pub fn created(&self, inputs: &[PathBuf]) -> Option<Timestamp> {
+    pub(super) fn created(&self, inputs: &[PathBuf]) -> Option<Timestamp> {
         dates::creation_date(self.date, inputs)
     }
 
     /// Writes a memory.
-    pub fn write(&self, memory: &Memory, format: FileFormat, path: Option<&Path>) -> Result<()> {
+    pub(super) fn write(&self, memory: &Memory, format: FileFormat, path: Option<&Path>) -> Result<()> {
         let options = WriteOptions { excel: self.excel, brief: !self.whole };
         memory_file::write(memory, path, format, &options)
     }
 }
 
 /// Reads a number from 0 to 1.
-pub fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.parse().ok();
     number.filter(|n| (0.0..=1.0).contains(n)).ok_or_else(|| "write a number from 0 to 1".to_owned())
 }
 
 /// A file as segments.
-pub struct Input {
+pub(super) struct Input {
     name: String,
     /// Its language.
     pub language: Lang,
@@ -177,7 +177,7 @@ pub struct Input {
 }
 
 /// Aligns two documents and writes their units.
-pub fn run(args: &AlignArgs) -> Result<Outcome> {
+pub(super) fn run(args: &AlignArgs) -> Result<Outcome> {
     match (&args.first, &args.second) {
         (Some(first), Some(second)) => align_files(first, second, args),
         _ => filter(args),
@@ -299,7 +299,7 @@ fn tell_apart(first: &mut Input, second: &mut Input) {
 }
 
 /// Reads a file that holds one segment a line.
-pub fn open_segmented(path: &Path) -> Result<Input> {
+pub(super) fn open_segmented(path: &Path) -> Result<Input> {
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes)?;

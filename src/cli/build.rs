@@ -37,7 +37,7 @@ Examples:
   beadwork build a.en.pdf a.zh.pdf b-en.docx b-zh.docx -o out --excel
 
 Exit code: 0 all documents are in a pair; 1 some are left over; 2 some could not be read.")]
-pub struct BuildArgs {
+pub(super) struct BuildArgs {
     /// Documents (text, Markdown, HTML, Word, PDF), and folders of them
     #[arg(required_unless_present = "pairs", value_name = "DIR_OR_FILE")]
     inputs: Vec<PathBuf>,
@@ -60,7 +60,7 @@ pub struct BuildArgs {
 const DOUBTFUL: f64 = 0.5;
 
 /// Builds the memory and the glossary.
-pub fn run(args: &BuildArgs) -> Result<Outcome> {
+pub(super) fn run(args: &BuildArgs) -> Result<Outcome> {
     let table = args.pairs.as_deref().map(manifest::read).transpose()?;
     let inputs = match &table {
         Some(table) => files_of(table),

@@ -52,7 +52,7 @@ In plain text the line may begin with #, // or %. In a memory, `beadwork-ignore 
 a unit's note does it for the unit.
 
 The exit code is 1 when there are findings as bad as --fail-on, and 2 when something went wrong.")]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     /// Documents in either language, and memories
     #[arg(required_unless_present = "list", value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -104,7 +104,7 @@ fn report_format(name: &str) -> Result<String, String> {
 }
 
 /// Checks the files and writes the findings.
-pub fn run(args: &CheckArgs) -> Result<Outcome> {
+pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
     if args.list {
         return list();
     }

@@ -17,14 +17,14 @@ Examples:
   beadwork completions elvish >> ~/.config/elvish/rc.elv
 
 Start a new shell afterwards.")]
-pub struct CompletionsArgs {
+pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Writes the script to standard output.
-pub fn run(args: &CompletionsArgs) -> Result<Outcome> {
+pub(super) fn run(args: &CompletionsArgs) -> Result<Outcome> {
     // the generator panics where it cannot write
     let mut script = Vec::new();
     generate(args.shell, &mut Cli::command(), "beadwork", &mut script);

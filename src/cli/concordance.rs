@@ -46,7 +46,7 @@ A counterpart is a name of the glossary, or else the words that the dictionary, 
 --lexicon and the statistics of the units make likely; it is a guess.
 
 Exit codes: 0 found, 1 not found, 2 error.")]
-pub struct ConcordanceArgs {
+pub(super) struct ConcordanceArgs {
     /// The word or phrase, in either language; with --regex a regular expression
     #[arg(required = true, value_name = "QUERY")]
     words: Vec<String>,
@@ -101,7 +101,7 @@ pub struct ConcordanceArgs {
 
 /// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Order {
+pub(super) enum Order {
     /// As the units came into the memory
     Memory,
     /// By what stands before the word, from right to left
@@ -125,7 +125,7 @@ enum Format {
 }
 
 /// Searches the memories and shows the hits.
-pub fn run(args: &ConcordanceArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
     query::check(args)?;
     let glossary = args.evidence.glossary()?;
     let query = Query::new(args, &glossary)?;

@@ -44,7 +44,7 @@ Examples:
 The format is that of --format, else that of the output's extension: .html, .xlsx, .csv, .json.
 
 Exit codes: 0 done, 1 something is inconsistent (with --fail-on-inconsistent), 2 error.")]
-pub struct ConsistencyArgs {
+pub(super) struct ConsistencyArgs {
     /// Memories, and documents in either language
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -93,7 +93,7 @@ fn report_format(name: &str) -> Result<String, String> {
 }
 
 /// Looks through the files and writes the report.
-pub fn run(args: &ConsistencyArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ConsistencyArgs) -> Result<Outcome> {
     let format = format(args)?;
     let glossary = args.evidence.glossary()?;
     let lexicon = args.evidence.lexicon(&glossary)?;

@@ -8,7 +8,7 @@ use anyhow::Result;
 use std::path::Path;
 
 /// Adds the units of a memory.
-pub fn take(corpus: &mut Corpus, path: &Path) -> Result<()> {
+pub(super) fn take(corpus: &mut Corpus, path: &Path) -> Result<()> {
     let memory = MemoryFile::open(path, &OpenOptions::default())?;
     let header = memory.header();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -21,7 +21,7 @@ pub fn take(corpus: &mut Corpus, path: &Path) -> Result<()> {
 }
 
 /// Says how many units were left out.
-pub fn tell(corpus: &Corpus) {
+pub(super) fn tell(corpus: &Corpus) {
     if corpus.left_out() > 0 {
         let left_out = units(corpus.left_out() as u64);
         output::note(&format!("{left_out} left out: rejected, or without text on a side"));

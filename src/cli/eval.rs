@@ -32,7 +32,7 @@ Examples:
 Strict: a bead counts where both sides are equal to a gold bead's. Lax: where it shares a segment
 with a gold bead on both sides. Null beads count like any other.
 Exit codes: 0 done, 1 the strict F1 is below --min-f1, 2 error.")]
-pub struct EvalArgs {
+pub(super) struct EvalArgs {
     /// Gold standard and alignment in turn
     #[arg(required = true, num_args = 2.., value_names = ["GOLD", "AUTO"])]
     files: Vec<PathBuf>,
@@ -76,7 +76,7 @@ struct Evaluation {
 }
 
 /// Compares the files and shows how they agree.
-pub fn run(args: &EvalArgs) -> Result<Outcome> {
+pub(super) fn run(args: &EvalArgs) -> Result<Outcome> {
     let evaluation = evaluate(args)?;
     output::write_to(None, |out| match args.json {
         true => report::json(&evaluation, args.worst, out),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 /// Which glossaries help.
 #[derive(Args)]
-pub struct GlossaryArgs {
+pub(super) struct GlossaryArgs {
     /// A glossary (CSV with the columns en, zh-CN, acronym, status, note, or TBX and others) that
     /// helps beside the shipped one; may be given several times
     #[arg(long = "glossary", value_name = "FILE")]
@@ -20,7 +20,7 @@ pub struct GlossaryArgs {
 
 /// Which glossaries and learned lexicons help.
 #[derive(Args)]
-pub struct EvidenceArgs {
+pub(super) struct EvidenceArgs {
     #[command(flatten)]
     glossaries: GlossaryArgs,
     /// A lexicon that `beadwork lexicon learn` made of memories; may be given several times
@@ -30,13 +30,13 @@ pub struct EvidenceArgs {
 
 impl GlossaryArgs {
     /// All terms of the glossaries.
-    pub fn glossary(&self) -> Result<Glossary> {
+    pub(super) fn glossary(&self) -> Result<Glossary> {
         let (own, shipped) = self.glossaries()?;
         Ok(shipped.with(own))
     }
 
     /// The terms of the glossaries that were given, and those of the shipped one.
-    pub fn glossaries(&self) -> Result<(Glossary, Glossary)> {
+    pub(super) fn glossaries(&self) -> Result<(Glossary, Glossary)> {
         let shipped = if self.no_icann_glossary { Glossary::new(Vec::new()) } else { Glossary::shipped()? };
         let mut own = Glossary::new(Vec::new());
         for path in &self.glossaries {
@@ -48,18 +48,18 @@ impl GlossaryArgs {
 
 impl EvidenceArgs {
     /// All terms of the glossaries.
-    pub fn glossary(&self) -> Result<Glossary> {
+    pub(super) fn glossary(&self) -> Result<Glossary> {
         self.glossaries.glossary()
     }
 
     /// The terms of the glossaries that were given, and those of the shipped one.
-    pub fn glossaries(&self) -> Result<(Glossary, Glossary)> {
+    pub(super) fn glossaries(&self) -> Result<(Glossary, Glossary)> {
         self.glossaries.glossaries()
     }
 
     /// The shipped dictionary with the terms of a glossary that may be used, and the learned
     /// lexicons.
-    pub fn lexicon(&self, glossary: &Glossary) -> Result<Lexicon> {
+    pub(super) fn lexicon(&self, glossary: &Glossary) -> Result<Lexicon> {
         let mut lexicon = Lexicon::shipped().map_err(|error| anyhow!("the dictionary: {error}"))?;
         for term in glossary.terms() {
             if let (Some(zh), TermStatus::Preferred | TermStatus::Admitted | TermStatus::Deprecated) =

@@ -15,14 +15,14 @@ What the rule finds stands between ⟦ and ⟧ in the examples.
 Examples:
   beadwork explain numbers
   beadwork check --list         the names of all rules")]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     /// The rule's name
     #[arg(value_name = "RULE")]
     rule: String,
 }
 
 /// Shows the rule.
-pub fn run(args: &ExplainArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
     let Some(rule) = rule(&args.rule) else {
         bail!("there is no rule `{}`; `beadwork check --list` shows them", args.rule);
     };

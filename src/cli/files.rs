@@ -18,13 +18,13 @@ const DOCUMENTS: &[&str] =
     &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf", "doc", "odt", "rtf"];
 
 /// Whether a file is a memory and no document: a store, or what the name says is a file of units.
-pub fn is_memory(path: &Path) -> bool {
+pub(super) fn is_memory(path: &Path) -> bool {
     FileFormat::from_path(path).is_ok() || names_store(path)
 }
 
 /// The files named by the arguments: files as they are, folders with all documents below them, in
 /// order of their paths. Hidden files are passed over.
-pub fn find(arguments: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub(super) fn find(arguments: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for argument in arguments {
         if argument.is_dir() {
@@ -70,7 +70,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Reads all files, with progress; says of each that can't be read why, and gives the others.
-pub fn read_all(files: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, usize) {
+pub(super) fn read_all(files: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, usize) {
     let bar = progress("Reading", files.len());
     let results: Vec<Result<Document, ReadError>> = files
         .par_iter()
@@ -99,7 +99,7 @@ pub fn read_all(files: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, usi
 }
 
 /// What a command comes to when it has told of each file that could not be read.
-pub fn outcome(failed: usize, files: usize) -> Result<Outcome> {
+pub(super) fn outcome(failed: usize, files: usize) -> Result<Outcome> {
     match (failed, files) {
         (0, _) => Ok(Outcome::Clean),
         (1, 1) => Ok(Outcome::Failed),
@@ -108,7 +108,7 @@ pub fn outcome(failed: usize, files: usize) -> Result<Outcome> {
 }
 
 /// Reads one file, and says what the user should know of it; `-` is standard input.
-pub fn read_one(path: &Path, options: &ReadOptions) -> Result<Document> {
+pub(super) fn read_one(path: &Path, options: &ReadOptions) -> Result<Document> {
     let document = open(path, options)?;
     warn_of(&document);
     Ok(document)
@@ -126,7 +126,7 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Document> {
 
 /// Reads files one after the other and shows each, with its number among them; an error in one does not
 /// stop the others. Gives how many could not be read.
-pub fn show_each(
+pub(super) fn show_each(
     files: &[PathBuf],
     options: &ReadOptions,
     out: &mut dyn Write,
@@ -153,7 +153,7 @@ fn warn_of(document: &Document) {
 }
 
 /// A progress bar on standard error, if that is a terminal.
-pub fn progress(doing: &'static str, total: usize) -> ProgressBar {
+pub(super) fn progress(doing: &'static str, total: usize) -> ProgressBar {
     let bar = ProgressBar::new(total as u64).with_message(doing);
     if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
         bar.set_style(style);
@@ -162,7 +162,7 @@ pub fn progress(doing: &'static str, total: usize) -> ProgressBar {
 }
 
 /// Counts on standard error, if that is a terminal, where nobody knows how many there will be.
-pub fn counter(doing: &'static str) -> ProgressBar {
+pub(super) fn counter(doing: &'static str) -> ProgressBar {
     let bar = ProgressBar::no_length().with_message(doing);
     if let Ok(style) = ProgressStyle::with_template("{msg} {pos}") {
         bar.set_style(style);

@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What all lines share.
-pub struct Filter<'a> {
+pub(super) struct Filter<'a> {
     /// What may translate what.
     pub lexicon: &'a Lexicon,
     /// The model's weights.
@@ -73,7 +73,7 @@ struct Order {
 impl Filter<'_> {
     /// Answers every line of standard input, in order, until it ends. Lines that are there
     /// already are worked on together, and their answers flushed together.
-    pub fn run(&self, output: Option<&Path>) -> Result<()> {
+    pub(super) fn run(&self, output: Option<&Path>) -> Result<()> {
         let ahead = Ahead::of_stdin();
         output::write_to(output, |out| {
             while let Some(lines) = ahead.next()? {

@@ -42,7 +42,7 @@ band to change: its name, a tab, a number such as 0.3; without one, 0 for 101-10
 for 100 and repetitions, 0.3, 0.5, 0.7 and 1 for like texts, 1 for new ones.
 
 Exit code: 0 it was counted; 2 it could not be done.")]
-pub struct LeverageArgs {
+pub(super) struct LeverageArgs {
     /// Documents, and folders with documents: text, Markdown, HTML, Word or PDF; `-` is standard input
     #[arg(required = true, value_name = "DOCUMENT")]
     documents: Vec<PathBuf>,
@@ -89,7 +89,7 @@ fn weight(text: &str) -> Result<(String, String), String> {
 }
 
 /// Counts what memories cover of documents.
-pub fn run(args: &LeverageArgs) -> Result<Outcome> {
+pub(super) fn run(args: &LeverageArgs) -> Result<Outcome> {
     let format = args.format()?;
     let weights = args.band_weights()?;
     let (prepared, lang, failed) = read(args)?;

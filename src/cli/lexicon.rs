@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Learn words from translation memories, for --lexicon of other commands
 #[derive(Args)]
-pub struct LexiconCommandArgs {
+pub(super) struct LexiconCommandArgs {
     #[command(subcommand)]
     command: LexiconCommand,
 }
@@ -76,7 +76,7 @@ struct MergeArgs {
 }
 
 /// Runs the subcommand.
-pub fn run(args: &LexiconCommandArgs) -> Result<Outcome> {
+pub(super) fn run(args: &LexiconCommandArgs) -> Result<Outcome> {
     match &args.command {
         LexiconCommand::Learn(args) => learn(args),
         LexiconCommand::Info(args) => info(args),

@@ -4,7 +4,7 @@ mod asking;
 mod memories;
 mod show;
 
-pub use asking::{AskingArgs, Question};
+pub(super) use asking::{AskingArgs, Question};
 
 use super::Outcome;
 use super::align::open_segmented;
@@ -43,7 +43,7 @@ no other. Segments of a paragraph that a memory has as one text, up to 4, are sh
 their match as 3–4, before what is known of each.
 
 Exit code: 0 there are matches; 1 nothing matches at all; 2 it could not be done.")]
-pub struct MatchArgs {
+pub(super) struct MatchArgs {
     /// The document: text, Markdown, HTML, Word or PDF; `-` is standard input
     #[arg(required_unless_present = "text", value_name = "DOCUMENT")]
     document: Option<PathBuf>,
@@ -91,7 +91,7 @@ struct Document {
 }
 
 /// Looks the segments of a document up in memories and shows what is found.
-pub fn run(args: &MatchArgs) -> Result<Outcome> {
+pub(super) fn run(args: &MatchArgs) -> Result<Outcome> {
     let document = read(args)?;
     let answers = args.asking.ask(&Question {
         documents: vec![&document.segments],

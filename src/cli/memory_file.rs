@@ -11,19 +11,24 @@ use std::path::Path;
 type Fill<'a> = &'a mut dyn FnMut(&mut dyn UnitWriter) -> Result<()>;
 
 /// The names of the formats, with what they are good for.
-pub fn format_names() -> impl Iterator<Item = PossibleValue> {
+pub(super) fn format_names() -> impl Iterator<Item = PossibleValue> {
     format::FORMATS.iter().map(|entry| PossibleValue::new(entry.name).help(entry.description))
 }
 
 /// Writes a memory to a file, or to standard output; says what had to be changed.
-pub fn write(memory: &Memory, path: Option<&Path>, format: FileFormat, options: &WriteOptions) -> Result<()> {
+pub(super) fn write(
+    memory: &Memory,
+    path: Option<&Path>,
+    format: FileFormat,
+    options: &WriteOptions,
+) -> Result<()> {
     write_each(path, format, &memory.into(), options, &mut |writer| {
         Ok(memory.units.iter().try_for_each(|unit| writer.unit(unit))?)
     })
 }
 
 /// Writes the units that `fill` hands over, one by one.
-pub fn write_each(
+pub(super) fn write_each(
     path: Option<&Path>,
     format: FileFormat,
     header: &Header,

@@ -9,7 +9,7 @@ use std::path::Path;
 /// A file is written beside its target and renamed when `write` has ended well, so that nobody
 /// ever sees half of it; a link stays a link, to the new file. What is no file, such as `/dev/null`
 /// or a named pipe, is written in place: a rename would put a file where the device was.
-pub fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub(super) fn write_to(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     match path {
         Some(path) if path.as_os_str() != "-" => write_file(path, write),
         _ => write_standard(write),
@@ -111,24 +111,24 @@ fn write_beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -
 
 /// Says on standard error what went wrong.
 #[allow(clippy::print_stderr)]
-pub fn complain(error: &anyhow::Error) {
+pub(super) fn complain(error: &anyhow::Error) {
     eprintln!("beadwork: error: {error:#}");
 }
 
 /// Says on standard error what the user should know although the work went on.
 #[allow(clippy::print_stderr)]
-pub fn warn(message: &str) {
+pub(super) fn warn(message: &str) {
     eprintln!("beadwork: warning: {message}");
 }
 
 /// Says on standard error what was done, where standard output is for data.
 #[allow(clippy::print_stderr)]
-pub fn note(message: &str) {
+pub(super) fn note(message: &str) {
     eprintln!("beadwork: {message}");
 }
 
 /// *1 segment*, *2 segments*
-pub fn counted(number: usize, noun: &str) -> String {
+pub(super) fn counted(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{ending}")
 }

@@ -1,6 +1,6 @@
 //! `beadwork pair`: finds out which documents of mixed folders belong together.
 
-pub mod manifest;
+pub(super) mod manifest;
 
 use super::Outcome;
 use super::evidence::EvidenceArgs;
@@ -31,7 +31,7 @@ Examples:
 The columns: english, chinese, score (how likely it is that they belong together), reasons. A pair
 to look at says \"doubtful\". A document that is left over has a row with one side empty.
 Exit codes: 0 all documents are in a sure pair; 1 some are left over or doubtful; 2 error.")]
-pub struct PairArgs {
+pub(super) struct PairArgs {
     /// Folders, and single documents (text, Markdown, HTML, Word, PDF)
     #[arg(required = true, value_name = "DIR_OR_FILE")]
     inputs: Vec<PathBuf>,
@@ -45,7 +45,7 @@ pub struct PairArgs {
 }
 
 /// Pairs the documents and writes the table.
-pub fn run(args: &PairArgs) -> Result<Outcome> {
+pub(super) fn run(args: &PairArgs) -> Result<Outcome> {
     let as_json = is_json(args.output.as_deref())?;
     let inputs = files::find(&args.inputs)?;
     let (documents, failed) = files::read_all(&inputs, &args.reading.options());

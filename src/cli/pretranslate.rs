@@ -47,7 +47,7 @@ Formats, by --format or by the end of the output's name:
                    its first run; all others stay as they are
 
 Exit code: 0 it was written; 1 it was written and nothing matches at all; 2 it could not be done.")]
-pub struct PretranslateArgs {
+pub(super) struct PretranslateArgs {
     /// The document: text, Markdown, HTML, Word or PDF; `-` is standard input
     #[arg(value_name = "DOCUMENT")]
     document: PathBuf,
@@ -93,7 +93,7 @@ enum Format {
 }
 
 /// Writes a document with what memories know of it.
-pub fn run(args: &PretranslateArgs) -> Result<Outcome> {
+pub(super) fn run(args: &PretranslateArgs) -> Result<Outcome> {
     let format = args.format()?;
     if args.highlight && format != Format::Docx {
         bail!("--highlight is for Word documents: write a .docx");

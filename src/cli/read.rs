@@ -21,7 +21,7 @@ Examples:
   beadwork read --encoding gb18030 old.txt        an encoding that was not recognised
   beadwork read --json a.pdf b.pdf | jq .blocks   one JSON object a file
   cat page.html | beadwork read -                 standard input")]
-pub struct ReadArgs {
+pub(super) struct ReadArgs {
     /// Text, Markdown, HTML, Word (.docx) and PDF files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -40,7 +40,7 @@ pub struct ReadArgs {
 
 /// How files are read: the options shared by every command that reads documents.
 #[derive(Args)]
-pub struct ReadingArgs {
+pub(super) struct ReadingArgs {
     /// Leave this repair out, or `all` of them; may be given several times
     #[arg(long = "no-repair", value_name = "NAME", value_parser = repair_name)]
     no_repair: Vec<String>,
@@ -54,7 +54,7 @@ pub struct ReadingArgs {
 
 impl ReadingArgs {
     /// The options that the library takes.
-    pub fn options(&self) -> ReadOptions {
+    pub(super) fn options(&self) -> ReadOptions {
         let repairs =
             self.no_repair.iter().fold(RepairSet::all(), |set, name| match Repair::from_name(name) {
                 Some(repair) => set.without(repair),
@@ -77,7 +77,7 @@ fn encoding_name(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
 }
 
 /// Reads the name of a language.
-pub fn language_name(name: &str) -> Result<Lang, String> {
+pub(super) fn language_name(name: &str) -> Result<Lang, String> {
     match name.to_ascii_lowercase().split(['-', '_']).next() {
         Some("en" | "english") => Ok(Lang::English),
         Some("zh" | "chinese") => Ok(Lang::Chinese),
@@ -86,7 +86,7 @@ pub fn language_name(name: &str) -> Result<Lang, String> {
 }
 
 /// Reads each file and shows it. An error in one does not stop the others.
-pub fn run(args: &ReadArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ReadArgs) -> Result<Outcome> {
     let options = args.reading.options();
     let mut failed = 0;
     output::write_to(None, |out| {

@@ -24,7 +24,7 @@ Examples:
 
 Page furniture (running headers, page numbers) is left out: see `beadwork read`.
 Exit codes: 0 done, 2 a file could not be read.")]
-pub struct SegmentArgs {
+pub(super) struct SegmentArgs {
     /// Text, Markdown, HTML, Word (.docx) and PDF files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -47,7 +47,7 @@ struct Row<'a> {
 }
 
 /// Reads each file and prints its segments. An error in one does not stop the others.
-pub fn run(args: &SegmentArgs) -> Result<Outcome> {
+pub(super) fn run(args: &SegmentArgs) -> Result<Outcome> {
     let options = args.reading.options();
     let mut failed = 0;
     output::write_to(None, |out| {

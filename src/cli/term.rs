@@ -23,7 +23,7 @@ Examples:
   beadwork term --json gTLD | jq -r '.concept.names[].text'
 
 Exit codes: 0 found, 1 not found (names that are spelt nearly the same are shown), 2 error.")]
-pub struct TermArgs {
+pub(super) struct TermArgs {
     /// The term
     #[arg(required = true, value_name = "TERM")]
     words: Vec<String>,
@@ -41,7 +41,7 @@ pub struct TermArgs {
 const MOST_SHOWN: usize = 10;
 
 /// Prints the concepts that the term finds.
-pub fn run(args: &TermArgs) -> Result<Outcome> {
+pub(super) fn run(args: &TermArgs) -> Result<Outcome> {
     let query = args.words.join(" ");
     let concepts = args.glossaries.glossary()?.concepts();
     let mut hits = lookup(&concepts, &query);

@@ -29,7 +29,7 @@ Examples:
 
 Each document is first aligned with weights learned on the others (cross-validation); the figures
 go to standard output. Then the weights are learned on all and written.")]
-pub struct TrainArgs {
+pub(super) struct TrainArgs {
     /// A folder with gold alignments; may be given several times
     #[arg(long, required = true, value_name = "DIR")]
     gold: Vec<PathBuf>,
@@ -55,14 +55,14 @@ fn feature(name: &str) -> Result<Feature> {
 }
 
 /// The weights of a file, or the shipped ones.
-pub fn weights(path: Option<&Path>) -> Result<Weights> {
+pub(super) fn weights(path: Option<&Path>) -> Result<Weights> {
     let Some(path) = path else { return Ok(Weights::shipped()) };
     let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     Weights::parse(&text).with_context(|| path.display().to_string())
 }
 
 /// Cross-validates, learns and writes.
-pub fn run(args: &TrainArgs) -> Result<Outcome> {
+pub(super) fn run(args: &TrainArgs) -> Result<Outcome> {
     let mut documents = Vec::new();
     for folder in &args.gold {
         read_folder(folder, &mut documents)?;

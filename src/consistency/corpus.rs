@@ -24,7 +24,7 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    pub fn text(&self, lang: Lang) -> &str {
+    pub(super) fn text(&self, lang: Lang) -> &str {
         match lang {
             Lang::English => &self.english,
             Lang::Chinese => &self.chinese,

@@ -42,7 +42,7 @@ pub(super) struct Designations {
 
 impl Designations {
     /// Those of all concepts that have names in both languages.
-    pub fn new(glossary: &Glossary, from: Lang) -> Designations {
+    pub(super) fn new(glossary: &Glossary, from: Lang) -> Designations {
         let mut designations = Designations::default();
         let mut numbers = HashMap::new();
         for (number, concept) in glossary.concepts().iter().enumerate() {
@@ -91,7 +91,7 @@ impl Designations {
     }
 
     /// Those that are named so; several may share an acronym.
-    pub fn named(&self, key: &str) -> &[usize] {
+    pub(super) fn named(&self, key: &str) -> &[usize] {
         self.by_key.get(key).map_or(&[], Vec::as_slice)
     }
 }
@@ -126,7 +126,7 @@ impl Designation {
     }
 
     /// The counterparts that are looked for in all their forms, too: in English.
-    pub fn inflected(&self, lang: Lang) -> Vec<String> {
+    pub(super) fn inflected(&self, lang: Lang) -> Vec<String> {
         match lang {
             Lang::English => self.counterparts.iter().map(|name| name.text.clone()).collect(),
             Lang::Chinese => Vec::new(),
@@ -143,14 +143,14 @@ impl Designation {
 
 impl Kept {
     /// Whether it is this or its plural.
-    pub fn is(&self, key: &str) -> bool {
+    pub(super) fn is(&self, key: &str) -> bool {
         is_form(&self.key, key)
     }
 }
 
 impl Counterpart {
     /// Whether it is the name or its plural.
-    pub fn is(&self, key: &str) -> bool {
+    pub(super) fn is(&self, key: &str) -> bool {
         is_form(&self.key, key)
     }
 }

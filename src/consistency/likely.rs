@@ -45,7 +45,7 @@ pub(super) struct One {
 }
 
 impl<'l> Others<'l> {
-    pub fn new(corpus: &Corpus, lang: Lang, lexicon: &'l Lexicon) -> Others<'l> {
+    pub(super) fn new(corpus: &Corpus, lang: Lang, lexicon: &'l Lexicon) -> Others<'l> {
         let step = corpus.len().div_ceil(BACKGROUND).max(1);
         let texts: Vec<String> =
             corpus.units.iter().step_by(step).map(|unit| fold(unit.text(lang))).collect();
@@ -54,7 +54,7 @@ impl<'l> Others<'l> {
     }
 
     /// Looks for counterparts of `term` in `units`, which have it and none of the `known` names as it is written.
-    pub fn find(&self, corpus: &Corpus, term: &str, known: &[String], units: &[usize]) -> Likely {
+    pub(super) fn find(&self, corpus: &Corpus, term: &str, known: &[String], units: &[usize]) -> Likely {
         if units.is_empty() {
             return Likely::default();
         }

@@ -22,13 +22,13 @@ pub(super) struct Builder {
 
 impl Builder {
     /// A builder whose text is `text`: empty, or the source where spans index that.
-    pub fn new(text: String, repairs: RepairSet) -> Builder {
+    pub(super) fn new(text: String, repairs: RepairSet) -> Builder {
         Builder { text, blocks: Vec::new(), report: RepairReport::default(), repairs }
     }
 
     /// Adds `raw` to the text, as a line of its own, and as a block to the blocks. Line breaks in it
     /// were the writer's; an empty line parts two blocks.
-    pub fn add(&mut self, kind: BlockKind, raw: &str) {
+    pub(super) fn add(&mut self, kind: BlockKind, raw: &str) {
         let mut pieces = Vec::new();
         for line in raw.split('\n') {
             let start = self.text.len();
@@ -46,7 +46,7 @@ impl Builder {
 
     /// Adds a line of a table of contents. Its leaders and page number, after the last tab, are taken
     /// off; without that repair it stays a paragraph.
-    pub fn add_contents(&mut self, raw: &str) {
+    pub(super) fn add_contents(&mut self, raw: &str) {
         if !self.repairs.has(Repair::Contents) {
             return self.add(BlockKind::Paragraph, raw);
         }
@@ -66,7 +66,7 @@ impl Builder {
     }
 
     /// Adds a block made of lines of the text.
-    pub fn add_pieces(&mut self, kind: BlockKind, pieces: Vec<Piece>) {
+    pub(super) fn add_pieces(&mut self, kind: BlockKind, pieces: Vec<Piece>) {
         if self.repairs.has(Repair::JoinLines) {
             self.join(kind, &pieces);
         } else {

@@ -12,7 +12,7 @@ const SKIPPED: [&str; 14] =
 
 /// Whether `text` looks like an acronym: `RALO`, `SO/AC`, `WS2`, `gTLD`, `Q&A`, `WSIS+20`,
 /// `IDN ccTLD`, `CCWG-Accountability`, `CCWG-问责制`.
-pub fn is_acronym(text: &str) -> bool {
+pub(super) fn is_acronym(text: &str) -> bool {
     let parts: Vec<&str> = text.split(' ').collect();
     let plain = text.chars().all(|c| c.is_alphanumeric() || " -/&+.".contains(c));
     let short = text.chars().count() <= 24 && parts.len() <= 2;
@@ -29,7 +29,7 @@ fn has_capitals(part: &str) -> bool {
 
 /// The singular of an acronym (`RALOs`, `SOs/ACs` and `SO/ACs` become `RALO` and `SO/AC`), and
 /// whether it was a plural.
-pub fn singular(acronym: &str) -> (String, bool) {
+pub(super) fn singular(acronym: &str) -> (String, bool) {
     let mut plural = false;
     let parts: Vec<&str> = acronym
         .split('/')
@@ -51,7 +51,7 @@ pub fn singular(acronym: &str) -> (String, bool) {
 /// a word's start. Where they take the shortest name, this takes the cheapest: an initial costs
 /// nothing, the following letters of a word (NomCom) little, a letter farther inside it more, a
 /// word without a letter much, unless it is of a kind that acronyms skip.
-pub fn name_start(words: &[&str], acronym: &str) -> Option<usize> {
+pub(super) fn name_start(words: &[&str], acronym: &str) -> Option<usize> {
     let letters: Vec<char> = lower(acronym).filter(|c| c.is_alphanumeric()).collect();
     if letters.is_empty() {
         return None;

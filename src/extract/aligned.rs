@@ -40,7 +40,7 @@ struct Pair {
 /// Adds the pairs of phrases that are no candidates yet, and completes those that lack a side.
 ///
 /// Both must stand together in `least` units.
-pub fn add(
+pub(super) fn add(
     candidates: &mut Vec<Candidate>,
     units: &[Unit],
     cutter: &Cutter,
@@ -237,7 +237,7 @@ fn inside(chosen: &[Pair], phrases: &Phrases) -> HashSet<usize> {
 }
 
 /// The aligned candidates that stand only inside the names of others: half of a name is no term.
-pub fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
+pub(super) fn parts_of_names(candidates: &[Candidate]) -> HashSet<super::Names> {
     let names =
         candidates.iter().filter(|c| c.kind != CandidateKind::Aligned).filter_map(|c| c.en.as_deref());
     let names: Vec<String> = names.map(|name| format!(" {} ", name.to_lowercase())).collect();

@@ -19,7 +19,7 @@ static INTRODUCTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A bracket, and what it may say about the words before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Definition {
+pub(super) struct Definition {
     /// The bracket with its marks, in the text.
     pub span: Span,
     /// The full English name that it gives.
@@ -33,7 +33,7 @@ pub struct Definition {
 }
 
 /// The definitions in `text`, in order.
-pub fn definitions(text: &str) -> Vec<Definition> {
+pub(super) fn definitions(text: &str) -> Vec<Definition> {
     let Some(bracket) = BRACKET.as_ref() else { return Vec::new() };
     bracket
         .captures_iter(text)
@@ -48,7 +48,7 @@ pub fn definitions(text: &str) -> Vec<Definition> {
 }
 
 /// What stands in the brackets of two texts that have as many.
-pub fn contents<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(super) fn contents<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
     let inner = |text: &'a str| -> Vec<&'a str> {
         let found = BRACKET.as_ref().map(|bracket| bracket.captures_iter(text));
         found

@@ -17,7 +17,7 @@ const MOST_WORDS: usize = 14;
 
 /// English letters that one Han character of a name stands for, on average over the names of
 /// organisations: 域名系统 is 16 letters, 地区性一般会员组织 27.
-pub const LETTERS_PER_HAN: f64 = 3.6;
+pub(super) const LETTERS_PER_HAN: f64 = 3.6;
 
 /// Han characters of a name that one letter of its acronym stands for.
 const HAN_PER_ACRONYM_LETTER: f64 = 2.1;
@@ -31,7 +31,7 @@ const KNOWN_OTHERWISE: f64 = 1.0;
 
 /// The words before a bracket among which the name begins.
 #[derive(Debug, Clone)]
-pub struct Run<'a> {
+pub(super) struct Run<'a> {
     text: &'a str,
     words: Vec<Word>,
     /// The name stands in quotation marks: it begins with the first word.
@@ -39,7 +39,7 @@ pub struct Run<'a> {
 }
 
 /// What is known about the name besides the run itself.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The English name, where known.
     pub name: Option<&'a str>,
     /// Its acronym.
@@ -55,7 +55,7 @@ pub struct Context<'a> {
 impl<'a> Run<'a> {
     /// The run that ends where the bracket at byte `bracket` of `text` begins; `None` where no
     /// Chinese name can stand there.
-    pub fn before(text: &'a str, bracket: usize, cutter: &Cutter) -> Option<Run<'a>> {
+    pub(super) fn before(text: &'a str, bracket: usize, cutter: &Cutter) -> Option<Run<'a>> {
         let before = text.get(..bracket)?.trim_end();
         if let Some(inner) = quoted_at_end(before) {
             let words = cutter.runs(inner).into_iter().flatten().collect();
@@ -73,13 +73,13 @@ impl<'a> Run<'a> {
     }
 
     /// The indices of the words where the name may begin.
-    pub fn starts(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn starts(&self) -> impl Iterator<Item = usize> + '_ {
         let upto = if self.quoted { 1 } else { self.words.len() };
         (0..upto).filter(|&start| self.candidate(start).is_some())
     }
 
     /// The name, if it begins with word `start`.
-    pub fn candidate(&self, start: usize) -> Option<&'a str> {
+    pub(super) fn candidate(&self, start: usize) -> Option<&'a str> {
         let first = self.words.get(start)?.span.start;
         let name = if self.quoted { self.text.trim() } else { &self.text[first..] };
         let han = name.chars().filter(|c| is_han(*c)).count();
@@ -88,7 +88,7 @@ impl<'a> Run<'a> {
     }
 
     /// The weight of evidence that the name begins with word `start`: above 0 likely.
-    pub fn score(&self, start: usize, context: &Context) -> f64 {
+    pub(super) fn score(&self, start: usize, context: &Context) -> f64 {
         let Some(name) = self.candidate(start) else { return f64::NEG_INFINITY };
         let quoted = if self.quoted { 3.0 } else { self.edge(start, context) + self.inside(start, context) };
         quoted + self.length(name, context) + self.meaning(start, context) + self.elsewhere(start, context)
@@ -96,7 +96,7 @@ impl<'a> Run<'a> {
 
     /// Whether the name, if it begins with word `start`, has words for all those that `added` adds
     /// to `english`, besides the words for those of `english`.
-    pub fn explains(&self, start: usize, added: &str, english: &str, evidence: &Evidence) -> bool {
+    pub(super) fn explains(&self, start: usize, added: &str, english: &str, evidence: &Evidence) -> bool {
         let (stems, others) = (content_stems(added), content_stems(english));
         let all = self.words[start..].iter().map(|word| word.span.of(self.text));
         let (bound, free): (Vec<&str>, Vec<&str>) =
@@ -209,12 +209,12 @@ impl<'a> Run<'a> {
 }
 
 /// The letters and digits of a text, a Han character counting for several.
-pub fn letters(text: &str) -> f64 {
+pub(super) fn letters(text: &str) -> f64 {
     text.chars().filter(|c| c.is_alphanumeric()).map(|c| if is_han(c) { LETTERS_PER_HAN } else { 1.0 }).sum()
 }
 
 /// Whether a text ends in the name of a person in foreign sounds, such as 让·杜兰德.
-pub fn ends_in_person(text: &str) -> bool {
+pub(super) fn ends_in_person(text: &str) -> bool {
     let last = text.rsplit('·').next().filter(|last| last.len() < text.len());
     last.is_some_and(|last| (1..=FAMILY_NAME).contains(&last.chars().count()) && last.chars().all(is_han))
 }
@@ -235,6 +235,6 @@ fn quoted_at_end(text: &str) -> Option<&str> {
 }
 
 /// The folded strings whose counts [`Run::score`] asks for.
-pub fn strings(run: &Run) -> Vec<String> {
+pub(super) fn strings(run: &Run) -> Vec<String> {
     run.starts().filter_map(|start| run.candidate(start)).map(fold).collect()
 }

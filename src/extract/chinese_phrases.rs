@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 9;
 
 /// A phrase of a Chinese text.
 #[derive(Debug, Clone)]
-pub struct ChinesePhrase {
+pub(super) struct ChinesePhrase {
     /// Its words, by index.
     pub words: Range<usize>,
     /// Its folded form.
@@ -27,7 +27,7 @@ pub struct ChinesePhrase {
 
 /// The words of `text` in one list, with the number of the run that each stands in. Long words
 /// that the evidence lacks are cut in two, where both halves are words.
-pub fn chinese_words(text: &str, cutter: &Cutter, evidence: &Evidence) -> Vec<(usize, Word)> {
+pub(super) fn chinese_words(text: &str, cutter: &Cutter, evidence: &Evidence) -> Vec<(usize, Word)> {
     let runs = cutter.runs(text).into_iter().enumerate();
     let words = runs.flat_map(|(run, words)| words.into_iter().map(move |word| (run, word)));
     words.flat_map(|(run, word)| halves(text, word, cutter, evidence).map(move |word| (run, word))).collect()
@@ -52,7 +52,7 @@ fn halves(
 }
 
 /// The phrases of `text` that may be terms.
-pub fn chinese_phrases(text: &str, words: &[(usize, Word)]) -> Vec<ChinesePhrase> {
+pub(super) fn chinese_phrases(text: &str, words: &[(usize, Word)]) -> Vec<ChinesePhrase> {
     let mut phrases = Vec::new();
     for start in 0..words.len() {
         if let Some(end) = frame_end(text, words, start) {

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// A phrase of one language, whatever its number and case.
 #[derive(Debug, Clone, Default)]
-pub struct Phrase {
+pub(super) struct Phrase {
     /// Its most frequent form.
     pub text: String,
     /// Its words as they are compared.
@@ -32,7 +32,7 @@ pub struct Phrase {
 
 /// The words that stand on one side of a phrase.
 #[derive(Debug, Clone, Default)]
-pub struct Beside {
+pub(super) struct Beside {
     word: Option<String>,
     times: usize,
     varies: bool,
@@ -47,14 +47,14 @@ impl Beside {
     }
 
     /// Whether it is the same word again and again: the phrase ends too early.
-    pub fn is_fixed(&self) -> bool {
+    pub(super) fn is_fixed(&self) -> bool {
         !self.varies && self.times > 1
     }
 }
 
 /// What the units say of a pair of phrases.
 #[derive(Debug, Clone, Default)]
-pub struct PairFacts {
+pub(super) struct PairFacts {
     /// The units where they may translate each other.
     pub units: BTreeSet<usize>,
     /// How well they explain each other, at best.
@@ -69,7 +69,7 @@ pub struct PairFacts {
 
 impl PairFacts {
     /// Adds what a unit says.
-    pub fn add(&mut self, unit: usize, judgement: Judgement, parallel: bool) {
+    pub(super) fn add(&mut self, unit: usize, judgement: Judgement, parallel: bool) {
         self.units.insert(unit);
         self.quality = self.quality.max(judgement.quality);
         self.tight |= judgement.tight;
@@ -80,7 +80,7 @@ impl PairFacts {
 
 /// The phrases of both languages.
 #[derive(Debug, Default)]
-pub struct Phrases {
+pub(super) struct Phrases {
     /// The English ones.
     pub english: Vec<Phrase>,
     /// The Chinese ones.
@@ -91,7 +91,7 @@ pub struct Phrases {
 
 impl Phrases {
     /// Adds an English phrase of a unit; gives its number.
-    pub fn add_english(
+    pub(super) fn add_english(
         &mut self,
         phrase: &EnglishPhrase,
         text: &str,
@@ -119,7 +119,7 @@ impl Phrases {
     }
 
     /// Adds a Chinese phrase of a unit; gives its number.
-    pub fn add_chinese(
+    pub(super) fn add_chinese(
         &mut self,
         phrase: &ChinesePhrase,
         text: &str,

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashSet};
 
 /// Fills in count, documents, example and `known`. Of two that overlap in a text the longer counts;
 /// what stands only inside longer ones is counted there.
-pub fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossary>) {
+pub(super) fn count(candidates: &mut [Candidate], units: &[Unit], known: Option<&Glossary>) {
     count_longest(&mut candidates.iter_mut().collect::<Vec<_>>(), units);
     let mut nested: Vec<&mut Candidate> = candidates.iter_mut().filter(|c| c.count == 0).collect();
     nested.iter_mut().for_each(|candidate| candidate.alone = false);

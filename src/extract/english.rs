@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words that neither begin nor end an English term.
-pub static STOP_WORDS: LazyLock<HashSet<&'static str>> =
+pub(super) static STOP_WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::words::word_list(include_str!("english_stop.txt")).collect());
 
 static VERBS: LazyLock<HashSet<&'static str>> =
@@ -16,13 +16,13 @@ static VERB_NOUNS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| super::words::word_list(include_str!("english_verb_nouns.txt")).collect());
 
 /// Whether a word in lower case is a verb's form that is as often a noun: list, meeting.
-pub fn is_verb_noun(word: &str) -> bool {
+pub(super) fn is_verb_noun(word: &str) -> bool {
     VERB_NOUNS.contains(word)
         || word.strip_suffix('s').is_some_and(|one| one.ends_with("ing") && VERB_NOUNS.contains(one))
 }
 
 /// Whether a word in lower case is a form of a verb that neither begins nor ends a term.
-pub fn is_verb_form(word: &str) -> bool {
+pub(super) fn is_verb_form(word: &str) -> bool {
     let is_verb = |stem: &str| {
         let doubled = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
         let single = doubled.then(|| stem.get(..stem.len() - 1)).flatten();
@@ -43,7 +43,7 @@ const INSIDE: [&str; 8] = ["of", "and", "the", "on", "for", "in", "to", "&"];
 
 /// The words of `text`: runs of letters and digits with `'`, `.`, `/`, `&`, `+` inside; a hyphen
 /// parts two words.
-pub fn words(text: &str) -> Vec<Span> {
+pub(super) fn words(text: &str) -> Vec<Span> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -73,18 +73,18 @@ fn trimmed(text: &str, from: usize, to: usize) -> Option<Span> {
 }
 
 /// The stem of a word, in lower case, without dots and possessive.
-pub fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     let word = word.replace('’', "'").replace('.', "");
     crate::lexicon::english::stem(word.strip_suffix("'s").unwrap_or(&word))
 }
 
 /// The stems of a name's content words.
-pub fn content_stems(name: &str) -> Vec<String> {
+pub(super) fn content_stems(name: &str) -> Vec<String> {
     content_words(name).split(' ').filter(|word| !word.is_empty()).map(stem).collect()
 }
 
 /// A name without its small words.
-pub fn content_words(name: &str) -> String {
+pub(super) fn content_words(name: &str) -> String {
     let words = words(name).into_iter().map(|span| span.of(name));
     let content = words.filter(|word| !INSIDE.contains(&word.to_lowercase().as_str()));
     content.collect::<Vec<_>>().join(" ")
@@ -93,7 +93,7 @@ pub fn content_words(name: &str) -> String {
 /// Full names that may stand at the end of `before` for `acronym`, the likelier first: the words
 /// whose initials it has; the same with the capitalised words before them (`U.S.`). Where no
 /// initials fit, the capitalised words at the end.
-pub fn names_before(before: &str, acronym: &str) -> Vec<String> {
+pub(super) fn names_before(before: &str, acronym: &str) -> Vec<String> {
     let before = before.trim_end().trim_end_matches(['"', '”', ',']);
     let clause = before
         .rfind([';', ':', '"', '“', '(', ')', '\n'])
@@ -136,7 +136,7 @@ fn capitals_at_end(words: &[&str]) -> usize {
 
 /// The singular of a name whose acronym stood in the plural: its last word, and where `both`
 /// (the acronym has a slash) the word before `and` too.
-pub fn singular_name(name: &str, both: bool) -> String {
+pub(super) fn singular_name(name: &str, both: bool) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let singular = words.iter().enumerate().map(|(index, word)| {
         let before_and = both && matches!(words.get(index + 1), Some(&("and" | "or" | "&")));

@@ -57,7 +57,7 @@ const PREFIXES: [&str; 8] = ["anti", "cyber", "inter", "micro", "multi", "non", 
 
 /// A word of an English text; a compound with hyphens is one.
 #[derive(Debug, Clone)]
-pub struct EnglishWord {
+pub(super) struct EnglishWord {
     /// Its bytes in the text.
     pub span: Span,
     /// The word in lower case.
@@ -80,7 +80,7 @@ pub struct EnglishWord {
 
 /// A phrase of an English text.
 #[derive(Debug, Clone)]
-pub struct EnglishPhrase {
+pub(super) struct EnglishPhrase {
     /// Its words, by index.
     pub words: Range<usize>,
     /// Its words in lower case, the last in the singular.
@@ -103,13 +103,13 @@ pub struct EnglishPhrase {
 
 impl EnglishWord {
     /// Whether it is a word without a meaning of its own, such as `the`.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         STOP_WORDS.contains(self.lower.as_str())
     }
 }
 
 /// The words of `text`.
-pub fn english_words(text: &str) -> Vec<EnglishWord> {
+pub(super) fn english_words(text: &str) -> Vec<EnglishWord> {
     let mut spans: Vec<Span> = Vec::new();
     for span in words(text) {
         match spans.last_mut() {
@@ -184,7 +184,7 @@ fn stems(word: &str, lower: &str) -> Vec<String> {
 }
 
 /// The phrases of `text` that may be terms.
-pub fn english_phrases(text: &str, words: &[EnglishWord]) -> Vec<EnglishPhrase> {
+pub(super) fn english_phrases(text: &str, words: &[EnglishWord]) -> Vec<EnglishPhrase> {
     let mut phrases = Vec::new();
     for start in (0..words.len()).filter(|&start| !words[start].stop) {
         for end in start..words.len().min(start + MOST_WORDS) {

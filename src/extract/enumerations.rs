@@ -17,7 +17,7 @@ const BREAK: &str = ";:.!?()“”\"\n\t";
 
 /// The things in the middle of enumerations of both texts, in order. Of several enumerations of one
 /// length in a text, none is taken.
-pub fn inner_items<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(super) fn inner_items<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
     let zh_lists: Vec<Vec<&str>> = chinese.split(|c| CLAUSE.contains(c)).filter_map(chinese_list).collect();
     if zh_lists.is_empty() {
         return Vec::new();

@@ -9,13 +9,17 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the aligned units themselves say: the Dice coefficient of two words over the units, less
 /// where they share few.
-pub struct Learned {
+pub(super) struct Learned {
     dice: HashMap<(String, String), f64>,
 }
 
 impl Learned {
     /// Counts words over `pairs`; two words that share fewer than `least` units say nothing.
-    pub fn new<'a>(pairs: impl Iterator<Item = &'a AlignedPair>, cutter: &Cutter, least: u32) -> Learned {
+    pub(super) fn new<'a>(
+        pairs: impl Iterator<Item = &'a AlignedPair>,
+        cutter: &Cutter,
+        least: u32,
+    ) -> Learned {
         let mut chinese: HashMap<String, u32> = HashMap::new();
         let mut english: HashMap<String, u32> = HashMap::new();
         let mut both: HashMap<(String, String), u32> = HashMap::new();
@@ -65,7 +69,7 @@ fn english_words(text: &str) -> BTreeSet<String> {
 }
 
 /// All that is known about words, put together.
-pub struct Evidence<'a> {
+pub(super) struct Evidence<'a> {
     /// What the units say.
     pub learned: Learned,
     /// What a dictionary says.
@@ -76,7 +80,7 @@ pub struct Evidence<'a> {
 
 /// The Chinese names of a glossary, each with every stem of its English name and its acronym, and
 /// the short names of countries and the like.
-pub fn known_words(glossary: Option<&Glossary>) -> HashSet<(String, String)> {
+pub(super) fn known_words(glossary: Option<&Glossary>) -> HashSet<(String, String)> {
     let terms = glossary.into_iter().flat_map(Glossary::terms);
     let usable = terms.filter(|term| matches!(term.status, TermStatus::Preferred | TermStatus::Admitted));
     let short = word_list(include_str!("short_names.tsv")).filter_map(|line| line.split_once('\t'));
@@ -91,7 +95,7 @@ pub fn known_words(glossary: Option<&Glossary>) -> HashSet<(String, String)> {
 
 impl Evidence<'_> {
     /// Lets every word of a Chinese name stand for the acronym that the documents give it.
-    pub fn add_acronyms(&mut self, candidates: &[Candidate], cutter: &Cutter) {
+    pub(super) fn add_acronyms(&mut self, candidates: &[Candidate], cutter: &Cutter) {
         for candidate in candidates {
             let (Some(zh), Some(acronym)) = (&candidate.zh, &candidate.acronym) else { continue };
             for word in chinese_words(zh, cutter).into_iter().chain([zh.clone()]) {
@@ -102,19 +106,19 @@ impl Evidence<'_> {
 
     /// How likely it is, 0 to 1, that the Chinese word stands for one of these English stems. A
     /// Latin word stands for itself, and `第 2` for 2.
-    pub fn explains(&self, zh: &str, stems: &[String]) -> f64 {
+    pub(super) fn explains(&self, zh: &str, stems: &[String]) -> f64 {
         let itself = stem(zh.trim_start_matches('第').trim());
         stems.iter().map(|en| if *en == itself { 1.0 } else { self.translates(zh, en) }).fold(0.0, f64::max)
     }
 
     /// Whether the dictionary has the word.
-    pub fn has(&self, zh: &str) -> bool {
+    pub(super) fn has(&self, zh: &str) -> bool {
         self.dictionary.is_some_and(|dictionary| dictionary.has(zh))
     }
 
     /// How likely it is, 0 to 1, that the Chinese name as a whole has the English word: what the
     /// dictionary and the glossary say.
-    pub fn knows(&self, zh: &str, en: &str) -> f64 {
+    pub(super) fn knows(&self, zh: &str, en: &str) -> f64 {
         let known = self.known.contains(&(zh.to_string(), en.to_string()));
         let whole = || self.dictionary.map_or(0.0, |dictionary| dictionary.translates_whole(zh, en));
         if known { 1.0 } else { whole() }

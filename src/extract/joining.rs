@@ -37,7 +37,7 @@ const LONGER_NAME: f64 = 0.7;
 const LEAST_SCORE: f64 = -3.0;
 
 /// All terms that brackets define.
-pub fn join(
+pub(super) fn join(
     units: &[Unit],
     cutter: &Cutter,
     evidence: &Evidence,
@@ -64,7 +64,7 @@ pub fn join(
 }
 
 /// The Chinese names of a glossary, each with its English names; folded, in lower case.
-pub type KnownNames = HashMap<String, HashSet<String>>;
+pub(super) type KnownNames = HashMap<String, HashSet<String>>;
 
 fn known_names(known: Option<&Glossary>) -> KnownNames {
     let mut names = KnownNames::new();

@@ -14,7 +14,7 @@ const LEAST_UNITS: usize = 3;
 const SCORE: f64 = 0.6;
 
 /// Adds the acronyms that both languages have, and that neither a candidate nor the glossary explains.
-pub fn add(
+pub(super) fn add(
     candidates: &mut Vec<Candidate>,
     units: &[Unit],
     cutter: &Cutter,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the terms of the glossary that stand in both languages of some unit and were not found
 /// otherwise. One that should not be used is added only where a unit has it instead of the others.
-pub fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
+pub(super) fn add(candidates: &mut Vec<Candidate>, units: &[Unit], known: &Glossary) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
     for unit in units {
         if let (Some(english), Some(chinese)) = (unit.english, unit.chinese) {
@@ -83,7 +83,7 @@ fn used_in(english: &str, chinese: &str, known: &Glossary) -> BTreeSet<usize> {
 }
 
 /// Marks the candidates whose English name the glossary has, with other Chinese names only.
-pub fn find_conflicts(candidates: &mut [Candidate], units: &[Unit], known: &Glossary) {
+pub(super) fn find_conflicts(candidates: &mut [Candidate], units: &[Unit], known: &Glossary) {
     let mut usable: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for term in known.terms().iter().filter(|term| term.status.is_usable()) {
         if let (Some(en), Some(zh)) = (&term.en, &term.zh) {

@@ -10,12 +10,12 @@ const FAR: f64 = 0.3;
 ///
 /// Competitive linking after Melamed (2000), "Models of translational equivalence among words", with the
 /// places of the words to decide between equals.
-pub struct Mates(Vec<Vec<bool>>);
+pub(super) struct Mates(Vec<Vec<bool>>);
 
 impl Mates {
     /// The mates by the evidence `values`, a row for each English word; `rooms` says how many English
     /// words each Chinese word may stand for.
-    pub fn new(values: &[Vec<f64>], rooms: &[usize]) -> Mates {
+    pub(super) fn new(values: &[Vec<f64>], rooms: &[usize]) -> Mates {
         let mut mates = Mates(values.iter().map(|row| vec![false; row.len()]).collect());
         let mut rooms = rooms.to_vec();
         let links = links(values);
@@ -39,7 +39,7 @@ impl Mates {
     }
 
     /// Whether an English and a Chinese word belong together.
-    pub fn are(&self, en: usize, zh: usize) -> bool {
+    pub(super) fn are(&self, en: usize, zh: usize) -> bool {
         self.0.get(en).and_then(|row| row.get(zh)).copied().unwrap_or(false)
     }
 }

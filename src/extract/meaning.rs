@@ -11,13 +11,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The least evidence for the first and the last word of a phrase.
-pub const LEAST_EDGE: f64 = 0.3;
+pub(super) const LEAST_EDGE: f64 = 0.3;
 
 /// How many letters the full name of an acronym has beyond the acronym's own.
 const LETTERS_OF_NAME: f64 = 24.0;
 
 /// How far the logarithm of the lengths' ratio spreads.
-pub const SPREAD: f64 = 0.55;
+pub(super) const SPREAD: f64 = 0.55;
 
 /// The least share of words that explain each other, where both phrases fill the room between
 /// words that belong to none.
@@ -36,14 +36,14 @@ const LOOSE: f64 = 0.9;
 const ORDER: f64 = 0.1;
 
 /// The least evidence that a word beside a phrase belongs to another.
-pub const LEAST_LINK: f64 = 0.5;
+pub(super) const LEAST_LINK: f64 = 0.5;
 
 /// Words of a phrase by index, with how well each is explained.
-pub type Values = Vec<(usize, f64)>;
+pub(super) type Values = Vec<(usize, f64)>;
 
 /// Answers of the evidence, which are asked for again and again.
 #[derive(Default)]
-pub struct Cache(RefCell<HashMap<String, HashMap<String, f64>>>);
+pub(super) struct Cache(RefCell<HashMap<String, HashMap<String, f64>>>);
 
 impl Cache {
     fn explains(&self, evidence: &Evidence, zh: &str, stem: &String) -> f64 {
@@ -57,7 +57,7 @@ impl Cache {
 }
 
 /// How well each English word of a unit is explained by each Chinese one.
-pub struct Links<'a> {
+pub(super) struct Links<'a> {
     evidence: &'a Evidence<'a>,
     stems: Vec<Vec<String>>,
     pub(super) values: Vec<Vec<f64>>,
@@ -74,7 +74,7 @@ pub struct Links<'a> {
 
 /// What is said of a pair of phrases.
 #[derive(Debug, Clone, Copy)]
-pub struct Judgement {
+pub(super) struct Judgement {
     /// How well they explain each other and agree in length, 0 to 1.
     pub quality: f64,
     /// Whether the first and last words do.
@@ -85,7 +85,7 @@ pub struct Judgement {
 
 impl<'a> Links<'a> {
     /// The links of a unit.
-    pub fn new(
+    pub(super) fn new(
         english: &[EnglishWord],
         chinese: &[(usize, Word)],
         text: &str,
@@ -127,7 +127,7 @@ impl<'a> Links<'a> {
     }
 
     /// Whether the phrases may translate each other, and how well.
-    pub fn judge(&self, en: &EnglishPhrase, zh: &ChinesePhrase, parallel: bool) -> Option<Judgement> {
+    pub(super) fn judge(&self, en: &EnglishPhrase, zh: &ChinesePhrase, parallel: bool) -> Option<Judgement> {
         let forward = self.forward(en.words.clone(), zh.words.clone());
         let backward = self.backward(en.words.clone(), zh.words.clone());
         let missing = |index: usize, value: f64| (self.latin[index] && value < LEAST_EDGE).then_some(());

@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 8;
 const MOST_CHARS: usize = 24;
 
 /// The pairs of names that stand at the same place of two texts that translate each other.
-pub fn parallel_names<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(super) fn parallel_names<'a>(english: &'a str, chinese: &'a str) -> Vec<(&'a str, &'a str)> {
     let (english, chinese) = (without_marker(english), without_marker(chinese));
     let mut pairs = items(english, chinese).filter(|_| is_heading(english, chinese)).unwrap_or_default();
     if let (Some((en, _)), Some((zh, _))) = (english.split_once(':'), chinese.split_once([':', '：']))

@@ -12,7 +12,12 @@ const MOST_WORDS: usize = 12;
 const LEAST_MEANING: f64 = 0.6;
 
 /// The words of `chinese` that translate the name `english`, with the share that is explained.
-pub fn project(english: &str, chinese: &str, cutter: &Cutter, evidence: &Evidence) -> Option<(String, f64)> {
+pub(super) fn project(
+    english: &str,
+    chinese: &str,
+    cutter: &Cutter,
+    evidence: &Evidence,
+) -> Option<(String, f64)> {
     let stems = content_stems(english);
     let mut best: Option<(String, f64)> = None;
     for run in cutter.runs(chinese) {

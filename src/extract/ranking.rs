@@ -7,7 +7,7 @@ use super::{Candidate, CandidateKind};
 const LEAST: f64 = 0.5;
 
 /// Lowers the scores of the aligned candidates that have few signs of a term.
-pub fn rank(candidates: &mut [Candidate], cutter: &Cutter) {
+pub(super) fn rank(candidates: &mut [Candidate], cutter: &Cutter) {
     for candidate in candidates.iter_mut().filter(|candidate| candidate.kind == CandidateKind::Aligned) {
         candidate.score = candidate.score.min(1.0) * (LEAST + (1.0 - LEAST) * signs(candidate, cutter));
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is known about a string.
 #[derive(Debug, Clone, Default)]
-pub struct Occurrences {
+pub(super) struct Occurrences {
     /// How often it occurs.
     pub count: usize,
     /// The characters before it, with how often they stand there; the start of a text is `\n`.
@@ -17,12 +17,12 @@ pub struct Occurrences {
 }
 
 /// The occurrences of a set of strings.
-pub struct Statistics(HashMap<String, Occurrences>);
+pub(super) struct Statistics(HashMap<String, Occurrences>);
 
 impl Statistics {
     /// Counts `strings` in `texts`, both folded, overlapping ones too. What is a part of a word of Latin
     /// letters does not count, but for one in the plural.
-    pub fn new<'a>(strings: BTreeSet<String>, texts: impl Iterator<Item = &'a str>) -> Statistics {
+    pub(super) fn new<'a>(strings: BTreeSet<String>, texts: impl Iterator<Item = &'a str>) -> Statistics {
         let strings: Vec<String> = strings.into_iter().filter(|string| !string.is_empty()).collect();
         let mut found: HashMap<String, Occurrences> = HashMap::new();
         if let Ok(automaton) = AhoCorasick::new(&strings) {
@@ -42,7 +42,7 @@ impl Statistics {
     }
 
     /// What is known about the folded string.
-    pub fn of(&self, folded: &str) -> Occurrences {
+    pub(super) fn of(&self, folded: &str) -> Occurrences {
         self.0.get(folded).cloned().unwrap_or_default()
     }
 }

@@ -7,7 +7,7 @@ use crate::text::chars::is_han;
 use std::collections::{HashMap, HashSet};
 
 /// Candidates with their names, folded and in lower case.
-pub struct Taken<'a> {
+pub(super) struct Taken<'a> {
     candidates: &'a mut Vec<Candidate>,
     english: HashSet<String>,
     chinese: HashSet<String>,
@@ -18,7 +18,7 @@ pub struct Taken<'a> {
 
 /// A pair of phrases that were found in the aligned units.
 #[derive(Clone, Copy)]
-pub struct Found<'a> {
+pub(super) struct Found<'a> {
     pub en: &'a str,
     pub zh: &'a str,
     pub score: f64,
@@ -27,7 +27,7 @@ pub struct Found<'a> {
 }
 
 impl<'a> Taken<'a> {
-    pub fn new(candidates: &'a mut Vec<Candidate>) -> Taken<'a> {
+    pub(super) fn new(candidates: &'a mut Vec<Candidate>) -> Taken<'a> {
         let mut taken = Taken {
             candidates,
             english: HashSet::new(),
@@ -56,7 +56,7 @@ impl<'a> Taken<'a> {
     }
 
     /// Adds a pair of which neither name is taken, or completes the candidate that has its English one alone.
-    pub fn add_pair(&mut self, found: Found, variants: Vec<Variant>) {
+    pub(super) fn add_pair(&mut self, found: Found, variants: Vec<Variant>) {
         let names = [key(found.en), key(&singular_name(found.en, false))];
         if let Some(index) = names.iter().find_map(|name| self.halves.remove(name)) {
             let half = &mut self.candidates[index];
@@ -70,7 +70,7 @@ impl<'a> Taken<'a> {
     }
 
     /// Adds another name at the same place of another text: a candidate of its own.
-    pub fn add_rendering(&mut self, found: Found) {
+    pub(super) fn add_rendering(&mut self, found: Found) {
         if !self.pairs.contains(&(key(found.en), key(found.zh))) {
             self.push(Candidate { placed: true, ..candidate(found, 0.9 * found.score) });
         }
@@ -78,7 +78,7 @@ impl<'a> Taken<'a> {
 
     /// Adds `Naming Committee` where only `ICANN Naming Committee` was found: both sides begin with the
     /// name of the owner, or with several.
-    pub fn add_without_owner(&mut self, found: Found) {
+    pub(super) fn add_without_owner(&mut self, found: Found) {
         let (mut en, mut zh) = (found.en, found.zh);
         while let (Some((owner, en_rest)), Some((zh_owner, zh_rest))) =
             (en.split_once(' '), zh.split_once(' '))

@@ -17,13 +17,13 @@ static GOVERNING: LazyLock<HashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("chinese_governing.txt")).collect());
 
 /// The lines of a word list that are neither empty nor comments.
-pub fn word_list(text: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn word_list(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// What a word may be at the edge of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// A noun or another word that may begin or end a term.
     Content,
     /// A verb, as far as the dictionary knows.
@@ -46,7 +46,7 @@ pub enum Role {
 
 /// A word of a Chinese text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
+pub(super) struct Word {
     /// Its bytes in the text.
     pub span: Span,
     /// Its part.
@@ -58,23 +58,27 @@ pub struct Word {
 }
 
 /// Cuts Chinese text into words, knowing the terms of a glossary.
-pub struct Cutter(Cow<'static, Jieba>);
+pub(super) struct Cutter(Cow<'static, Jieba>);
 
 impl Cutter {
     /// A cutter that keeps the Chinese names of `known` whole.
-    pub fn new(known: Option<&Glossary>) -> Cutter {
+    pub(super) fn new(known: Option<&Glossary>) -> Cutter {
         let names = known.into_iter().flat_map(|glossary| glossary.terms()).filter_map(|t| t.zh.as_deref());
         Cutter(Cow::Borrowed(&*JIEBA)).with_words(names.filter(|name| name.chars().all(is_han)))
     }
 
     /// The same, which also keeps the words of `texts` whole that stand together again and again.
-    pub fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
+    pub(super) fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
         let found = new_words::new_words(texts, &self);
         self.with_words(found.iter().map(String::as_str))
     }
 
     /// The same, which also keeps the words of a dictionary whole that `texts` have.
-    pub fn knowing<'t>(self, texts: impl Iterator<Item = &'t str>, dictionary: &dyn WordEvidence) -> Cutter {
+    pub(super) fn knowing<'t>(
+        self,
+        texts: impl Iterator<Item = &'t str>,
+        dictionary: &dyn WordEvidence,
+    ) -> Cutter {
         let found = new_words::dictionary_words(texts, &self, dictionary);
         self.with_words(found.iter().map(String::as_str))
     }
@@ -93,17 +97,17 @@ impl Cutter {
 
     /// How often the word occurs in the texts that the dictionary of words was made from (some
     /// sixty million words); of what it lacks, as often as its parts would meet by chance.
-    pub fn frequency(&self, word: &str) -> usize {
+    pub(super) fn frequency(&self, word: &str) -> usize {
         JIEBA.suggest_freq(word)
     }
 
     /// Whether the dictionary of words has it.
-    pub fn has_word(&self, word: &str) -> bool {
+    pub(super) fn has_word(&self, word: &str) -> bool {
         self.0.has_word(word)
     }
 
     /// The runs of words in `text` without punctuation between them.
-    pub fn runs(&self, text: &str) -> Vec<Vec<Word>> {
+    pub(super) fn runs(&self, text: &str) -> Vec<Vec<Word>> {
         runs_of(text).into_iter().map(|run| self.words(text, run)).filter(|words| !words.is_empty()).collect()
     }
 

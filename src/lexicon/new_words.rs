@@ -25,7 +25,7 @@ const COMPANY: f64 = 1.5;
 
 /// The new words of one document.
 #[derive(Debug, Clone, Default)]
-pub struct NewWords {
+pub(super) struct NewWords {
     words: FxHashSet<u128>,
 }
 
@@ -56,7 +56,7 @@ type Neighbours = (FxHashMap<char, u32>, FxHashMap<char, u32>);
 impl NewWords {
     /// Learns them from a document's texts: sequences of two to four Han characters that are no
     /// words of the lexicon, seen often, that stick together and stand in varied company.
-    pub fn learn<'t>(lexicon: &Lexicon, texts: impl Iterator<Item = &'t str>) -> NewWords {
+    pub(super) fn learn<'t>(lexicon: &Lexicon, texts: impl Iterator<Item = &'t str>) -> NewWords {
         let texts: Vec<Vec<char>> = texts.map(|text| text.chars().collect()).collect();
         let runs: Vec<&[char]> =
             texts.iter().flat_map(|text| han_runs(text).into_iter().map(|r| &text[r])).collect();
@@ -81,7 +81,7 @@ impl NewWords {
 
     /// Where new words stand in a run of Han characters, longest first, without overlaps, as
     /// sorted ranges.
-    pub fn find(&self, run: &[char]) -> Vec<(usize, usize)> {
+    pub(super) fn find(&self, run: &[char]) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         if self.words.is_empty() {
             return found;

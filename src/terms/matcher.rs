@@ -32,7 +32,7 @@ struct Form {
 impl Matcher {
     /// A matcher for text in `lang`: the names in that language and the acronyms; for Chinese
     /// text, which keeps many English names, those too. `None` where the forms are too many.
-    pub fn new(terms: &[Term], lang: Lang) -> Option<Matcher> {
+    pub(super) fn new(terms: &[Term], lang: Lang) -> Option<Matcher> {
         let forms = forms(terms, lang);
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -42,7 +42,7 @@ impl Matcher {
     }
 
     /// All matches in `text` in order; where two overlap the longer wins, then the earlier.
-    pub fn matches_in(&self, text: &str) -> Vec<TermMatch> {
+    pub(super) fn matches_in(&self, text: &str) -> Vec<TermMatch> {
         let folded = Folded::new(text);
         let mut found: Vec<(usize, usize, usize)> = self
             .automaton

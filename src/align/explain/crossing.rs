@@ -51,10 +51,10 @@ pub struct Moved {
 }
 
 /// Aligns a stretch of Chinese with a stretch of English segments.
-pub type Realign<'a> = dyn Fn(&Range<usize>, &Range<usize>) -> Vec<Bead> + 'a;
+pub(super) type Realign<'a> = dyn Fn(&Range<usize>, &Range<usize>) -> Vec<Bead> + 'a;
 
 /// Finds crossing pairs, and the stretches that they make; in order of the Chinese segments.
-pub fn find(
+pub(super) fn find(
     solved: &Solved,
     model: &Model,
     anchors: &[Anchor],

@@ -95,7 +95,7 @@ pub fn is_doubtful(doubts: &[Doubt]) -> bool {
 }
 
 /// What doubts are read off.
-pub struct Signs<'a> {
+pub(super) struct Signs<'a> {
     /// The beads, with Chinese as source.
     pub beads: &'a [Bead],
     /// Why they are as they are.
@@ -114,7 +114,7 @@ pub struct Signs<'a> {
 
 /// The doubts of each bead. A bead that has only one side is as it is, and only its score and what
 /// points elsewhere count.
-pub fn find(signs: &Signs) -> Vec<Vec<Doubt>> {
+pub(super) fn find(signs: &Signs) -> Vec<Vec<Doubt>> {
     let mut doubts: Vec<Vec<Doubt>> = (0..signs.beads.len()).map(|index| signs.of_bead(index)).collect();
     let chinese = bead_of(signs.beads.iter().map(|bead| &bead.source), signs.chinese.len());
     let english = bead_of(signs.beads.iter().map(|bead| &bead.target), signs.english.len());

@@ -43,7 +43,7 @@ pub struct Contribution {
 /// The shares of the two word features that come from tokens which are numbers and names:
 /// (English, Chinese), as log likelihood ratios.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Shares {
+pub(super) struct Shares {
     /// Numbers and dates.
     pub numbers: (f32, f32),
     /// Names and links.
@@ -84,7 +84,7 @@ impl Group {
 
 /// What each group adds to the score of a bead with these features; groups that add nothing are
 /// left out.
-pub fn contributions(values: &Values, model: &Model, shares: &Shares) -> Vec<Contribution> {
+pub(super) fn contributions(values: &Values, model: &Model, shares: &Shares) -> Vec<Contribution> {
     let mut worths = [0.0f32; Group::ALL.len()];
     for index in 0..FEATURES {
         worths[group(NAMES[index]) as usize] += values[index] * model.weights.0[index];

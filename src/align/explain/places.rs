@@ -9,7 +9,7 @@ use crate::text::chars::is_han;
 
 /// The segments that the two sides were read from.
 #[derive(Clone, Copy)]
-pub struct Surfaces<'a> {
+pub(super) struct Surfaces<'a> {
     /// The Chinese ones.
     pub chinese: &'a [Segment],
     /// The English ones.
@@ -17,7 +17,7 @@ pub struct Surfaces<'a> {
 }
 
 /// The text of a segment, in which tokens are looked up.
-pub struct Surface<'a> {
+pub(super) struct Surface<'a> {
     text: &'a str,
     /// The byte at which each character begins, and the text's end.
     starts: Vec<usize>,
@@ -27,20 +27,20 @@ pub struct Surface<'a> {
 
 impl<'a> Surface<'a> {
     /// The surface of an English segment.
-    pub fn english(text: &'a str) -> Surface<'a> {
+    pub(super) fn english(text: &'a str) -> Surface<'a> {
         let mut surface = Surface::chinese(text);
         surface.known.extend(english::tokens(text).into_iter().map(|token| (token.stem, token.span)));
         surface
     }
 
     /// The surface of a Chinese segment.
-    pub fn chinese(text: &'a str) -> Surface<'a> {
+    pub(super) fn chinese(text: &'a str) -> Surface<'a> {
         let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         Surface { text, starts, known: value_words(text) }
     }
 
     /// Where the word stands whose centre is so many characters from the segment's start.
-    pub fn place(&self, word: &str, centre: f32) -> Span {
+    pub(super) fn place(&self, word: &str, centre: f32) -> Span {
         if word.starts_with(is_han) {
             let length = word.chars().count();
             let first = (centre - length as f32 / 2.0).max(0.0).round() as usize;
@@ -75,7 +75,7 @@ impl<'a> Surface<'a> {
     }
 
     /// Whether a span lies in a link.
-    pub fn in_link(&self, span: Span) -> bool {
+    pub(super) fn in_link(&self, span: Span) -> bool {
         let space =
             |c: char| c.is_whitespace() || is_han(c) || matches!(c, '（' | '）' | '，' | '。' | '<' | '>');
         let start = self.text[..span.start].rfind(space).map_or(0, |at| at + 1);
@@ -86,13 +86,13 @@ impl<'a> Surface<'a> {
     }
 
     /// The text of a span.
-    pub fn text(&self, span: Span) -> &'a str {
+    pub(super) fn text(&self, span: Span) -> &'a str {
         span.of(self.text)
     }
 }
 
 /// The segment that a token stands in, and its centre in characters from that segment's start.
-pub fn place_in_side(side: &Side, token: u32) -> (usize, f32) {
+pub(super) fn place_in_side(side: &Side, token: u32) -> (usize, f32) {
     let segment = side.first.partition_point(|&first| first <= token as usize).saturating_sub(1);
     (segment, side.tokens[token as usize].centre - side.chars[segment])
 }

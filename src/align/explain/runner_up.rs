@@ -34,7 +34,7 @@ type Node = (usize, usize);
 /// Every path has exactly one bead that holds a given segment. So the best path without a bead goes
 /// through the best other bead that holds the first segment of that bead, and the best path
 /// through a bead is known from the best paths to and from each node.
-pub fn runners_up(scores: &Scores, band: &Band, beads: &[Bead]) -> Vec<Option<RunnerUp>> {
+pub(super) fn runners_up(scores: &Scores, band: &Band, beads: &[Bead]) -> Vec<Option<RunnerUp>> {
     let paths = Paths::new(scores, band);
     let on_path: BTreeSet<Node> =
         beads.iter().map(|bead| (bead.source.end, bead.target.end)).chain([(0, 0)]).collect();

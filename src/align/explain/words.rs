@@ -90,7 +90,7 @@ impl LinkKind {
 }
 
 /// Finds the words of beads.
-pub struct Words<'a> {
+pub(super) struct Words<'a> {
     /// The model of the last pass.
     pub model: &'a Model<'a>,
     /// What it knows of words.
@@ -103,7 +103,7 @@ pub struct Words<'a> {
 
 impl Words<'_> {
     /// The shares of numbers and names in the word features of a bead.
-    pub fn shares(&self, bead: &Bead, gains: &TokenGains) -> Shares {
+    pub(super) fn shares(&self, bead: &Bead, gains: &TokenGains) -> Shares {
         let (zh, en) = (self.model.chinese, self.model.english);
         let sum = |side: &Side, segments, gains: &[f32], is: fn(&str) -> bool| {
             let tokens = side.tokens_of(segments).iter().zip(gains);
@@ -127,7 +127,7 @@ impl Words<'_> {
     }
 
     /// The strongest links of a bead; each word is in one, but for terms of several English words.
-    pub fn links(&self, bead: &Bead, gains: &TokenGains) -> Vec<WordLink> {
+    pub(super) fn links(&self, bead: &Bead, gains: &TokenGains) -> Vec<WordLink> {
         let mut links: Vec<&(Link, f32)> = gains.links.iter().filter(|(_, w)| *w >= WORTH_TELLING).collect();
         links.sort_by(|(a, v), (b, w)| {
             w.total_cmp(v).then((a.chinese, a.english).cmp(&(b.chinese, b.english)))

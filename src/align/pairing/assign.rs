@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 /// `gains[row]` are the columns that the row may get, with what that is worth. Shortest augmenting
 /// paths with potentials (Jonker and Volgenant 1987) over the sparse gains; each row has a column
 /// of its own at no gain, which stands for being free.
-pub fn assign(gains: &[Vec<(usize, f64)>], columns: usize) -> Vec<Option<usize>> {
+pub(super) fn assign(gains: &[Vec<(usize, f64)>], columns: usize) -> Vec<Option<usize>> {
     let most = gains.iter().flatten().map(|&(_, gain)| gain).fold(0.0, f64::max);
     let costs: Vec<Vec<(usize, f64)>> = gains
         .iter()

@@ -43,7 +43,7 @@ impl Evidence {
 }
 
 /// The evidence of each English document (row) with each Chinese one (column).
-pub fn compare(english: &[&Print], chinese: &[&Print], features: &Features) -> Vec<Vec<Evidence>> {
+pub(super) fn compare(english: &[&Print], chinese: &[&Print], features: &Features) -> Vec<Vec<Evidence>> {
     let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features.texts.len()];
     for (column, print) in chinese.iter().enumerate() {
         for &(feature, weight) in &print.features {
@@ -75,7 +75,7 @@ fn compare_one(
 }
 
 /// The evidence of one pair alone.
-pub fn compare_pair(english: &Print, chinese: &Print, features: &Features) -> Evidence {
+pub(super) fn compare_pair(english: &Print, chinese: &Print, features: &Features) -> Evidence {
     let mut dots = [0.0f32; KINDS];
     let mut others = chinese.features.iter().peekable();
     for &(feature, weight) in &english.features {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// The kinds of features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub(super) enum Kind {
     /// An English word, or one that the lexicon expects beside a Chinese word.
     Word,
     /// A name, acronym or other word in Latin letters that stands in a Chinese text.
@@ -23,18 +23,18 @@ pub enum Kind {
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = 4;
+pub(super) const KINDS: usize = 4;
 /// How much more a word that is the same in both texts tells than one that is translated.
 const SAME_WORD: f32 = 3.0;
 
 /// The features of one document, before they are numbered.
-pub struct Raw {
+pub(super) struct Raw {
     features: BTreeMap<(Kind, String), f32>,
     length: f32,
 }
 
 /// Reads the features of a document.
-pub fn read(segments: &[Segment], language: Lang, lexicon: &Lexicon) -> Raw {
+pub(super) fn read(segments: &[Segment], language: Lang, lexicon: &Lexicon) -> Raw {
     let mut raw = Raw { features: BTreeMap::new(), length: 0.0 };
     let side = match language {
         Lang::English => encode_english(segments),
@@ -105,7 +105,7 @@ fn date_key(date: &Date) -> Option<String> {
 /// The features of a document by number, in order, with their weights: those of rare features,
 /// and of features that it has often, are larger.
 #[derive(Debug, Clone, Default)]
-pub struct Print {
+pub(super) struct Print {
     /// Number and weight.
     pub features: Vec<(u32, f32)>,
     /// The length of the vector of each kind.
@@ -116,7 +116,7 @@ pub struct Print {
 
 /// The features of all documents of a batch.
 #[derive(Debug, Default)]
-pub struct Features {
+pub(super) struct Features {
     numbers: FxHashMap<(Kind, String), u32>,
     /// Kind and text by number.
     pub texts: Vec<(Kind, String)>,
@@ -127,7 +127,7 @@ pub struct Features {
 
 impl Features {
     /// Numbers the features of all documents.
-    pub fn of(documents: &[Raw]) -> Features {
+    pub(super) fn of(documents: &[Raw]) -> Features {
         let mut features = Features { documents: documents.len() as f32, ..Features::default() };
         for feature in documents.iter().flat_map(|raw| raw.features.keys()) {
             let next = features.texts.len() as u32;
@@ -143,7 +143,7 @@ impl Features {
 
     /// The print of a document, or of a part of one. Features that no document of the batch has
     /// are left out.
-    pub fn print(&self, raw: &Raw) -> Print {
+    pub(super) fn print(&self, raw: &Raw) -> Print {
         let mut print = Print { length: raw.length, ..Print::default() };
         for (feature, count) in &raw.features {
             let Some(&number) = self.numbers.get(feature) else { continue };
@@ -157,12 +157,12 @@ impl Features {
     }
 
     /// How rare a feature is among the documents.
-    pub fn rarity(&self, number: u32) -> f32 {
+    pub(super) fn rarity(&self, number: u32) -> f32 {
         self.documents / self.holders[number as usize]
     }
 
     /// The kind of a feature.
-    pub fn kind(&self, number: u32) -> Kind {
+    pub(super) fn kind(&self, number: u32) -> Kind {
         self.texts[number as usize].0
     }
 }

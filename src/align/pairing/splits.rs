@@ -29,7 +29,7 @@ const SHORTER: f32 = -0.1;
 const TRIED: usize = 5;
 
 /// The documents whose translation is in two files, of which at least one is in no pair.
-pub fn find(
+pub(super) fn find(
     documents: &[Candidate],
     pairs: &[DocumentPair],
     prints: &[Print],

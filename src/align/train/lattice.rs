@@ -16,13 +16,13 @@ struct Edge {
 
 /// All possible beads of a band with their features, ordered so that each comes after all that can
 /// lead to it.
-pub struct Lattice {
+pub(super) struct Lattice {
     nodes: usize,
     edges: Vec<Edge>,
 }
 
 /// A path sum with its gradient: ln of the summed likelihood of the paths, and the expected features.
-pub struct PathSum {
+pub(super) struct PathSum {
     /// ln Z.
     pub ln: f64,
     /// The expectation of each feature.
@@ -31,7 +31,7 @@ pub struct PathSum {
 
 impl Lattice {
     /// The lattice of a model; nothing where no gold path lies in the band.
-    pub fn new(model: &Model, band: &Band, gold: &[Stretch]) -> Option<Lattice> {
+    pub(super) fn new(model: &Model, band: &Band, gold: &[Stretch]) -> Option<Lattice> {
         let gold = Gold::new(gold);
         let shapes = shapes();
         let mut scratch = Scratch::default();
@@ -54,12 +54,12 @@ impl Lattice {
     }
 
     /// How many possible beads there are.
-    pub fn beads(&self) -> usize {
+    pub(super) fn beads(&self) -> usize {
         self.edges.len()
     }
 
     /// How many of them have each feature.
-    pub fn feature_counts(&self) -> [usize; FEATURES] {
+    pub(super) fn feature_counts(&self) -> [usize; FEATURES] {
         let mut counts = [0; FEATURES];
         for (feature, _) in self.edges.iter().flat_map(|edge| &edge.values) {
             counts[*feature as usize] += 1;
@@ -68,7 +68,7 @@ impl Lattice {
     }
 
     /// The sum over all paths, or over the gold ones alone (forward–backward).
-    pub fn path_sum(&self, weights: &[f64], gold_only: bool) -> PathSum {
+    pub(super) fn path_sum(&self, weights: &[f64], gold_only: bool) -> PathSum {
         let used = |edge: &&Edge| edge.gold || !gold_only;
         let score = |edge: &Edge| -> f64 {
             edge.values.iter().map(|&(f, value)| f64::from(value) * weights[f as usize]).sum()

@@ -24,7 +24,7 @@ struct Objective<'a> {
 
 /// Fits the weights to the gold paths. A feature that is none of `learned`, or that too few of the
 /// possible beads have, keeps the weight that it has in `start`.
-pub fn fit(
+pub(super) fn fit(
     lattices: &[Lattice],
     penalty: f64,
     start: &WeightVector,

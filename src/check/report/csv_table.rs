@@ -9,7 +9,7 @@ const COLUMNS: [&str; 15] = [
     "found", "english", "chinese", "fix",
 ];
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS).map_err(io::Error::from)?;
     for finding in report.findings {

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 const STYLE: &str = include_str!("report.css");
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(page(report).into_string().as_bytes())?;
     out.write_all(b"\n")
 }

@@ -23,7 +23,7 @@ struct Row<'a> {
     fix: Option<&'a str>,
 }
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings {
         let passage = report.passages.get(finding.passage);
         let row = Row {

@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut files: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for passage in report.passages {
         files.entry(passage.file()).or_default();

@@ -5,7 +5,7 @@ use crate::check::{Finding, RULES, Severity, Written};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {

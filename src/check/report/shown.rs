@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// One side of a finding.
 #[derive(Debug, Serialize)]
-pub struct Side {
+pub(super) struct Side {
     pub lang: Lang,
     pub file: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,19 +29,19 @@ pub struct Side {
 }
 
 /// The side that the finding stands on.
-pub fn here(report: &Report, finding: &Finding) -> Option<Side> {
+pub(super) fn here(report: &Report, finding: &Finding) -> Option<Side> {
     let passage = report.passages.get(finding.passage)?;
     side(passage, finding.lang, Some(finding.span))
 }
 
 /// The other side, where there is one.
-pub fn there(report: &Report, finding: &Finding) -> Option<Side> {
+pub(super) fn there(report: &Report, finding: &Finding) -> Option<Side> {
     let passage = report.passages.get(finding.passage)?;
     side(passage, finding.other_lang(), finding.other)
 }
 
 /// The passage that the finding is about too, on the side of the finding.
-pub fn related(report: &Report, finding: &Finding) -> Option<(Side, usize)> {
+pub(super) fn related(report: &Report, finding: &Finding) -> Option<(Side, usize)> {
     let passage = report.passages.get(finding.related?)?;
     Some((side(passage, finding.lang, None)?, passage.number))
 }
@@ -68,7 +68,7 @@ fn position(text: &Text, span: Span) -> Option<Position> {
 
 impl Side {
     /// `file:12:3`, or `file, page 3, segment 14` where there are no lines.
-    pub fn place(&self, unit: Option<&str>, number: usize) -> String {
+    pub(super) fn place(&self, unit: Option<&str>, number: usize) -> String {
         let file = if self.file.is_empty() { "-" } else { &self.file };
         let mut place = match (self.line, self.column) {
             (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
@@ -86,7 +86,7 @@ impl Side {
     }
 
     /// The text around the span, with … where it was cut, and the span's bytes in it.
-    pub fn cut(&self, width: usize) -> (String, Span) {
+    pub(super) fn cut(&self, width: usize) -> (String, Span) {
         let span = self.span.unwrap_or_default();
         let text: String = self.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         // a control character that takes two bytes became a space that takes one: keep the bytes as they are

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 /// How much of a text is shown, in columns.
 const WIDTH: usize = 88;
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if report.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH * 3);
     for finding in report.findings {

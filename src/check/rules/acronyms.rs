@@ -25,7 +25,7 @@ static WRITTEN: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 });
 
 /// Acronyms of the English for which the Chinese has neither the acronym nor its name.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     if !pair.chinese.contains(is_han) || is_shouted(pair.english) {
         return;
     }
@@ -146,7 +146,7 @@ fn is_written_out(pair: &Pair, at: usize, acronym: &str, chinese: &str) -> bool 
 }
 
 /// Whether the Chinese has what it usually writes for the acronym.
-pub fn has_usual_name(acronym: &str, chinese: &str) -> bool {
+pub(super) fn has_usual_name(acronym: &str, chinese: &str) -> bool {
     WRITTEN.get(acronym).is_some_and(|words| words.iter().any(|word| chinese.contains(word)))
 }
 

@@ -4,7 +4,7 @@ use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
 
 /// Pairs that the aligner was not sure of, and a heading beside running text.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let target = pair.source().other();
     let text = pair.text(target);
     let draft = |message: String| {

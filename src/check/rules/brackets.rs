@@ -22,12 +22,12 @@ struct Lone {
 }
 
 /// Brackets that do not pair up.
-pub fn brackets(side: &Side, drafts: &mut Drafts) {
+pub(super) fn brackets(side: &Side, drafts: &mut Drafts) {
     check(side, &BRACKETS, "bracket", drafts);
 }
 
 /// Quotation marks that do not pair up.
-pub fn quotes(side: &Side, drafts: &mut Drafts) {
+pub(super) fn quotes(side: &Side, drafts: &mut Drafts) {
     check(side, &QUOTES, "quotation mark", drafts);
     straight(side, drafts);
 }

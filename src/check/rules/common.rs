@@ -28,7 +28,7 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The links of a text, without the mark that ends the sentence.
-pub fn links(text: &str) -> Vec<Span> {
+pub(super) fn links(text: &str) -> Vec<Span> {
     if !text.contains("://") && !text.contains('@') && !has_inner_point(text) {
         return Vec::new();
     }
@@ -46,7 +46,7 @@ fn has_inner_point(text: &str) -> bool {
 }
 
 /// The pieces of a text that are no prose: links, code and mark-up. In order of their places.
-pub fn no_prose(text: &str) -> Vec<Span> {
+pub(super) fn no_prose(text: &str) -> Vec<Span> {
     let mut spans = links(text);
     if text.contains(['`', '<', '{', '[']) {
         // the bracket before a link's target belongs to the text
@@ -58,12 +58,12 @@ pub fn no_prose(text: &str) -> Vec<Span> {
 }
 
 /// Whether byte `at` is in one of the spans.
-pub fn within(spans: &[Span], at: usize) -> bool {
+pub(super) fn within(spans: &[Span], at: usize) -> bool {
     spans.iter().any(|span| span.start <= at && at < span.end)
 }
 
 /// A text in quotation marks, cut when it is long.
-pub fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     const COLUMNS: usize = 40;
     let text = text.trim();
     if width(text) <= COLUMNS {
@@ -81,23 +81,23 @@ pub fn quote(text: &str) -> String {
 }
 
 /// The whole text, without white space at its ends.
-pub fn whole(text: &str) -> Span {
+pub(super) fn whole(text: &str) -> Span {
     let start = text.len() - text.trim_start().len();
     Span::new(start, start + text.trim().len())
 }
 
 /// The character before byte `at`.
-pub fn before(text: &str, at: usize) -> Option<char> {
+pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
 /// The character at byte `at`.
-pub fn after(text: &str, at: usize) -> Option<char> {
+pub(super) fn after(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
 /// The words in Latin letters, with their bytes.
-pub fn latin_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn latin_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(|c: char| c.is_ascii_alphabetic())?;
@@ -111,7 +111,7 @@ pub fn latin_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// A text without white space, punctuation, width and case, to be compared.
-pub fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     let letters = text.chars().flat_map(|c| {
         match c {
             '\u{FF10}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
@@ -123,7 +123,7 @@ pub fn bare(text: &str) -> String {
 }
 
 /// Whether `text` has `word`, which Latin letters and digits at its ends part from what is around it.
-pub fn contains_word(text: &str, word: &str) -> bool {
+pub(crate) fn contains_word(text: &str, word: &str) -> bool {
     let letter = |c: char| c.is_ascii_alphanumeric();
     let (opens, closes) = (word.starts_with(letter), word.ends_with(letter));
     text.match_indices(word).any(|(at, found)| {

@@ -22,7 +22,7 @@ static LIST: LazyLock<Vec<Currency>> = LazyLock::new(|| {
 });
 
 /// An amount in one currency here, and in another there.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (values, text) = (pair.values(), pair.chinese);
     if values.0.numbers.is_empty()
         || values.1.numbers.is_empty()

@@ -14,7 +14,7 @@ static MOJIBAKE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Text that cannot be read any more.
-pub fn damaged(side: &Side, drafts: &mut Drafts) {
+pub(super) fn damaged(side: &Side, drafts: &mut Drafts) {
     let text = side.text;
     let mut run: Option<(Span, &str)> = None;
     for (at, c) in text.char_indices() {
@@ -60,7 +60,7 @@ fn problem(c: char) -> Option<&'static str> {
 }
 
 /// Kangxi radicals and compatibility characters, as PDF fonts leave them.
-pub fn look_alikes(side: &Side, drafts: &mut Drafts) {
+pub(super) fn look_alikes(side: &Side, drafts: &mut Drafts) {
     let text = side.text;
     if text.is_ascii() {
         return;

@@ -5,7 +5,7 @@ use crate::text::Lang;
 use crate::text::numbers::{Date, Decimal};
 
 /// Dates of which a part is not on the other side.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = pair.values();
     let en: Vec<&Date> = wrong(english, chinese);
     let zh: Vec<&Date> = wrong(chinese, english);

@@ -5,7 +5,7 @@ use crate::document::BlockKind;
 use crate::text::{Lang, Span};
 
 /// A text with nothing beside it.
-pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     for (index, passage) in set.passages.iter().enumerate() {
         for lang in [Lang::English, Lang::Chinese] {
             let (here, there) = (passage.text(lang), passage.text(lang.other()));

@@ -18,12 +18,12 @@ enum Ending {
 }
 
 /// A sentence that ends in another mark than its translation.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     compare(pair, drafts, |en, zh| !is_colon_for_stop(en, zh));
 }
 
 /// A sentence that ends in a colon and its translation in a full stop, or the other way round.
-pub fn colon(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn colon(pair: &Pair, drafts: &mut Drafts) {
     compare(pair, drafts, is_colon_for_stop);
 }
 

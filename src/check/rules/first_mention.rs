@@ -17,7 +17,7 @@ const EVERYDAY: [&str; 28] = [
 ];
 
 /// Acronyms that first stand in a Chinese document without their name.
-pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     // by document: the acronyms whose first mention was looked at
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (index, passage) in set.passages.iter().enumerate() {

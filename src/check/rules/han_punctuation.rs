@@ -11,7 +11,7 @@ const MARKS: [(char, char); 6] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('.', '。')];
 
 /// Half-width marks behind a Han character, before another or at the end.
-pub fn half_width(side: &Side, drafts: &mut Drafts) {
+pub(super) fn half_width(side: &Side, drafts: &mut Drafts) {
     let text = side.text;
     if !text.contains(|c| MARKS.iter().any(|(mark, _)| *mark == c)) {
         return;
@@ -36,7 +36,7 @@ pub fn half_width(side: &Side, drafts: &mut Drafts) {
 }
 
 /// Marks that stand twice, or two that do not go together.
-pub fn doubled(side: &Side, drafts: &mut Drafts) {
+pub(super) fn doubled(side: &Side, drafts: &mut Drafts) {
     let text = side.text;
     let mut last: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {
@@ -65,7 +65,7 @@ fn is_doubled(first: char, second: char) -> bool {
 }
 
 /// A comma between the words of a list where 、 belongs, and 、 before a part of a sentence.
-pub fn enumeration(side: &Side, drafts: &mut Drafts) {
+pub(super) fn enumeration(side: &Side, drafts: &mut Drafts) {
     let text = side.text;
     for (at, mark) in text.match_indices('、') {
         let end = at + mark.len();

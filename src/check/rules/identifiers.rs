@@ -12,7 +12,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Codes and the numbers of documents that the other side does not have.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
     if !has_digit(pair.english) && !has_digit(pair.chinese) {
         return;

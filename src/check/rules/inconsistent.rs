@@ -9,12 +9,12 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// The same source, different targets.
-pub fn targets(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn targets(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     compare(set, false, report);
 }
 
 /// The same target, different sources.
-pub fn sources(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn sources(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     compare(set, true, report);
 }
 

@@ -15,7 +15,7 @@ const LETTERS: usize = 25;
 const SLACK: usize = 12;
 
 /// How long the Chinese is for the English.
-pub fn ratio(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn ratio(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = (weight(pair.english), weight(pair.chinese));
     if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link))
         || english.max(chinese * 3) < LETTERS
@@ -56,7 +56,7 @@ fn weight(text: &str) -> usize {
 }
 
 /// How many sentences each side has.
-pub fn sentences(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn sentences(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = (count(pair.english, Lang::English), count(pair.chinese, Lang::Chinese));
     let target = pair.source().other();
     if english.abs_diff(chinese) > pair.set.settings.options.extra_sentences {

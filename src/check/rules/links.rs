@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[[^\[\]]*\]\(").expect("a constant pattern"));
 
 /// Web addresses, e-mail addresses and domain names that the other side does not have.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (en, zh) = (targets(pair.english), targets(pair.chinese));
     if en.is_empty() && zh.is_empty() {
         return;

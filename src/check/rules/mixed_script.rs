@@ -6,7 +6,7 @@ use crate::text::{Lang, Script, Span};
 use std::collections::BTreeMap;
 
 /// Characters of one script in a document of the other.
-pub fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     let mut files: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for passage in set.passages {
         let Some(side) = passage.side(Lang::Chinese) else { continue };

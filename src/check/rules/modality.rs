@@ -50,7 +50,7 @@ const QUESTIONS: [&str; 6] = ["how", "what", "where", "when", "which", "who"];
 const NEAR: usize = 4;
 
 /// A duty or a permission that the other side does not have, or has in another strength.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     // what is not translated at all is the matter of another rule
     let untranslated = !pair.chinese.contains(is_han);
     if untranslated || matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {

@@ -22,7 +22,7 @@ const LONG: usize = 160;
 const SHORT: usize = 80;
 
 /// A negation that the other side does not have.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     // what is not translated at all is the matter of another rule
     let untranslated = !pair.chinese.contains(is_han);
     if untranslated || matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {

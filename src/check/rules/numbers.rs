@@ -29,7 +29,7 @@ static NUMBER_WORDS: LazyLock<Vec<NumberWord>> = LazyLock::new(|| {
 const SMALL: i128 = 2;
 
 /// Numbers whose value the other side does not have.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = pair.values();
     let mut en = missing(english, chinese, [pair.english, pair.chinese], Lang::English);
     let mut zh = missing(chinese, english, [pair.chinese, pair.english], Lang::Chinese);

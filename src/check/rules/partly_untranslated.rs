@@ -6,7 +6,7 @@ use crate::text::chars::is_han;
 use crate::text::{Lang, Span};
 
 /// A piece in the source's language within the target.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     if pair.passage.kind == Some(BlockKind::Code) {
         return;
     }

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 /// The phrases of both languages. A file has on each line the language, the class and the phrase, with
 /// tabs between them; behind the class may stand `=` and a meaning. English phrases are whole words in any case; `*` at the end stands for any ending.
 /// The longest phrase at a place counts, so that *not only* or 不断 can be set apart from *not* and 不.
-pub struct Phrases {
+pub(super) struct Phrases {
     english: List,
     chinese: List,
 }
@@ -25,7 +25,7 @@ struct Entry {
 
 /// A phrase in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Phrase {
+pub(super) struct Phrase {
     /// Its class.
     pub class: &'static str,
     /// What it means, where the list says it; empty else. Phrases of one meaning answer each other.
@@ -36,12 +36,12 @@ pub struct Phrase {
 
 impl Phrases {
     /// Reads a list.
-    pub fn new(file: &'static str) -> Phrases {
+    pub(super) fn new(file: &'static str) -> Phrases {
         Phrases { english: List::new(file, "en"), chinese: List::new(file, "zh") }
     }
 
     /// The phrases of a text, in order.
-    pub fn of(&self, text: &str, lang: Lang) -> Vec<Phrase> {
+    pub(super) fn of(&self, text: &str, lang: Lang) -> Vec<Phrase> {
         let list = match lang {
             Lang::English => &self.english,
             Lang::Chinese => &self.chinese,
@@ -68,7 +68,7 @@ impl Phrases {
 }
 
 /// The phrases that stand outside links, code and mark-up.
-pub fn of_prose(phrases: &Phrases, text: &str, lang: Lang) -> Vec<Phrase> {
+pub(super) fn of_prose(phrases: &Phrases, text: &str, lang: Lang) -> Vec<Phrase> {
     let skipped = super::common::no_prose(text);
     let mut found = phrases.of(text, lang);
     found.retain(|phrase| !super::common::within(&skipped, phrase.span.start));
@@ -76,7 +76,7 @@ pub fn of_prose(phrases: &Phrases, text: &str, lang: Lang) -> Vec<Phrase> {
 }
 
 /// Those of the phrases, which are in order, that begin within `span`.
-pub fn inside(phrases: &[Phrase], span: Span) -> &[Phrase] {
+pub(super) fn inside(phrases: &[Phrase], span: Span) -> &[Phrase] {
     let start = phrases.partition_point(|phrase| phrase.span.start < span.start);
     let end = phrases.partition_point(|phrase| phrase.span.start < span.end);
     &phrases[start..end.max(start)]
@@ -115,7 +115,7 @@ impl List {
 
 /// What is wrong with a list: a line that is none, or one that stands twice.
 #[cfg(test)]
-pub fn faults(file: &str, classes: &[&str]) -> Vec<String> {
+pub(super) fn faults(file: &str, classes: &[&str]) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     let rows = file.lines().filter(|line| !line.starts_with('#'));
     let mut faults = Vec::new();

@@ -14,7 +14,7 @@ const NEVER: &str = "的了在是和与及为将被把对从由于该并而但�
 static RIGHT_LIST: LazyLock<HashSet<&str>> = LazyLock::new(|| RIGHT.lines().collect());
 
 /// A word that stands twice.
-pub fn check(side: &Side, drafts: &mut Drafts) {
+pub(super) fn check(side: &Side, drafts: &mut Drafts) {
     match side.lang {
         Lang::English => english(side, drafts),
         Lang::Chinese => chinese(side, drafts),

@@ -32,7 +32,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Spaces between two Han characters, or between one and a full-width mark. 许 可 证 is one finding.
-pub fn between_han(side: &Side, drafts: &mut Drafts) {
+pub(super) fn between_han(side: &Side, drafts: &mut Drafts) {
     // 甲  乙 in a table, 目 录: a wide gap parts what belongs apart
     let wrong = |(span, left, right): &(Span, char, char)| {
         let written = span.of(side.text);
@@ -64,7 +64,7 @@ fn is_bullet(c: char) -> bool {
 }
 
 /// Two spaces or more in a row.
-pub fn double(side: &Side, drafts: &mut Drafts) {
+pub(super) fn double(side: &Side, drafts: &mut Drafts) {
     for (span, ..) in gaps(side.text).filter(|(span, ..)| span.of(side.text).len() > 1) {
         // the mark of a list's item may stand apart from it
         let marked = side.text[..span.start].chars().all(|c| c.is_ascii_digit() || "*-•●○.)".contains(c));
@@ -75,7 +75,7 @@ pub fn double(side: &Side, drafts: &mut Drafts) {
 }
 
 /// Spaces at the beginning or the end.
-pub fn outer(side: &Side, drafts: &mut Drafts) {
+pub(super) fn outer(side: &Side, drafts: &mut Drafts) {
     let text = side.text;
     if text.trim().is_empty() {
         return;
@@ -92,7 +92,7 @@ pub fn outer(side: &Side, drafts: &mut Drafts) {
 }
 
 /// No-break and other special spaces, and characters without width.
-pub fn special(side: &Side, drafts: &mut Drafts) {
+pub(super) fn special(side: &Side, drafts: &mut Drafts) {
     for (at, c) in side.text.char_indices() {
         let span = Span::new(at, at + c.len_utf8());
         let name = format!("U+{:04X}", c as u32);
@@ -137,7 +137,7 @@ fn meetings(text: &str) -> Vec<Span> {
 
 /// Whether Han and Latin characters meet with a space or without one, as the setting or most places of
 /// the document say.
-pub fn han_latin(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn han_latin(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     let mut by_file: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     for (index, passage) in set.passages.iter().enumerate() {
         if let Some(side) = passage.side(Lang::Chinese) {

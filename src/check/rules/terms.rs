@@ -12,7 +12,7 @@ use crate::text::{Lang, Span};
 use std::collections::BTreeMap;
 
 /// Terms of the source for which the target has no approved name.
-pub fn missing(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn missing(pair: &Pair, drafts: &mut Drafts) {
     if matches!(pair.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
         return;
     }
@@ -60,7 +60,7 @@ fn missing_draft(pair: &Pair, found: &Found, approved: &[&str]) -> Draft {
 }
 
 /// Names that are forbidden or no longer used.
-pub fn forbidden(side: &Side, drafts: &mut Drafts) {
+pub(super) fn forbidden(side: &Side, drafts: &mut Drafts) {
     if matches!(side.passage.kind, Some(BlockKind::Code | BlockKind::Link)) {
         return;
     }
@@ -124,7 +124,7 @@ fn forbidden_draft(side: &Side, found: &Found, term: &Term) -> Draft {
 type Uses<'a> = BTreeMap<&'a str, Vec<(usize, Span)>>;
 
 /// Different approved names for one term within a document; reported at those that stand less often.
-pub fn mixed(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
+pub(super) fn mixed(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     let mut uses: BTreeMap<(String, String), Uses> = BTreeMap::new();
     for (index, passage) in set.passages.iter().enumerate() {
         let (source, target) = (passage.source_lang(), passage.source_lang().other());

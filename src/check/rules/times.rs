@@ -11,7 +11,7 @@ static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Times of day and offsets from UTC that the other side does not have.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = pair.values();
     let same = |a: &Time, b: &Time| {
         a.minutes == b.minutes || (a.half_day || b.half_day) && a.minutes % 720 == b.minutes % 720

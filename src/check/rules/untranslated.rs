@@ -9,7 +9,7 @@ use crate::text::chars::is_han;
 const WORDS: usize = 2;
 
 /// A target that is the source, or not in its language.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     if pair.passage.kind == Some(BlockKind::Code) {
         return;
     }

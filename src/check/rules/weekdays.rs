@@ -15,7 +15,7 @@ static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Days of the week that the other side does not have.
-pub fn check(pair: &Pair, drafts: &mut Drafts) {
+pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     if !pair.english.contains("day") && !pair.chinese.contains(['周', '星', '礼', '週', '禮']) {
         return;
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// Why a bead is as it is.
 #[derive(Serialize)]
-pub struct BeadReasons {
+pub(crate) struct BeadReasons {
     doubtful: bool,
     doubts: Vec<Doubt>,
     evidence: Vec<Worth>,
@@ -45,7 +45,7 @@ struct Groups {
 
 /// A pair that stands in another order on the two sides.
 #[derive(Serialize)]
-pub struct CrossingOut {
+pub(crate) struct CrossingOut {
     source: Vec<usize>,
     target: Vec<usize>,
     score: f64,
@@ -53,7 +53,7 @@ pub struct CrossingOut {
 
 impl BeadReasons {
     /// The reasons of bead `index`.
-    pub fn of(explanation: &Explanation, index: usize) -> BeadReasons {
+    pub(crate) fn of(explanation: &Explanation, index: usize) -> BeadReasons {
         let Reasons { evidence, links, runner_up } = &explanation.reasons[index];
         let doubts = explanation.doubts[index].clone();
         BeadReasons {
@@ -85,7 +85,7 @@ fn link(link: &WordLink) -> LinkOut {
 }
 
 /// The pairs that cross.
-pub fn crossings(explanation: &Explanation) -> Vec<CrossingOut> {
+pub(crate) fn crossings(explanation: &Explanation) -> Vec<CrossingOut> {
     let out = |bead: &Bead| CrossingOut {
         source: bead.source.clone().collect(),
         target: bead.target.clone().collect(),
@@ -96,21 +96,21 @@ pub fn crossings(explanation: &Explanation) -> Vec<CrossingOut> {
 
 /// The stretches that stand elsewhere on the other side.
 #[derive(Serialize)]
-pub struct MovedOut {
+pub(crate) struct MovedOut {
     source: [usize; 2],
     target: [usize; 2],
     pairs: usize,
 }
 
 /// The stretches, each side from its first segment up to but not including the second number.
-pub fn moved(explanation: &Explanation) -> Vec<MovedOut> {
+pub(crate) fn moved(explanation: &Explanation) -> Vec<MovedOut> {
     let ends = |range: &std::ops::Range<usize>| [range.start, range.end];
     let out = |m: &Moved| MovedOut { source: ends(&m.source), target: ends(&m.target), pairs: m.pairs };
     explanation.moved.iter().map(out).collect()
 }
 
 /// More decimals would say more than the model knows, and could differ between machines.
-pub fn rounded(number: f64, decimals: i32) -> f64 {
+pub(crate) fn rounded(number: f64, decimals: i32) -> f64 {
     let scale = 10f64.powi(decimals);
     // -0 is 0
     (number * scale).round() / scale + 0.0

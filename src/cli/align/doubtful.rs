@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// What becomes of doubtful beads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Doubtful {
+pub(super) enum Doubtful {
     /// They are units like others
     Keep,
     /// Their units say why they are doubtful: in the note, and in a property x-doubt
@@ -20,7 +20,7 @@ pub enum Doubtful {
 
 /// What becomes of pairs that stand in another order on the two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Crossing {
+pub(super) enum Crossing {
     /// They are reported
     Report,
     /// They are reported, and become units with a property x-order, instead of the beads they were in
@@ -28,7 +28,7 @@ pub enum Crossing {
 }
 
 /// The beads that a memory is made of.
-pub struct Selection {
+pub(super) struct Selection {
     /// The beads.
     pub alignment: Alignment,
     /// For each bead its doubts.
@@ -39,7 +39,7 @@ pub struct Selection {
 
 impl Selection {
     /// Chooses the beads.
-    pub fn of(explanation: &Explanation, doubtful: Doubtful, crossing: Crossing) -> Selection {
+    pub(super) fn of(explanation: &Explanation, doubtful: Doubtful, crossing: Crossing) -> Selection {
         let keep = crossing == Crossing::Keep;
         let pairs: &[Bead] = if keep { &explanation.crossings } else { &[] };
         let replaced = |bead: &Bead| {
@@ -67,7 +67,7 @@ impl Selection {
     }
 
     /// Writes into a unit what is to be known of its bead.
-    pub fn mark(&self, bead: usize, unit: &mut TranslationUnit) {
+    pub(super) fn mark(&self, bead: usize, unit: &mut TranslationUnit) {
         let doubts = &self.doubts[bead];
         if is_doubtful(doubts) {
             let names: Vec<&str> = doubts.iter().map(Doubt::name).collect();

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The formats of an alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AlignFormat {
+pub(super) enum AlignFormat {
     /// Those of memories.
     Units(FileFormat),
     /// A page for the browser.
@@ -18,7 +18,7 @@ pub enum AlignFormat {
 }
 
 /// The names of the formats.
-pub fn formats() -> impl TypedValueParser<Value = AlignFormat> {
+pub(super) fn formats() -> impl TypedValueParser<Value = AlignFormat> {
     let own = [
         PossibleValue::new("html").help("A page for the browser: both texts side by side, with the reasons"),
         PossibleValue::new("beads")
@@ -31,7 +31,7 @@ pub fn formats() -> impl TypedValueParser<Value = AlignFormat> {
 }
 
 /// The format that was asked for, else that of the output file's extension, else TSV.
-pub fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
+pub(super) fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
     if let Some(format) = args.format {
         return Ok(format);
     }

@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// The two texts of an alignment.
 #[derive(Clone, Copy)]
-pub struct Texts<'a> {
+pub(super) struct Texts<'a> {
     /// The name of the source document.
     pub source_name: &'a str,
     /// The name of the target document.
@@ -30,18 +30,18 @@ pub struct Texts<'a> {
 
 impl Texts<'_> {
     /// The code of the source's language: en or zh.
-    pub fn source_code(&self) -> &'static str {
+    pub(super) fn source_code(&self) -> &'static str {
         self.source_language.code()
     }
 
     /// The code of the target's language.
-    pub fn target_code(&self) -> &'static str {
+    pub(super) fn target_code(&self) -> &'static str {
         self.source_language.other().code()
     }
 }
 
 /// What makes a bead doubtful, in words.
-pub fn doubt_texts(doubts: &[Doubt]) -> Vec<String> {
+pub(super) fn doubt_texts(doubts: &[Doubt]) -> Vec<String> {
     let tell = |doubt: &Doubt| match doubt {
         Doubt::AnchorElsewhere { source, target } | Doubt::CrossingOrder { source, target } => {
             format!("{} ({} and {})", doubt.text(), source + 1, target + 1)
@@ -52,7 +52,7 @@ pub fn doubt_texts(doubts: &[Doubt]) -> Vec<String> {
 }
 
 /// The whole page.
-pub fn page(explanation: &Explanation, texts: &Texts) -> Markup {
+pub(super) fn page(explanation: &Explanation, texts: &Texts) -> Markup {
     let beads = &explanation.alignment.beads;
     let doubtful = explanation.doubts.iter().filter(|doubts| is_doubtful(doubts)).count();
     let title = format!("{} and {}", texts.source_name, texts.target_name);

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// The two texts of an alignment.
-pub fn texts<'a>(aligned: &Aligned<'a>) -> Texts<'a> {
+pub(super) fn texts<'a>(aligned: &Aligned<'a>) -> Texts<'a> {
     Texts {
         source_name: &aligned.first.name,
         target_name: &aligned.second.name,
@@ -25,7 +25,7 @@ pub fn texts<'a>(aligned: &Aligned<'a>) -> Texts<'a> {
 
 /// Where the explanation is written as text: nowhere, to standard output instead of the units
 /// (`Some(None)`), or to a file beside theirs.
-pub fn explanation_file(args: &AlignArgs, format: AlignFormat) -> Result<Option<Option<PathBuf>>> {
+pub(super) fn explanation_file(args: &AlignArgs, format: AlignFormat) -> Result<Option<Option<PathBuf>>> {
     // JSON Lines and the page hold the reasons themselves
     if !args.explain || matches!(format, AlignFormat::Units(FileFormat::Jsonl) | AlignFormat::Html) {
         return Ok(None);
@@ -40,7 +40,7 @@ pub fn explanation_file(args: &AlignArgs, format: AlignFormat) -> Result<Option<
 }
 
 /// Says what stands in another order on the two sides.
-pub fn tell_order(explanation: &Explanation, first: &Input, second: &Input) {
+pub(super) fn tell_order(explanation: &Explanation, first: &Input, second: &Input) {
     let pairs = explanation.crossings.len();
     if pairs == 0 {
         return;
@@ -64,7 +64,12 @@ pub fn tell_order(explanation: &Explanation, first: &Input, second: &Input) {
 }
 
 /// Writes units as JSON Lines, each with the reasons of its bead.
-pub fn jsonl(args: &AlignArgs, aligned: &Aligned, selection: &Selection, out: &mut dyn Write) -> Result<()> {
+pub(super) fn jsonl(
+    args: &AlignArgs,
+    aligned: &Aligned,
+    selection: &Selection,
+    out: &mut dyn Write,
+) -> Result<()> {
     let (memory, beads) = memory(args, aligned, selection);
     let options = WriteOptions::default();
     for (unit, bead) in memory.units.iter().zip(beads) {

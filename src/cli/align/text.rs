@@ -11,7 +11,7 @@ use std::ops::Range;
 const TOLD: usize = 10;
 
 /// Writes the reasons of all beads. Segments are counted from 1.
-pub fn write(explanation: &Explanation, texts: &Texts, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write(explanation: &Explanation, texts: &Texts, out: &mut dyn Write) -> Result<()> {
     for (index, bead) in explanation.alignment.beads.iter().enumerate() {
         write_bead(index, bead, explanation, texts, out)?;
     }
@@ -68,7 +68,7 @@ fn write_texts(bead: &Bead, texts: &Texts, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The contributions on one side of zero, the weightiest first.
-pub fn worths(reasons: &Reasons, wanted: fn(f32) -> bool) -> String {
+pub(super) fn worths(reasons: &Reasons, wanted: fn(f32) -> bool) -> String {
     let mut parts: Vec<&Contribution> = reasons.evidence.iter().filter(|part| wanted(part.worth)).collect();
     parts.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()).then(a.group.cmp(&b.group)));
     let tell = |part: &&Contribution| format!("{} {:+.1}", part.group.name(), part.worth);
@@ -76,7 +76,7 @@ pub fn worths(reasons: &Reasons, wanted: fn(f32) -> bool) -> String {
 }
 
 /// The strongest links: 支持组织 = Supporting Organization (glossary).
-pub fn links(links: &[WordLink]) -> String {
+pub(super) fn links(links: &[WordLink]) -> String {
     let tell = |link: &WordLink| {
         let english: Vec<&str> = link.english.iter().map(|piece| piece.text.as_str()).collect();
         let kind = if link.kind.is_shared() {
@@ -90,7 +90,7 @@ pub fn links(links: &[WordLink]) -> String {
 }
 
 /// The next best way, and how much less likely it is.
-pub fn runner_up(runner_up: &RunnerUp, texts: &Texts) -> String {
+pub(super) fn runner_up(runner_up: &RunnerUp, texts: &Texts) -> String {
     let stretches: Vec<String> =
         runner_up.instead.iter().map(|stretch| together(&stretch.source, &stretch.target, texts)).collect();
     let times = runner_up.worse_by.exp();

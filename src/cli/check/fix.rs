@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What changes in a file.
-pub struct Fix {
+pub(super) struct Fix {
     /// The file as it is.
     path: PathBuf,
     /// Each text that changes: where, before, after.
@@ -32,7 +32,7 @@ struct CheckedCopy {
 }
 
 /// The changes of all files that have some.
-pub fn fixes(inputs: &Inputs, findings: &[Finding]) -> Vec<Fix> {
+pub(super) fn fixes(inputs: &Inputs, findings: &[Finding]) -> Vec<Fix> {
     let texts = inputs.texts.iter().filter_map(|(name, text)| text_fix(name, text, inputs, findings));
     texts.chain(inputs.memories.iter().filter_map(|memory| memory_fix(memory, findings))).collect()
 }
@@ -104,7 +104,7 @@ fn move_codes(unit: &mut TranslationUnit, side: Side, edits: &[Edit], after: &st
 }
 
 /// Shows each text that changes, before and after.
-pub fn show(fixes: &[Fix], out: &mut dyn Write) -> Result<()> {
+pub(super) fn show(fixes: &[Fix], out: &mut dyn Write) -> Result<()> {
     for fix in fixes {
         writeln!(out, "--- {}\n+++ {}", fix.path.display(), copy(&fix.path).display())?;
         for (place, before, after) in &fix.changes {
@@ -115,7 +115,7 @@ pub fn show(fixes: &[Fix], out: &mut dyn Write) -> Result<()> {
 }
 
 /// Writes the copies.
-pub fn write(fixes: &[Fix]) -> Result<()> {
+pub(super) fn write(fixes: &[Fix]) -> Result<()> {
     for fix in fixes {
         let path = copy(&fix.path);
         output::write_to(Some(&path), |out| match &fix.content {
@@ -145,7 +145,7 @@ fn copy(path: &Path) -> PathBuf {
 }
 
 /// Names the files, such as PDF, of which the fixes cannot be written, and says what to do.
-pub fn tell_of_others(inputs: &Inputs, findings: &[Finding]) {
+pub(super) fn tell_of_others(inputs: &Inputs, findings: &[Finding]) {
     let in_memory =
         |finding: &Finding| inputs.memories.iter().any(|memory| memory.passages.contains(&finding.passage));
     let mut others: BTreeMap<&str, usize> = BTreeMap::new();

@@ -23,7 +23,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// What is checked.
-pub struct Inputs {
+pub(super) struct Inputs {
     /// The passages of all files.
     pub passages: Vec<Passage>,
     /// The memories, each with its passages.
@@ -35,7 +35,7 @@ pub struct Inputs {
 }
 
 /// A memory that is checked.
-pub struct CheckedMemory {
+pub(super) struct CheckedMemory {
     pub path: PathBuf,
     pub format: FileFormat,
     pub memory: Memory,
@@ -51,7 +51,7 @@ struct Opened {
 }
 
 /// Reads all files. What is wrong with one does not stop the others.
-pub fn read(arguments: &[PathBuf], options: &ReadOptions, evidence: &EvidenceArgs) -> Result<Inputs> {
+pub(super) fn read(arguments: &[PathBuf], options: &ReadOptions, evidence: &EvidenceArgs) -> Result<Inputs> {
     let (memories, documents): (Vec<PathBuf>, Vec<PathBuf>) = arguments
         .iter()
         .cloned()

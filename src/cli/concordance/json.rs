@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 
 /// Writes the first hits and what was found in all.
-pub fn write(query: &Query, found: &Found, shown: usize, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write(query: &Query, found: &Found, shown: usize, out: &mut dyn Write) -> Result<()> {
     for number in 0..shown {
         if let Some(line) = found.line(number)? {
             writeln!(out, "{}", hit(&line))?;

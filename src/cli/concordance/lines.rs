@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 const SAMPLE: usize = 1000;
 
 /// All hits.
-pub struct Found<'m> {
+pub(super) struct Found<'m> {
     pub memories: &'m [Opened],
     /// A line for each hit: the number of the memory, and the hit.
     pub lines: Vec<(usize, Hit)>,
@@ -28,7 +28,7 @@ pub struct Found<'m> {
 }
 
 /// A line with its unit.
-pub struct Line<'m> {
+pub(super) struct Line<'m> {
     pub memory: &'m Opened,
     pub unit: TranslationUnit,
     pub side: Side,
@@ -41,16 +41,16 @@ pub struct Line<'m> {
 }
 
 impl Line<'_> {
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.side.text(&self.unit)
     }
 
-    pub fn other(&self) -> &str {
+    pub(super) fn other(&self) -> &str {
         self.side.other().text(&self.unit)
     }
 
     /// The language of its side.
-    pub fn lang(&self) -> Lang {
+    pub(super) fn lang(&self) -> Lang {
         self.memory.lang(self.side)
     }
 }
@@ -58,7 +58,12 @@ impl Line<'_> {
 impl<'m> Found<'m> {
     /// Puts hits of the memories together. Where a unit has hits on both sides, there are lines for those
     /// in the query's language.
-    pub fn new(memories: &'m [Opened], hits: Vec<Vec<Hit>>, query: &Query, lexicon: &Lexicon) -> Found<'m> {
+    pub(super) fn new(
+        memories: &'m [Opened],
+        hits: Vec<Vec<Hit>>,
+        query: &Query,
+        lexicon: &Lexicon,
+    ) -> Found<'m> {
         let mut found =
             Found { memories, lines: Vec::new(), units: 0, renderings: Vec::new(), beside: HashMap::new() };
         for (memory, hits) in hits.into_iter().enumerate() {
@@ -116,7 +121,7 @@ impl<'m> Found<'m> {
     }
 
     /// Sorts the lines; those that are equal stay as they are.
-    pub fn sort(&mut self, order: Order) {
+    pub(super) fn sort(&mut self, order: Order) {
         let mut lines = std::mem::take(&mut self.lines);
         let text = |(memory, hit): &(usize, Hit)| self.memories[*memory].texts.text(hit.unit, hit.side);
         let right = |line: &(usize, Hit)| letters(&text(line)[line.1.span.end..]).collect::<String>();
@@ -138,7 +143,7 @@ impl<'m> Found<'m> {
     }
 
     /// A line with its unit; `None` where the unit was deleted meanwhile.
-    pub fn line(&self, number: usize) -> Result<Option<Line<'m>>> {
+    pub(super) fn line(&self, number: usize) -> Result<Option<Line<'m>>> {
         let (memory, hit) = self.lines[number];
         let opened = &self.memories[memory];
         let Some(unit) = opened.unit(hit.unit)? else { return Ok(None) };

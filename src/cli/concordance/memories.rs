@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 /// A memory to search.
-pub struct Opened {
+pub(super) struct Opened {
     pub name: String,
     memory: Readable,
     pub texts: Texts,
@@ -22,7 +22,7 @@ pub struct Opened {
 impl Opened {
     /// Opens a memory and reads its texts: from the file beside it, where that is of the memory as it is,
     /// else from the memory. `keep` says that they are to be kept in a file.
-    pub fn new(path: &Path, keep: bool) -> Result<Opened> {
+    pub(super) fn new(path: &Path, keep: bool) -> Result<Opened> {
         let memory = readable(path)?;
         let beside = texts_path(path);
         // a plain file was read whole anyway
@@ -32,7 +32,7 @@ impl Opened {
     }
 
     /// The language of a side.
-    pub fn lang(&self, side: Side) -> Lang {
+    pub(super) fn lang(&self, side: Side) -> Lang {
         match side {
             Side::Source => self.memory.store.header().source_lang,
             Side::Target => self.memory.store.header().target_lang,
@@ -40,12 +40,12 @@ impl Opened {
     }
 
     /// The side in a language.
-    pub fn side(&self, lang: Lang) -> Side {
+    pub(super) fn side(&self, lang: Lang) -> Side {
         if self.lang(Side::Source) == lang { Side::Source } else { Side::Target }
     }
 
     /// Of each unit whether the filter means it; `None` where it means all.
-    pub fn meant(&self, filter: &Filter) -> Result<Option<Vec<bool>>> {
+    pub(super) fn meant(&self, filter: &Filter) -> Result<Option<Vec<bool>>> {
         if *filter == Filter::default() {
             return Ok(None);
         }
@@ -53,7 +53,7 @@ impl Opened {
     }
 
     /// The unit at a place among the texts; `None` where it was deleted meanwhile.
-    pub fn unit(&self, place: usize) -> Result<Option<TranslationUnit>> {
+    pub(super) fn unit(&self, place: usize) -> Result<Option<TranslationUnit>> {
         let mut found = None;
         self.memory.store.for_each_selected(&self.all.only(&[place]), &mut |unit| {
             found = Some(unit);

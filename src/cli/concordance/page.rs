@@ -12,7 +12,7 @@ use maud::{Markup, html};
 const STYLE: &str = include_str!("page.css");
 
 /// The whole page.
-pub fn page(query: &Query, found: &Found, shown: usize) -> Result<Markup> {
+pub(super) fn page(query: &Query, found: &Found, shown: usize) -> Result<Markup> {
     let mut rows = Vec::new();
     for number in 0..shown {
         rows.extend(found.line(number)?.map(|line| row(&line)));

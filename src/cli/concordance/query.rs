@@ -11,7 +11,7 @@ use crate::text::chars::is_han;
 use anyhow::{Result, bail};
 
 /// What is sought.
-pub struct Query {
+pub(super) struct Query {
     /// As it was given.
     pub text: String,
     /// The language that it is likely to be in.
@@ -25,7 +25,7 @@ pub struct Query {
 }
 
 impl Query {
-    pub fn new(args: &ConcordanceArgs, glossary: &Glossary) -> Result<Query> {
+    pub(super) fn new(args: &ConcordanceArgs, glossary: &Glossary) -> Result<Query> {
         let text = args.words.join(" ");
         let lang = if text.contains(is_han) { Lang::Chinese } else { Lang::English };
         let concepts = glossary.concepts();
@@ -88,7 +88,7 @@ impl Query {
     }
 
     /// What is sought in a memory, on the sides that are asked for.
-    pub fn sought(&self, memory: &Opened, sides: Sides) -> Vec<Sought> {
+    pub(super) fn sought(&self, memory: &Opened, sides: Sides) -> Vec<Sought> {
         let only = match sides {
             Sides::Both => None,
             Sides::Source => Some(Side::Source),
@@ -105,7 +105,7 @@ impl Query {
     }
 
     /// Its names in a language, as far as the glossary knows it.
-    pub fn known(&self, lang: Lang) -> Vec<String> {
+    pub(super) fn known(&self, lang: Lang) -> Vec<String> {
         let own = if lang == Lang::English { NameKind::English } else { NameKind::Chinese };
         let of = |wanted| self.names.iter().filter(move |(_, kind)| *kind == wanted);
         of(own).chain(of(NameKind::Acronym)).map(|(name, _)| name.clone()).collect()
@@ -114,7 +114,7 @@ impl Query {
 
 /// The sides that are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Sides {
+pub(super) enum Sides {
     /// Both
     Both,
     /// The source alone
@@ -141,7 +141,7 @@ fn names(concepts: &[Concept], query: &str) -> Vec<(String, NameKind)> {
 }
 
 /// Refuses what cannot be meant.
-pub fn check(args: &ConcordanceArgs) -> Result<()> {
+pub(super) fn check(args: &ConcordanceArgs) -> Result<()> {
     if args.words.iter().all(|word| word.trim().is_empty()) {
         bail!("there is nothing to search for: give a word, a phrase or, with --regex, an expression");
     }

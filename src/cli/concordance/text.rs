@@ -13,7 +13,7 @@ use std::io::Write;
 
 /// How hits are shown.
 #[derive(Debug, Clone, Copy)]
-pub struct Style {
+pub(super) struct Style {
     /// Whether the words found are coloured; else they stand in brackets.
     pub colours: bool,
     /// Columns of context on each side.
@@ -23,7 +23,13 @@ pub struct Style {
 }
 
 /// Writes the first hits, then the renderings.
-pub fn write(query: &Query, found: &Found, shown: usize, style: Style, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write(
+    query: &Query,
+    found: &Found,
+    shown: usize,
+    style: Style,
+    out: &mut dyn Write,
+) -> Result<()> {
     if query.is_term && shown > 0 {
         writeln!(out, "Searched for all names of the term: {}", query.searched.join(", "))?;
         writeln!(out, "(--no-terms searches for the words alone)\n")?;

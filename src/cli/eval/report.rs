@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 
 /// The report for a terminal.
-pub fn text(evaluation: &Evaluation, worst: usize, out: &mut dyn Write) -> Result<()> {
+pub(super) fn text(evaluation: &Evaluation, worst: usize, out: &mut dyn Write) -> Result<()> {
     if evaluation.documents.len() > 1 {
         for document in &evaluation.documents {
             writeln!(out, "{}\n  {}", document.name, document.counts)?;
@@ -108,7 +108,7 @@ fn show_texts(ids: &[usize], texts: &[String], out: &mut dyn Write) -> Result<()
 }
 
 /// The report as one JSON object.
-pub fn json(evaluation: &Evaluation, worst: usize, out: &mut dyn Write) -> Result<()> {
+pub(super) fn json(evaluation: &Evaluation, worst: usize, out: &mut dyn Write) -> Result<()> {
     let documents: Vec<Value> = evaluation
         .documents
         .iter()

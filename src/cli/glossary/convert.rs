@@ -27,7 +27,7 @@ The output's extension tells its format: .csv .tsv .xlsx .json .tbx .utf8 .txt .
 others give --to. Of the input, the first line tells more; two columns without a header
 need --from. A forbidden name is marked as one where the format can say so, and left out
 where a machine would use it.")]
-pub struct ConvertArgs {
+pub(super) struct ConvertArgs {
     /// The glossary to read; without it, the shipped glossary of ICANN's terms; `-` is standard input
     input: Option<PathBuf>,
     /// The file to write; `-` or nothing is standard output
@@ -48,7 +48,7 @@ pub struct ConvertArgs {
 }
 
 /// Reads, writes, and says what was lost.
-pub fn run(args: &ConvertArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ConvertArgs) -> Result<Outcome> {
     let to = format_to(args)?;
     let glossary = match &args.input {
         None => Glossary::shipped()?,

@@ -20,7 +20,7 @@ Examples:
 A line begins with + for a term that the first has not, - for one that the second has not, and ~ for
 one that changed, with what changed.
 Exit codes: 0 they are the same, 1 they differ, 2 error.")]
-pub struct DiffArgs {
+pub(super) struct DiffArgs {
     /// The older glossary, in any format
     first: PathBuf,
     /// The newer one
@@ -31,7 +31,7 @@ pub struct DiffArgs {
 }
 
 /// Prints the differences.
-pub fn run(args: &DiffArgs) -> Result<Outcome> {
+pub(super) fn run(args: &DiffArgs) -> Result<Outcome> {
     let changes = diff(&open(&args.first)?, &open(&args.second)?);
     output::write_to(None, |out| {
         for change in &changes {

@@ -33,7 +33,7 @@ Examples:
   beadwork glossary extract briefings.tmx --new -o terms.xlsx      to decide in, then `glossary review`
   beadwork glossary extract briefings.tmx --json | jq .measures    C-value, entropies, log-likelihood …
   beadwork glossary extract --min-units 2 briefings.bwtm    fewer terms, and fewer that are wrong")]
-pub struct ExtractArgs {
+pub(super) struct ExtractArgs {
     /// Documents in either language, and memories
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -69,7 +69,7 @@ fn score(text: &str) -> Result<f64, String> {
 }
 
 /// Extracts the terms and writes their table.
-pub fn run(args: &ExtractArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ExtractArgs) -> Result<Outcome> {
     let glossary = args.evidence.glossary()?;
     let (memories, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
         args.files.iter().cloned().partition(|path| files::is_memory(path));

@@ -19,7 +19,7 @@ Examples:
   beadwork glossary format --check ours.csv      only says whether there is something to do
 
 Exit codes: 0 done, or with --check nothing to do; 1 with --check something to do; 2 error.")]
-pub struct FormatArgs {
+pub(super) struct FormatArgs {
     /// Glossaries of our own columns, as CSV or TSV; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -32,7 +32,7 @@ pub struct FormatArgs {
 }
 
 /// Puts the files in order.
-pub fn run(args: &FormatArgs) -> Result<Outcome> {
+pub(super) fn run(args: &FormatArgs) -> Result<Outcome> {
     if !args.write && !args.check && args.files.len() > 1 {
         bail!("name one file, or give --write or --check");
     }

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Say what is wrong or doubtful in glossaries, line by line
 #[derive(Args)]
 #[command(after_help = after_help())]
-pub struct LintArgs {
+pub(super) struct LintArgs {
     /// Glossaries of our own columns: CSV, TSV or XLSX; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -50,7 +50,7 @@ struct Row<'a> {
 }
 
 /// Prints the findings.
-pub fn run(args: &LintArgs) -> Result<Outcome> {
+pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
     let known: Vec<&str> = crate::terms::lint::rules().map(|(name, _)| name).collect();
     if let Some(unknown) = args.skip.iter().find(|rule| !known.contains(&rule.as_str())) {
         anyhow::bail!("--skip {unknown}: there is no such rule; the rules are {}", known.join(", "));

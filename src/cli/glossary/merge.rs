@@ -23,7 +23,7 @@ They disagree where a term has two statuses, where a concept would have two pref
 Chinese names, and where an acronym would stand for two names.
 
 Exit codes: 0 they agree, 1 there were disagreements, 2 error.")]
-pub struct MergeArgs {
+pub(super) struct MergeArgs {
     /// The glossary that is added to, in any format
     first: PathBuf,
     /// The glossary whose terms are added
@@ -58,7 +58,7 @@ impl From<PolicyName> for Policy {
 }
 
 /// Merges and writes.
-pub fn run(args: &MergeArgs) -> Result<Outcome> {
+pub(super) fn run(args: &MergeArgs) -> Result<Outcome> {
     let merged = merge(&open(&args.first)?, &open(&args.second)?, args.policy.into());
     output::write_to(args.output.as_deref(), |out| Ok(merged.glossary.write(out)?))?;
     tell(&merged.conflicts);
@@ -69,7 +69,7 @@ pub fn run(args: &MergeArgs) -> Result<Outcome> {
 }
 
 /// Says where two glossaries disagreed.
-pub fn tell(conflicts: &[Conflict]) {
+pub(super) fn tell(conflicts: &[Conflict]) {
     for Conflict { about, first, second } in conflicts {
         let what = match *about {
             "status" => "has two statuses".to_owned(),

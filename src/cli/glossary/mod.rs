@@ -22,7 +22,7 @@ use std::path::Path;
 
 /// Work with glossaries
 #[derive(Args)]
-pub struct GlossaryCommandArgs {
+pub(super) struct GlossaryCommandArgs {
     #[command(subcommand)]
     command: GlossaryCommand,
 }
@@ -39,7 +39,7 @@ enum GlossaryCommand {
 }
 
 /// Runs the subcommand.
-pub fn run(args: &GlossaryCommandArgs) -> Result<Outcome> {
+pub(super) fn run(args: &GlossaryCommandArgs) -> Result<Outcome> {
     match &args.command {
         GlossaryCommand::Extract(args) => extract::run(args),
         GlossaryCommand::Review(args) => review::run(args),

@@ -24,7 +24,7 @@ Examples:
   beadwork glossary extract briefings.tmx --new --glossary ours.csv --rejected rejected.csv
 
 Exit codes: 0 done, 1 rows without a decision or terms that disagree with the glossary, 2 error.")]
-pub struct ReviewArgs {
+pub(super) struct ReviewArgs {
     /// The list, as CSV, TSV or XLSX
     list: PathBuf,
     /// The glossary that the accepted terms go into; it is made where it doesn't exist
@@ -42,7 +42,7 @@ pub struct ReviewArgs {
 }
 
 /// Takes the decisions in.
-pub fn run(args: &ReviewArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ReviewArgs) -> Result<Outcome> {
     let review = review(&Table::open(&args.list)?, &args.list)?;
     let (accepted, rejected) = (review.accepted.len(), review.rejected.len());
     let merged = merge(&existing(&args.into)?, &Glossary::new(review.accepted), args.policy.into());

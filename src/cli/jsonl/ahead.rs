@@ -12,7 +12,7 @@ const MOST_BYTES: usize = 32 << 20;
 const LONGEST_LINE: usize = 128 << 20;
 
 /// A line of input.
-pub struct Line {
+pub(super) struct Line {
     /// Its number, from 1.
     pub number: usize,
     /// Its bytes, or why it has none.
@@ -22,10 +22,10 @@ pub struct Line {
 /// The line is longer than any pair of documents.
 #[derive(Debug, thiserror::Error)]
 #[error("the line is longer than {} MB; split the documents up", LONGEST_LINE >> 20)]
-pub struct LineTooLong;
+pub(super) struct LineTooLong;
 
 /// Lines that were read ahead.
-pub struct Ahead {
+pub(super) struct Ahead {
     shared: Arc<Shared>,
 }
 
@@ -44,7 +44,7 @@ struct State {
 
 impl Ahead {
     /// Begins to read standard input.
-    pub fn of_stdin() -> Ahead {
+    pub(super) fn of_stdin() -> Ahead {
         let shared = Arc::new(Shared::default());
         let writer = Arc::clone(&shared);
         std::thread::spawn(move || {
@@ -56,7 +56,7 @@ impl Ahead {
     }
 
     /// All lines that are there; waits for the first. `None` at the end.
-    pub fn next(&self) -> io::Result<Option<Vec<Line>>> {
+    pub(super) fn next(&self) -> io::Result<Option<Vec<Line>>> {
         let waiting = |state: &mut State| state.lines.is_empty() && state.end.is_none();
         let waited = self.shared.changed.wait_while(self.shared.lock(), waiting);
         let mut state = waited.unwrap_or_else(PoisonError::into_inner);

@@ -7,7 +7,7 @@ use crate::text::Lang;
 use serde_json::{Map, Value};
 
 /// A pair of documents.
-pub struct Request {
+pub(super) struct Request {
     /// The first side.
     pub source: Side,
     /// The second side.
@@ -18,7 +18,7 @@ pub struct Request {
 }
 
 /// One document.
-pub enum Side {
+pub(super) enum Side {
     /// Segments, which stay as they are.
     Segments(Vec<String>),
     /// Plain text, to be cleaned up and segmented.
@@ -26,7 +26,7 @@ pub enum Side {
 }
 
 /// Reads a line: its id, null where it has none or can't be read, and the pair or what is wrong.
-pub fn parse(line: &[u8]) -> (Value, Result<Request, String>) {
+pub(super) fn parse(line: &[u8]) -> (Value, Result<Request, String>) {
     match serde_json::from_slice(line) {
         Ok(Value::Object(mut object)) => {
             let id = object.remove("id").unwrap_or(Value::Null);
@@ -78,7 +78,7 @@ fn side(object: &mut Map<String, Value>, name: &str) -> Result<Side, String> {
 
 impl Request {
     /// The language of the source: the one given, else by the texts' letters.
-    pub fn source_language(&self) -> Result<Lang, String> {
+    pub(super) fn source_language(&self) -> Result<Lang, String> {
         if let Some(language) = self.source_lang {
             return Ok(language);
         }
@@ -110,7 +110,12 @@ impl Side {
     }
 
     /// Its segments; `name` is for messages.
-    pub fn segments(&self, name: &str, language: Lang, repairs: RepairSet) -> Result<Vec<Segment>, String> {
+    pub(super) fn segments(
+        &self,
+        name: &str,
+        language: Lang,
+        repairs: RepairSet,
+    ) -> Result<Vec<Segment>, String> {
         match self {
             Side::Segments(texts) => Ok(texts.iter().flat_map(|text| one_segment(text)).collect()),
             Side::Text(text) if text.trim().is_empty() => Ok(Vec::new()),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 
 /// What is shown.
-pub struct Shown<'a> {
+pub(super) struct Shown<'a> {
     pub leverage: &'a Leverage,
     pub weights: &'a BandWeights,
     pub lang: Lang,
@@ -18,7 +18,7 @@ pub struct Shown<'a> {
 
 impl Shown<'_> {
     /// Prints it.
-    pub fn show(&self, format: Format, mut out: &mut dyn Write) -> Result<()> {
+    pub(super) fn show(&self, format: Format, mut out: &mut dyn Write) -> Result<()> {
         match format {
             Format::Text => self.text(out),
             Format::Json => {

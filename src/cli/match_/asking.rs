@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// Which memories are asked, and what their matches cost.
 #[derive(Args)]
-pub struct AskingArgs {
+pub(crate) struct AskingArgs {
     /// A memory (.bwtm, TMX, CSV, TSV, JSON Lines), with what its matches cost in points where it is not 0;
     /// may be given several times
     #[arg(long = "tm", value_name = "FILE[:POINTS]", required = true, value_parser = memories::file)]
@@ -54,7 +54,7 @@ enum ScriptName {
 }
 
 /// What is looked up: the segments of documents in one language.
-pub struct Question<'a> {
+pub(crate) struct Question<'a> {
     /// Those of each document.
     pub documents: Vec<&'a [Segment]>,
     /// Their language.
@@ -68,7 +68,7 @@ pub struct Question<'a> {
 }
 
 /// What was found.
-pub struct Answers {
+pub(crate) struct Answers {
     /// What was found for each document.
     pub documents: Vec<DocumentMatches>,
     /// The memories that were asked, by the numbers in the matches.
@@ -79,7 +79,7 @@ pub struct Answers {
 
 impl AskingArgs {
     /// Opens the memories and looks everything up; an index that does not fit its memory is made anew.
-    pub fn ask(&self, question: &Question<'_>) -> Result<Answers> {
+    pub(crate) fn ask(&self, question: &Question<'_>) -> Result<Answers> {
         let by = self.by.map_or(CountBy::of(question.lang), |by| match by {
             By::Words => CountBy::Words,
             By::Characters => CountBy::Characters,

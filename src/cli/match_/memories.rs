@@ -14,13 +14,13 @@ use std::sync::Mutex;
 
 /// A memory's file, and what its matches cost.
 #[derive(Debug, Clone)]
-pub struct MemoryFile {
+pub(super) struct MemoryFile {
     pub path: PathBuf,
     penalty: u8,
 }
 
 /// Reads `FILE` or `FILE:POINTS`.
-pub fn file(text: &str) -> Result<MemoryFile, String> {
+pub(super) fn file(text: &str) -> Result<MemoryFile, String> {
     let whole = MemoryFile { path: PathBuf::from(text), penalty: 0 };
     let Some((path, points)) = text.rsplit_once(':') else { return Ok(whole) };
     if whole.path.exists() || points.is_empty() || !points.bytes().all(|b| b.is_ascii_digit()) {
@@ -32,7 +32,7 @@ pub fn file(text: &str) -> Result<MemoryFile, String> {
 }
 
 /// Memories of one script.
-pub struct Memories {
+pub(super) struct Memories {
     pub script: Script,
     memories: Vec<Opened>,
 }
@@ -87,7 +87,7 @@ impl Units {
 impl Memories {
     /// Reads the files. Without a script, that of the first one counts for all. `keep` says that their
     /// indexes will be kept.
-    pub fn read(files: &[MemoryFile], script: Option<Script>, keep: bool) -> Result<Memories> {
+    pub(super) fn read(files: &[MemoryFile], script: Option<Script>, keep: bool) -> Result<Memories> {
         let mut script = script;
         let mut memories = Vec::new();
         for file in files {
@@ -114,12 +114,12 @@ impl Memories {
     }
 
     /// The names of the files.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.memories.iter().map(|opened| opened.file.path.to_str().unwrap_or_default())
     }
 
     /// Opens or makes the indexes of the sides in a language.
-    pub fn index(&mut self, lang: Lang, by: CountBy) -> Result<()> {
+    pub(super) fn index(&mut self, lang: Lang, by: CountBy) -> Result<()> {
         for opened in &mut self.memories {
             let keep = opened.keep;
             let path = index_path(&opened.file.path, lang, by);
@@ -138,7 +138,7 @@ impl Memories {
     }
 
     /// Makes all indexes, whatever the files beside the memories say, and writes them there.
-    pub fn index_anew(&mut self, lang: Lang, by: CountBy) -> Result<()> {
+    pub(super) fn index_anew(&mut self, lang: Lang, by: CountBy) -> Result<()> {
         for opened in &mut self.memories {
             let path = index_path(&opened.file.path, lang, by);
             if path.exists() {
@@ -150,7 +150,7 @@ impl Memories {
     }
 
     /// What a matcher takes.
-    pub fn asked(&self, lang: Lang) -> Vec<Asked<'_>> {
+    pub(super) fn asked(&self, lang: Lang) -> Vec<Asked<'_>> {
         let asked = |opened| Opened::asked(opened, lang, self.script);
         self.memories.iter().filter_map(asked).collect()
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::io::{IsTerminal, Write};
 
 /// Prints what is known of each segment; `memories` are the names of the files.
-pub fn show(
+pub(super) fn show(
     out: &mut dyn Write,
     segments: &[Segment],
     found: &DocumentMatches,

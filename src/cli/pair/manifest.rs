@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The two documents of a row; one is empty where a document is left over.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// The path of the English document.
     #[serde(default)]
     pub english: String,
@@ -20,7 +20,7 @@ pub struct Manifest {
 
 /// A row as it is written.
 #[derive(Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// The documents.
     #[serde(flatten)]
     pub manifest: Manifest,
@@ -36,7 +36,7 @@ pub struct Row {
 }
 
 /// Writes the rows as a table.
-pub fn write_table(rows: &[Row], out: &mut dyn Write) -> Result<()> {
+pub(crate) fn write_table(rows: &[Row], out: &mut dyn Write) -> Result<()> {
     let mut table = csv::WriterBuilder::new().delimiter(b'\t').from_writer(out);
     table.write_record(["english", "chinese", "score", "reasons"])?;
     for row in rows {
@@ -48,7 +48,7 @@ pub fn write_table(rows: &[Row], out: &mut dyn Write) -> Result<()> {
 }
 
 /// Writes the rows as JSON Lines.
-pub fn write_json(rows: &[Row], out: &mut dyn Write) -> Result<()> {
+pub(crate) fn write_json(rows: &[Row], out: &mut dyn Write) -> Result<()> {
     for row in rows {
         serde_json::to_writer(&mut *out, row)?;
         writeln!(out)?;
@@ -57,7 +57,7 @@ pub fn write_json(rows: &[Row], out: &mut dyn Write) -> Result<()> {
 }
 
 /// A pair of files that a table names.
-pub struct FilePair {
+pub(crate) struct FilePair {
     /// The line of the table.
     pub line: u64,
     /// The English document.
@@ -69,7 +69,7 @@ pub struct FilePair {
 /// Reads a table of pairs, TSV with the columns english and chinese, or JSON Lines. Rows with one
 /// side empty are passed over. A relative path that leads nowhere from here is tried from the
 /// table's folder.
-pub fn read(path: &Path) -> Result<Vec<FilePair>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<FilePair>> {
     let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let text = text.trim_start_matches('\u{feff}');
     let rows =

@@ -9,7 +9,7 @@ use std::io::Write;
 const OFFERS: [Offer; 5] = [Offer::Context, Offer::Exact, Offer::Substituted, Offer::Fuzzy, Offer::Nothing];
 
 /// Says how much was found in each band.
-pub fn tell(pretranslation: &Pretranslation, threshold: u8) {
+pub(super) fn tell(pretranslation: &Pretranslation, threshold: u8) {
     let leverage = pretranslation.leverage().total();
     let all = leverage.all();
     output::note(&format!(
@@ -43,7 +43,7 @@ pub fn tell(pretranslation: &Pretranslation, threshold: u8) {
 }
 
 /// The same for programs.
-pub fn json(pretranslation: &Pretranslation, threshold: u8, out: &mut dyn Write) -> Result<()> {
+pub(super) fn json(pretranslation: &Pretranslation, threshold: u8, out: &mut dyn Write) -> Result<()> {
     let leverage = pretranslation.leverage().total();
     let all = leverage.all();
     let bands = BANDS.iter().map(|entry| {

@@ -15,14 +15,14 @@ use std::io::Read;
 use std::path::Path;
 
 /// A document, and the file that it was read from where a copy of that is written.
-pub struct Input {
+pub(super) struct Input {
     pub document: Prepared,
     bytes: Vec<u8>,
 }
 
 impl Input {
     /// Reads it; `-` is standard input.
-    pub fn read(path: &Path, options: &ReadOptions, format: Format) -> Result<Input> {
+    pub(super) fn read(path: &Path, options: &ReadOptions, format: Format) -> Result<Input> {
         let mut bytes = Vec::new();
         let document = if format == Format::Docx || path.as_os_str() == "-" {
             let name =
@@ -49,7 +49,7 @@ impl Input {
     }
 
     /// Writes the file, and tells what there is to say of it.
-    pub fn write(
+    pub(super) fn write(
         &self,
         args: &PretranslateArgs,
         format: Format,

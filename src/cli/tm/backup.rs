@@ -16,7 +16,7 @@ makes a copy that is whole.
 Examples:
   beadwork tm backup briefings.bwtm /backup/briefings.bwtm
   beadwork tm backup briefings.bwtm briefings-$(date +%F).bwtm")]
-pub struct BackupArgs {
+pub(super) struct BackupArgs {
     /// The memory (.bwtm)
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -26,7 +26,7 @@ pub struct BackupArgs {
 }
 
 /// Copies the memory.
-pub fn run(args: &BackupArgs) -> Result<Outcome> {
+pub(super) fn run(args: &BackupArgs) -> Result<Outcome> {
     let store = Store::open(&args.memory)?;
     if args.to.canonicalize().is_ok_and(|to| args.memory.canonicalize().is_ok_and(|memory| memory == to)) {
         anyhow::bail!("{}: is the memory itself; choose another file", args.to.display());
@@ -37,7 +37,7 @@ pub fn run(args: &BackupArgs) -> Result<Outcome> {
 }
 
 /// Writes a copy of a store, with progress.
-pub fn copy(store: &Store, to: &Path) -> Result<()> {
+pub(super) fn copy(store: &Store, to: &Path) -> Result<()> {
     let bar = files::progress("Copying", 0);
     store.backup(to, &|done, all| {
         bar.set_length(all);

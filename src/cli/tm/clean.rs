@@ -23,7 +23,7 @@ use survey::Survey;
 /// holds goes.
 #[derive(Args)]
 #[command(after_help = after_help())]
-pub struct CleanArgs {
+pub(super) struct CleanArgs {
     /// The memory: .bwtm, or a plain file; - for standard input
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -125,7 +125,7 @@ impl CleanArgs {
 }
 
 /// Looks, and marks and deletes what is to be.
-pub fn run(args: &CleanArgs) -> Result<Outcome> {
+pub(super) fn run(args: &CleanArgs) -> Result<Outcome> {
     let rules = args.chosen()?;
     let memory = open::file(&args.memory, &OpenOptions { format: args.from, ..OpenOptions::default() })?;
     args.check(&memory)?;

@@ -21,7 +21,7 @@ Examples:
   beadwork tm delete briefings.bwtm bw-0f3c21d09a77e1b2 --yes
   beadwork tm delete briefings.bwtm --document draft.en.docx --removed draft.tmx --yes
   beadwork tm delete briefings.bwtm --status rejected          tells how many there are")]
-pub struct DeleteArgs {
+pub(super) struct DeleteArgs {
     /// The memory (.bwtm)
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -42,7 +42,7 @@ pub struct DeleteArgs {
 }
 
 /// Deletes the units.
-pub fn run(args: &DeleteArgs) -> Result<Outcome> {
+pub(super) fn run(args: &DeleteArgs) -> Result<Outcome> {
     let filter = Filter { ids: args.ids.clone(), ..args.filter.filter() };
     if filter == Filter::default() {
         bail!("which units? Give ids, or options such as --document and --status");

@@ -20,7 +20,7 @@ Examples:
   beadwork tm edit briefings.bwtm bw-0f3c21d09a77e1b2 --status approved
   beadwork tm edit briefings.bwtm bw-0f3c21d09a77e1b2 --target '理事会通过了该决议。' --note 'term corrected'
   beadwork tm edit briefings.bwtm bw-0f3c21d09a77e1b2 bw-77e1b20f3c21d09a --status rejected --by Lin")]
-pub struct EditArgs {
+pub(super) struct EditArgs {
     /// The memory (.bwtm)
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -48,7 +48,7 @@ pub struct EditArgs {
 }
 
 /// Edits the units.
-pub fn run(args: &EditArgs) -> Result<Outcome> {
+pub(super) fn run(args: &EditArgs) -> Result<Outcome> {
     let texts = args.source.is_some() || args.target.is_some();
     if !texts && args.status.is_none() && args.note.is_none() {
         bail!("nothing to change: give --source, --target, --status or --note");

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 mod split;
 
-pub use split::Split;
+pub(super) use split::Split;
 
 /// Write the units of a memory to a file of any format, or to several
 #[derive(Args)]
@@ -25,7 +25,7 @@ Examples:
   beadwork tm export briefings.bwtm --to jsonl --status approved | jq .target
   beadwork tm export briefings.bwtm -o by-document --to tmx --split document
   beadwork tm export briefings.bwtm -o parts --to csv --split 1000 --sort score")]
-pub struct ExportArgs {
+pub(super) struct ExportArgs {
     /// The memory: .bwtm, or a plain file
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -53,7 +53,7 @@ pub struct ExportArgs {
 }
 
 /// Exports the units.
-pub fn run(args: &ExportArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ExportArgs) -> Result<Outcome> {
     let memory = readable(&args.memory)?;
     let options = WriteOptions { excel: args.excel, brief: args.brief };
     let (filter, path) = (args.filter.filter(), args.output.as_deref());
@@ -85,7 +85,7 @@ fn format_of(named: Option<FileFormat>, path: Option<&Path>) -> Result<FileForma
 
 /// Units of a store.
 #[derive(Clone, Copy)]
-pub enum Units<'a> {
+pub(super) enum Units<'a> {
     /// Those of a filter, in an order.
     Of(&'a Filter, Sort),
     /// Those that were selected.
@@ -94,7 +94,11 @@ pub enum Units<'a> {
 
 impl Units<'_> {
     /// Gives each to `each`.
-    pub fn for_each(self, store: &Store, each: &mut dyn FnMut(TranslationUnit) -> Result<()>) -> Result<()> {
+    pub(super) fn for_each(
+        self,
+        store: &Store,
+        each: &mut dyn FnMut(TranslationUnit) -> Result<()>,
+    ) -> Result<()> {
         match self {
             Units::Of(filter, sort) => store.for_each_of(filter, sort, each),
             Units::Selected(selection) => store.for_each_selected(selection, each),
@@ -103,7 +107,7 @@ impl Units<'_> {
 }
 
 /// Writes units to a file, which must not come out empty.
-pub fn write(
+pub(super) fn write(
     store: &Store,
     which: Units<'_>,
     format: FileFormat,
@@ -127,7 +131,7 @@ pub fn write(
 }
 
 /// Writes units one by one.
-pub fn write_units(
+pub(super) fn write_units(
     store: &Store,
     which: Units<'_>,
     format: FileFormat,
@@ -140,6 +144,6 @@ pub fn write_units(
 }
 
 /// Says how many units there were.
-pub fn note_units(path: &Path, number: usize) {
+pub(super) fn note_units(path: &Path, number: usize) {
     output::note(&format!("{}: {}", path.display(), units(number as u64)));
 }

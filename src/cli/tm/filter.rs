@@ -11,7 +11,7 @@ use clap::Args;
 /// Which units; without any of these all of them, and with several those to which all apply.
 #[derive(Args)]
 #[command(next_help_heading = "Which units")]
-pub struct FilterArgs {
+pub(crate) struct FilterArgs {
     /// Units of this status: new, aligned, reviewed, approved, rejected; several with commas
     #[arg(long, value_name = "STATUS", value_parser = status_name, value_delimiter = ',')]
     status: Vec<Status>,
@@ -40,7 +40,7 @@ pub struct FilterArgs {
 
 impl FilterArgs {
     /// The filter that the library takes.
-    pub fn filter(&self) -> Filter {
+    pub(crate) fn filter(&self) -> Filter {
         let source = self.same_source.clone().map(|text| (Side::Source, text));
         Filter {
             ids: Vec::new(),
@@ -56,13 +56,13 @@ impl FilterArgs {
 }
 
 /// Reads the name of a status.
-pub fn status_name(name: &str) -> Result<Status, String> {
+pub(crate) fn status_name(name: &str) -> Result<Status, String> {
     let names = || Status::ALL.map(Status::name).join(", ");
     Status::from_name(name).ok_or_else(|| format!("no such status; there are {}", names()))
 }
 
 /// Reads the name of an order.
-pub fn sort_name(name: &str) -> Result<Sort, String> {
+pub(crate) fn sort_name(name: &str) -> Result<Sort, String> {
     let names = || Sort::ALL.map(|(_, name)| name).join(", ");
     Sort::from_name(name).ok_or_else(|| format!("no such order; there are {}", names()))
 }

@@ -34,7 +34,7 @@ Examples:
   beadwork tm import briefings.bwtm 2024.tmx 2025.csv older.bwtm --json | jq .added
   beadwork tm import briefings.bwtm corrected.csv --on-conflict overwrite --by Lin
   curl -s https://example.org/memory.tmx | beadwork tm import briefings.bwtm - --from tmx")]
-pub struct ImportArgs {
+pub(super) struct ImportArgs {
     /// The memory (.bwtm)
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -53,7 +53,7 @@ pub struct ImportArgs {
 
 /// What is done about differences.
 #[derive(Args)]
-pub struct PolicyArgs {
+pub(super) struct PolicyArgs {
     /// Which unit stays where two say different things: keep, overwrite, newest, both, status
     #[arg(long, value_name = "WHICH", default_value = "keep", value_parser = policy_name)]
     on_conflict: OnConflict,
@@ -67,12 +67,12 @@ pub struct PolicyArgs {
 
 impl PolicyArgs {
     /// What was asked for.
-    pub fn on_conflict(&self) -> OnConflict {
+    pub(super) fn on_conflict(&self) -> OnConflict {
         self.on_conflict
     }
 
     /// The options that the library takes.
-    pub fn options(&self) -> ImportOptions {
+    pub(super) fn options(&self) -> ImportOptions {
         ImportOptions {
             on_conflict: self.on_conflict,
             now: now(),
@@ -88,7 +88,7 @@ fn policy_name(name: &str) -> Result<OnConflict, String> {
 }
 
 /// Imports the files.
-pub fn run(args: &ImportArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
     if args.files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
         bail!("standard input can only be read once");
     }
@@ -102,7 +102,11 @@ pub fn run(args: &ImportArgs) -> Result<Outcome> {
 }
 
 /// Imports files into a store, all or none; says what there is to say of each.
-pub fn take(store: &mut Store, memories: &[MemoryFile], options: &ImportOptions) -> Result<ImportReport> {
+pub(super) fn take(
+    store: &mut Store,
+    memories: &[MemoryFile],
+    options: &ImportOptions,
+) -> Result<ImportReport> {
     let bar = files::counter("Importing");
     let mut import = store.import(options)?;
     for file in memories {
@@ -125,7 +129,7 @@ fn base_name(name: &str) -> String {
 }
 
 /// Conflicts need a look unless somebody said what to do about them.
-pub fn outcome(report: &ImportReport, policy: OnConflict) -> Outcome {
+pub(super) fn outcome(report: &ImportReport, policy: OnConflict) -> Outcome {
     match (policy, report.total().conflicts) {
         (OnConflict::Keep, 1..) => Outcome::Findings,
         _ => Outcome::Clean,
@@ -133,7 +137,7 @@ pub fn outcome(report: &ImportReport, policy: OnConflict) -> Outcome {
 }
 
 /// Tells what became of the units of each file, for people or for programs.
-pub fn tell(out: &mut dyn Write, report: &ImportReport, json: bool) -> Result<()> {
+pub(super) fn tell(out: &mut dyn Write, report: &ImportReport, json: bool) -> Result<()> {
     if json { Ok(writeln!(out, "{}", object(report))?) } else { show(out, report) }
 }
 
@@ -153,7 +157,7 @@ fn object(report: &ImportReport) -> Value {
 }
 
 /// The counts, for programs.
-pub fn counts_object(counts: &Counts) -> Value {
+pub(super) fn counts_object(counts: &Counts) -> Value {
     let Counts { added, updated, unchanged, conflicts, left_out } = counts;
     json!({
         "added": added,

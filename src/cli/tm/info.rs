@@ -20,7 +20,7 @@ Examples:
   beadwork tm info briefings.bwtm
   beadwork tm info briefings.bwtm --check                    read all of it and look for damage
   beadwork tm info briefings.bwtm --json | jq '.documents[].name'")]
-pub struct InfoArgs {
+pub(super) struct InfoArgs {
     /// The memory: .bwtm, or a plain file
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -33,7 +33,7 @@ pub struct InfoArgs {
 }
 
 /// Tells what there is.
-pub fn run(args: &InfoArgs) -> Result<Outcome> {
+pub(super) fn run(args: &InfoArgs) -> Result<Outcome> {
     let memory = readable(&args.memory)?;
     let store = &memory.store;
     let info = store.info()?;

@@ -22,7 +22,7 @@ Examples:
   beadwork tm list briefings.bwtm --query 'working group'
   beadwork tm list briefings.bwtm --status new,aligned --sort score --limit 100
   beadwork tm list briefings.bwtm --document '*GAC*' --json | jq .target")]
-pub struct ListArgs {
+pub(crate) struct ListArgs {
     /// The memory: .bwtm, or a plain file
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -40,7 +40,7 @@ pub struct ListArgs {
 }
 
 /// Lists the units.
-pub fn run(args: &ListArgs) -> Result<Outcome> {
+pub(crate) fn run(args: &ListArgs) -> Result<Outcome> {
     let memory = readable(&args.memory)?;
     let selection = memory.store.select(&args.filter.filter(), args.sort)?;
     let all = selection.len();
@@ -61,7 +61,7 @@ pub fn run(args: &ListArgs) -> Result<Outcome> {
 }
 
 /// Shows a unit on three lines, and its note on a fourth.
-pub fn show(out: &mut dyn Write, unit: &TranslationUnit) -> Result<()> {
+pub(crate) fn show(out: &mut dyn Write, unit: &TranslationUnit) -> Result<()> {
     let origin = &unit.origin;
     let mut head = vec![visible(&unit.id), unit.status.name().to_owned()];
     head.extend(origin.score.map(|score| score.to_string()));
@@ -77,12 +77,12 @@ pub fn show(out: &mut dyn Write, unit: &TranslationUnit) -> Result<()> {
 }
 
 /// `briefing.docx:12`: a document and the block in it.
-pub fn place(document: &str, block: Option<usize>) -> String {
+pub(crate) fn place(document: &str, block: Option<usize>) -> String {
     block.map_or_else(|| document.to_owned(), |block| format!("{document}:{block}"))
 }
 
 /// A text on one line, with nothing in it that a terminal would obey.
-pub fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' => '⏎',
         '\t' => '→',

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 Examples:
   beadwork tm merge 2024.bwtm 2025.bwtm -o all.bwtm
   beadwork tm merge ours.tmx theirs.tmx -o all.tmx --on-conflict newest")]
-pub struct MergeArgs {
+pub(super) struct MergeArgs {
     /// Memories: .bwtm, or plain files
     #[arg(required = true, num_args = 2.., value_name = "MEMORY")]
     memories: Vec<PathBuf>,
@@ -36,7 +36,7 @@ pub struct MergeArgs {
 }
 
 /// Merges the memories.
-pub fn run(args: &MergeArgs) -> Result<Outcome> {
+pub(super) fn run(args: &MergeArgs) -> Result<Outcome> {
     let format = format(&args.output)?;
     if args.output.exists() {
         return Err(StoreError::Exists { name: args.output.display().to_string() }.into());

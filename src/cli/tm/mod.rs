@@ -5,13 +5,13 @@ mod clean;
 mod delete;
 mod edit;
 mod export;
-pub mod filter;
+pub(super) mod filter;
 mod import;
 mod info;
-pub mod list;
+pub(super) mod list;
 mod merge;
 mod new;
-pub mod open;
+pub(super) mod open;
 mod validate;
 
 use super::{Outcome, dates};
@@ -22,7 +22,7 @@ use std::time::SystemTime;
 
 /// Keep translation memories: import, look through, edit, export, merge, back up
 #[derive(Args)]
-pub struct TmCommandArgs {
+pub(super) struct TmCommandArgs {
     #[command(subcommand)]
     command: TmCommand,
 }
@@ -43,7 +43,7 @@ enum TmCommand {
 }
 
 /// Runs the subcommand.
-pub fn run(args: &TmCommandArgs) -> Result<Outcome> {
+pub(super) fn run(args: &TmCommandArgs) -> Result<Outcome> {
     match &args.command {
         TmCommand::New(args) => new::run(args),
         TmCommand::Info(args) => info::run(args),
@@ -70,6 +70,6 @@ fn by(name: Option<&str>) -> Option<String> {
 }
 
 /// `1 unit`, `2 units`.
-pub fn units(number: u64) -> String {
+pub(super) fn units(number: u64) -> String {
     if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
 }

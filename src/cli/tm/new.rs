@@ -20,7 +20,7 @@ Examples:
   beadwork tm new briefings.bwtm
   beadwork tm new taiwan.bwtm --script traditional
   beadwork tm new from-chinese.bwtm --source zh")]
-pub struct NewArgs {
+pub(super) struct NewArgs {
     /// The file to make; its extension is .bwtm
     #[arg(value_name = "MEMORY")]
     memory: PathBuf,
@@ -42,7 +42,7 @@ fn script_from_name(name: &str) -> Result<Script, String> {
 }
 
 /// Makes the memory.
-pub fn run(args: &NewArgs) -> Result<Outcome> {
+pub(super) fn run(args: &NewArgs) -> Result<Outcome> {
     let header = Header {
         source_lang: args.source,
         target_lang: args.source.other(),

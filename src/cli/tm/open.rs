@@ -11,14 +11,14 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// A store to read from.
-pub struct Readable {
+pub(crate) struct Readable {
     pub store: Store,
     /// The folder of a store of the moment, which goes with it.
     _folder: Option<TempDir>,
 }
 
 /// Opens a memory to read from it.
-pub fn readable(path: &Path) -> Result<Readable> {
+pub(crate) fn readable(path: &Path) -> Result<Readable> {
     match MemoryFile::open(path, &OpenOptions::default())? {
         MemoryFile::Store(store) => Ok(Readable { store, _folder: None }),
         file => {
@@ -31,7 +31,7 @@ pub fn readable(path: &Path) -> Result<Readable> {
 }
 
 /// An empty store of the moment, in a folder of its own within `folder`.
-pub fn scratch(folder: &Path, header: &Header) -> Result<Readable> {
+pub(crate) fn scratch(folder: &Path, header: &Header) -> Result<Readable> {
     let cannot = || format!("{}: no folder can be made in it", folder.display());
     let folder = tempfile::Builder::new().prefix(".beadwork-").tempdir_in(folder).with_context(cannot)?;
     let store = Store::create(&folder.path().join("memory.bwtm"), header)?;
@@ -39,7 +39,7 @@ pub fn scratch(folder: &Path, header: &Header) -> Result<Readable> {
 }
 
 /// Opens a file to take its units; `-` is standard input, whose format must be named.
-pub fn file(path: &Path, options: &OpenOptions) -> Result<MemoryFile> {
+pub(crate) fn file(path: &Path, options: &OpenOptions) -> Result<MemoryFile> {
     if path.as_os_str() != "-" {
         return Ok(MemoryFile::open(path, options)?);
     }
@@ -50,12 +50,12 @@ pub fn file(path: &Path, options: &OpenOptions) -> Result<MemoryFile> {
 }
 
 /// Says what the user should know of a file.
-pub fn warn_of(file: &str, warnings: &[String]) {
+pub(crate) fn warn_of(file: &str, warnings: &[String]) {
     warnings.iter().for_each(|warning| output::warn(&format!("{file}: {warning}")));
 }
 
 /// Reads the name of a format.
-pub fn format_name(name: &str) -> Result<FileFormat, String> {
+pub(crate) fn format_name(name: &str) -> Result<FileFormat, String> {
     FileFormat::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = crate::format::FORMATS.iter().map(|entry| entry.name).collect();
         format!("no such format; there are {}", names.join(", "))

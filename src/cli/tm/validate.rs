@@ -20,7 +20,7 @@ Examples:
   beadwork tm validate --json units.csv | jq .line       one JSON object a fault
 
 Exit codes: 0 nothing is wrong, 1 something is, 2 the file cannot be read or has no units.")]
-pub struct ValidateArgs {
+pub(super) struct ValidateArgs {
     /// A memory (.tmx, .tmx.gz, .xliff, .xlf, .xlsx, .csv, .tsv, .jsonl, .moses)
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -36,7 +36,7 @@ pub struct ValidateArgs {
 }
 
 /// Checks the file, and mends it if that is wanted.
-pub fn run(args: &ValidateArgs) -> Result<Outcome> {
+pub(super) fn run(args: &ValidateArgs) -> Result<Outcome> {
     let mut faults = 0;
     let mut units = 0;
     output::write_to(None, |out| {

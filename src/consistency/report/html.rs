@@ -22,7 +22,7 @@ const COLUMNS: [(&str, &str); 8] = [
     ("text", "Last"),
 ];
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { title: "Consistency of terms and segments", style: STYLE, script: SCRIPT };
     out.write_all(page.around(body(report)).into_string().as_bytes())?;
     out.write_all(b"\n")

@@ -44,7 +44,7 @@ struct UsesRow<'a> {
     last: String,
 }
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for entry in report.shown() {
         serde_json::to_writer(&mut *out, &entry_row(report, entry))?;
         writeln!(out)?;

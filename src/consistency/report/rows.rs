@@ -5,7 +5,7 @@ use crate::consistency::entry::{Entry, Rendering, Standing};
 use std::iter;
 
 /// The columns, with their widths in a spreadsheet. The first is for tables of both kinds.
-pub const COLUMNS: [(&str, u8); 17] = [
+pub(super) const COLUMNS: [(&str, u8); 17] = [
     ("kind", 10),
     ("from", 6),
     ("text", 40),
@@ -26,7 +26,7 @@ pub const COLUMNS: [(&str, u8); 17] = [
 ];
 
 /// What stands in a cell.
-pub enum Cell {
+pub(super) enum Cell {
     Text(String),
     Number(f64),
     Empty,
@@ -45,7 +45,7 @@ impl From<usize> for Cell {
 }
 
 /// The rows of an entry.
-pub fn of(report: &Report, entry: &Entry) -> impl Iterator<Item = [Cell; COLUMNS.len()]> {
+pub(super) fn of(report: &Report, entry: &Entry) -> impl Iterator<Item = [Cell; COLUMNS.len()]> {
     entry.renderings.iter().map(|rendering| row(report, entry, rendering))
 }
 
@@ -78,18 +78,18 @@ fn row(report: &Report, entry: &Entry, rendering: &Rendering) -> [Cell; COLUMNS.
 }
 
 /// A score to one decimal.
-pub fn rounded(score: f64) -> f64 {
+pub(super) fn rounded(score: f64) -> f64 {
     (score * 10.0).round() / 10.0
 }
 
 /// The names of the columns.
-pub fn header() -> impl Iterator<Item = &'static str> {
+pub(super) fn header() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().map(|(name, _)| *name)
 }
 
 impl Cell {
     /// It as text.
-    pub fn into_text(self) -> String {
+    pub(super) fn into_text(self) -> String {
         match self {
             Cell::Text(text) => text,
             Cell::Number(number) => number.to_string(),
@@ -99,7 +99,7 @@ impl Cell {
 }
 
 /// At most so many names, and how many more there are.
-pub fn some(names: &[&str], most: usize) -> String {
+pub(super) fn some(names: &[&str], most: usize) -> String {
     let more = names.len().saturating_sub(most);
     let more = (more > 0).then(|| format!("and {more} more"));
     names

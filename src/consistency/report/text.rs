@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// So many documents of a rendering are named.
 const NAMED: usize = 3;
 
-pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for entry in report.shown() {
         write_entry(report, entry, out)?;
     }

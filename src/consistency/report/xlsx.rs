@@ -11,7 +11,7 @@ const ROWS: u32 = 1_048_576;
 /// The most characters of a cell of Excel.
 const CHARACTERS: usize = 32_767;
 
-pub fn write(report: &Report, mut out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, mut out: &mut dyn Write) -> io::Result<()> {
     let mut book = workbook::new(None)?;
     for (kind, name) in [(Kind::Term, "Terms"), (Kind::Segment, "Segments")] {
         sheet(&mut book, report, kind, name)?;

@@ -27,25 +27,25 @@ pub(in crate::document) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Problem> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Problem> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         Ok(Archive { zip })
     }
 
     /// The names of its parts, sorted.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             self.zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect();
         names.sort();
         names
     }
 
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
     }
 
     /// The text of the part `name`, where there is one.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let file = self.zip.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {

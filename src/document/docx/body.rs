@@ -14,7 +14,7 @@ pub(super) struct Context {
 
 impl Context {
     /// The paragraphs of the part `xml`.
-    pub fn paragraphs(&mut self, xml: &str) -> Result<Vec<Paragraph>, Problem> {
+    pub(super) fn paragraphs(&mut self, xml: &str) -> Result<Vec<Paragraph>, Problem> {
         let mut walker = Walker::default();
         tokens(xml, |token| match token {
             Token::Start(element) => walker.start(&element),

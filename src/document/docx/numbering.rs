@@ -54,7 +54,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads `word/numbering.xml`.
-    pub fn read(xml: &str) -> Result<Numbering, Problem> {
+    pub(super) fn read(xml: &str) -> Result<Numbering, Problem> {
         let mut reading = Reading::default();
         tokens(xml, |token| match token {
             Token::Start(element) => reading.start(&element),
@@ -65,7 +65,7 @@ impl Numbering {
     }
 
     /// Lists that are defined through a style get that style's definition.
-    pub fn follow_links(&mut self, styles: &Styles) {
+    pub(super) fn follow_links(&mut self, styles: &Styles) {
         let links: Vec<(String, String)> = self
             .definitions
             .iter()
@@ -82,7 +82,7 @@ impl Numbering {
     }
 
     /// The level that a list gives to paragraphs of the style `style`.
-    pub fn level_of_style(&self, list: u32, style: &str) -> Option<u8> {
+    pub(super) fn level_of_style(&self, list: u32, style: &str) -> Option<u8> {
         let definition = self.definitions.get(&self.instances.get(&list)?.definition)?;
         definition
             .levels
@@ -92,7 +92,7 @@ impl Numbering {
     }
 
     /// Counts one more item of `list` on `level`, and gives its marker: `1.`, `(a)`, `•`, `一、`.
-    pub fn next(&mut self, list: u32, level: u8) -> Option<String> {
+    pub(super) fn next(&mut self, list: u32, level: u8) -> Option<String> {
         let level = usize::from(level).min(LEVELS - 1);
         let instance = self.instances.get(&list)?;
         let definition = self.definitions.get(&instance.definition)?;

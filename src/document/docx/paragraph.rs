@@ -20,7 +20,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// Its marker and text.
-    pub fn whole(&self) -> String {
+    pub(super) fn whole(&self) -> String {
         match self.marker.as_deref().filter(|marker| !marker.is_empty()) {
             // Chinese numbers stand close: 一、总则, （一）目的.
             Some(marker) if marker.ends_with(['、', '）', '．']) => {
@@ -51,14 +51,14 @@ pub(super) struct Draft {
 
 impl Draft {
     /// This paragraph and the one that continues it, which has the properties of the latter.
-    pub fn followed_by(mut self, next: Draft) -> Draft {
+    pub(super) fn followed_by(mut self, next: Draft) -> Draft {
         self.text.push_str(&next.text);
         self.references.extend(next.references);
         Draft { text: self.text, references: self.references, number: None, ..next }
     }
 
     /// The paragraph that it becomes, counted in its list.
-    pub fn finish(self, styles: &Styles, numbering: &mut Numbering) -> Paragraph {
+    pub(super) fn finish(self, styles: &Styles, numbering: &mut Numbering) -> Paragraph {
         let (style, numbered_by) = styles.resolve(self.style.as_deref());
         let is_empty = self.text.trim().is_empty();
         let list = self.list.or(style.numbering).filter(|&list| list != 0 && !is_empty);

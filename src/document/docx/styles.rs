@@ -28,7 +28,7 @@ const LONGEST_CHAIN: usize = 20;
 
 impl Styles {
     /// Reads `word/styles.xml`.
-    pub fn read(xml: &str) -> Result<Styles, Problem> {
+    pub(super) fn read(xml: &str) -> Result<Styles, Problem> {
         let mut styles = Styles::default();
         let mut current: Option<(String, Style)> = None;
         tokens(xml, |token| match token {
@@ -60,7 +60,7 @@ impl Styles {
 
     /// The style with what it inherits, and without an id the default one. The numbering of a style
     /// comes with the id of the style that has it.
-    pub fn resolve(&self, id: Option<&str>) -> (Style, Option<&str>) {
+    pub(super) fn resolve(&self, id: Option<&str>) -> (Style, Option<&str>) {
         let mut resolved = Style::default();
         let mut numbered_by = None;
         let mut next = id.or(self.default.as_deref());

@@ -27,17 +27,17 @@ pub(super) struct Element {
 
 impl Element {
     /// The value of the attribute of that local name.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// The `val` attribute.
-    pub fn value(&self) -> Option<&str> {
+    pub(super) fn value(&self) -> Option<&str> {
         self.attribute("val")
     }
 
     /// Whether it switches something on: `<w:b/>`, `<w:b w:val="1"/>`.
-    pub fn is_on(&self) -> bool {
+    pub(super) fn is_on(&self) -> bool {
         !matches!(self.value(), Some("0" | "false" | "off" | "none"))
     }
 

@@ -44,7 +44,7 @@ pub(super) struct Break<'r, 'a> {
 
 impl Context {
     /// The repair that joins the two rows, or nothing where the break stays.
-    pub fn joins(&self, it: &Break) -> Option<Repair> {
+    pub(super) fn joins(&self, it: &Break) -> Option<Repair> {
         let (a, b) = (it.a, it.b);
         if !self.repairs.has(Repair::JoinLines) || a.role == Role::Apart || b.role == Role::Apart {
             return None;

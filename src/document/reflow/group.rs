@@ -183,14 +183,14 @@ fn predecessor(marker: &str) -> Option<String> {
 
 impl Group {
     /// What its rows are. A number on a line of its own is what follows it.
-    pub fn role(&self, rows: &[Row]) -> Role {
+    pub(super) fn role(&self, rows: &[Row]) -> Role {
         let role = |at: usize| self.rows.get(at).map(|&(row, _)| &rows[row]);
         let alone = role(0).filter(|first| marker::is_marker_alone(first.text)).and(role(1));
         alone.or(role(0)).map_or(Role::Flow, |row| row.role)
     }
 
     /// The block of the group; counts its repairs. Nothing where a repair left no text.
-    pub fn block(&self, rows: &[Row], habits: &Habits, report: &mut RepairReport) -> Option<Block> {
+    pub(super) fn block(&self, rows: &[Row], habits: &Habits, report: &mut RepairReport) -> Option<Block> {
         let mut repairs = Vec::new();
         let mut add = |repair: Repair| {
             note(&mut repairs, repair);

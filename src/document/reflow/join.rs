@@ -25,7 +25,7 @@ pub(super) struct Habits {
 
 impl Habits {
     /// The habits seen in `rows`.
-    pub fn new(rows: &[Row], language: Lang, repairs: RepairSet) -> Habits {
+    pub(super) fn new(rows: &[Row], language: Lang, repairs: RepairSet) -> Habits {
         Habits {
             spaced: spaces_scripts(rows, language),
             trailing_tells: trailing_tells(rows),
@@ -37,7 +37,7 @@ impl Habits {
 
     /// Appends `next` to `text`, the rows joined so far, of which `last` is the last one.
     /// Returns the repair made besides the joining.
-    pub fn append(&self, text: &mut String, last: &Row, next: &Row) -> Option<Repair> {
+    pub(super) fn append(&self, text: &mut String, last: &Row, next: &Row) -> Option<Repair> {
         if next.glued {
             text.push_str(next.text);
             return None;

@@ -53,7 +53,7 @@ pub(super) struct KnownLinks(BTreeSet<String>);
 impl KnownLinks {
     /// The links of `texts`, one a line. Links at a line's end may be cut and are taken only
     /// from lines that are nothing else.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> KnownLinks {
+    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>) -> KnownLinks {
         let Some(start) = START.as_ref() else { return KnownLinks::default() };
         let mut known = BTreeSet::new();
         for text in texts {
@@ -65,7 +65,7 @@ impl KnownLinks {
     }
 
     /// Whether some whole link begins with `left` and goes on with `glue` and `right`.
-    pub fn has_joined(&self, left: &str, glue: &str, right: &str) -> bool {
+    pub(super) fn has_joined(&self, left: &str, glue: &str, right: &str) -> bool {
         let right = run(right);
         let range = self.0.range::<str, _>((std::ops::Bound::Excluded(left), std::ops::Bound::Unbounded));
         range.take_while(|known| known.starts_with(left)).take(50).any(|known| {

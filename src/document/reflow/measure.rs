@@ -71,7 +71,7 @@ const LONGEST_ROW: usize = 1200;
 
 impl Measure {
     /// The measure of the flowing rows of a document.
-    pub fn new(rows: &[Row]) -> Measure {
+    pub(super) fn new(rows: &[Row]) -> Measure {
         let metrics = [Metric::Fixed, Metric::Proportional(1.0), Metric::Proportional(0.9)];
         let mut best: Option<(f32, Measure)> = None;
         for metric in metrics {
@@ -85,7 +85,7 @@ impl Measure {
 
     /// How much too wide row `a` would be with the first token of `b`, as a share of a full
     /// line: positive where it would not have fitted.
-    pub fn overflow(&self, a: &Row, b: &Row, in_item: bool) -> f32 {
+    pub(super) fn overflow(&self, a: &Row, b: &Row, in_item: bool) -> f32 {
         overflow(self.metric, if in_item { self.full_item } else { self.full }, a, b)
     }
 
@@ -94,12 +94,12 @@ impl Measure {
     }
 
     /// Whether the width of list items is known apart from that of paragraphs.
-    pub fn knows_items(&self) -> bool {
+    pub(super) fn knows_items(&self) -> bool {
         self.full_item < self.full
     }
 
     /// The width of a row as a share of a full line.
-    pub fn share(&self, row: &Row) -> f32 {
+    pub(super) fn share(&self, row: &Row) -> f32 {
         if row.text.len() > LONGEST_ROW { 9.0 } else { row_width(self.metric, row) / edge(self.full, row) }
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     /// Whether it runs in another direction than its page.
-    pub fn is_turned(&self) -> bool {
+    pub(super) fn is_turned(&self) -> bool {
         self.geometry.is_some_and(|place| place.turned)
     }
 }
@@ -52,12 +52,12 @@ pub(super) enum Role {
 
 impl Role {
     /// Whether the row is part of the running text.
-    pub fn flows(self) -> bool {
+    pub(super) fn flows(self) -> bool {
         matches!(self, Role::Flow | Role::LinkInText)
     }
 
     /// Whether the running text may go on after the row.
-    pub fn is_passed_over(self) -> bool {
+    pub(super) fn is_passed_over(self) -> bool {
         matches!(self, Role::Furniture | Role::Footnote | Role::Link)
     }
 }

@@ -7,7 +7,7 @@ pub(super) struct Words(FxHashMap<String, u32>);
 
 impl Words {
     /// The words of `texts`.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Words {
+    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Words {
         let mut words = Words::default();
         for text in texts {
             for token in text.split(|c: char| !(c.is_ascii_alphabetic() || c == '-')) {
@@ -28,13 +28,13 @@ impl Words {
     }
 
     /// How often `word` occurs.
-    pub fn count(&self, word: &str) -> u32 {
+    pub(super) fn count(&self, word: &str) -> u32 {
         self.0.get(&word.to_ascii_lowercase()).copied().unwrap_or(0)
     }
 
     /// Whether a line break cut a word into `left` and `right` without a hyphen: the whole word
     /// occurs, and one of the pieces occurs nowhere else.
-    pub fn is_cut(&self, left: &str, right: &str) -> bool {
+    pub(super) fn is_cut(&self, left: &str, right: &str) -> bool {
         let whole = format!("{left}{right}");
         whole.len() >= 6 && self.count(&whole) >= 1 && self.count(left).min(self.count(right)) <= 1
     }

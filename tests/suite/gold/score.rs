@@ -12,38 +12,38 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Score {
+pub(super) struct Score {
     /// Units whose two sides touch the same beads, and these whole.
-    pub right: usize,
+    pub(super) right: usize,
     /// Units with a side that is not in the gold text.
-    pub not_found: usize,
+    pub(super) not_found: usize,
     /// All units.
-    pub units: usize,
+    pub(super) units: usize,
     /// Beads with both sides that a right unit holds.
-    pub found_beads: usize,
+    pub(super) found_beads: usize,
     /// Beads with both sides.
-    pub beads: usize,
+    pub(super) beads: usize,
 }
 
 impl Score {
     /// The share of units that are right.
-    pub fn precision(&self) -> f64 {
+    pub(super) fn precision(&self) -> f64 {
         self.right as f64 / self.units as f64
     }
 
     /// The share of beads that are in a right unit.
-    pub fn recall(&self) -> f64 {
+    pub(super) fn recall(&self) -> f64 {
         self.found_beads as f64 / self.beads as f64
     }
 
     /// The harmonic mean of both.
-    pub fn f1(&self) -> f64 {
+    pub(super) fn f1(&self) -> f64 {
         let (p, r) = (self.precision(), self.recall());
         if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
     }
 
     /// How many beads a right unit holds on average.
-    pub fn beads_per_unit(&self) -> f64 {
+    pub(super) fn beads_per_unit(&self) -> f64 {
         self.found_beads as f64 / self.right as f64
     }
 }
@@ -63,7 +63,7 @@ impl Add for Score {
 }
 
 /// The units that are not right, each with why, and the counts.
-pub fn score(gold: &[[String; 2]], units: &[[String; 2]]) -> (Score, Vec<String>) {
+pub(super) fn score(gold: &[[String; 2]], units: &[[String; 2]]) -> (Score, Vec<String>) {
     let mut sides = [Side::new(gold, 0), Side::new(gold, 1)];
     let two_sided = gold.iter().filter(|bead| bead.iter().all(|side| !side.is_empty())).count();
     let mut score = Score { units: units.len(), beads: two_sided, ..Score::default() };

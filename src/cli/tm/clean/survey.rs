@@ -9,7 +9,7 @@ use serde_json::json;
 use std::io::Write;
 
 /// What hands every unit of a memory to a function, in the same order each time.
-pub type Units<'a> = &'a mut dyn FnMut(&mut dyn FnMut(TranslationUnit) -> Result<()>) -> Result<()>;
+pub(super) type Units<'a> = &'a mut dyn FnMut(&mut dyn FnMut(TranslationUnit) -> Result<()>) -> Result<()>;
 
 /// Takes a unit with its place, the rules that it fails, and whether it is deleted.
 type EachUnit<'a> = &'a mut dyn FnMut(usize, TranslationUnit, &[&'static str], bool) -> Result<()>;
@@ -18,7 +18,7 @@ type EachUnit<'a> = &'a mut dyn FnMut(usize, TranslationUnit, &[&'static str], b
 const PIECE: usize = 4096;
 
 /// What the rules find: a line of counts a rule, and of each unit that fails one, which they are.
-pub struct Survey {
+pub(super) struct Survey {
     rules: Vec<&'static CleanRule>,
     /// For each rule, whether the units that fail it are deleted.
     deletes: Vec<bool>,
@@ -38,7 +38,7 @@ struct Example {
 }
 
 impl Survey {
-    pub fn new(rules: &[&'static CleanRule], delete: &[&str], examples: usize) -> Survey {
+    pub(super) fn new(rules: &[&'static CleanRule], delete: &[&str], examples: usize) -> Survey {
         Survey {
             rules: rules.to_vec(),
             deletes: rules.iter().map(|rule| delete.contains(&rule.name)).collect(),
@@ -50,7 +50,7 @@ impl Survey {
     }
 
     /// Looks at all units.
-    pub fn look(&mut self, header: &Header, units: Units<'_>) -> Result<()> {
+    pub(super) fn look(&mut self, header: &Header, units: Units<'_>) -> Result<()> {
         let mut repeats = Repeats::default();
         if self.rules.iter().any(|rule| rule.compares()) {
             in_pieces("Comparing", units, &mut |piece| repeats.see(piece))?;
@@ -83,7 +83,7 @@ impl Survey {
     }
 
     /// Gives every unit to `each`, with what was found.
-    pub fn each(&self, units: Units<'_>, each: EachUnit<'_>) -> Result<()> {
+    pub(super) fn each(&self, units: Units<'_>, each: EachUnit<'_>) -> Result<()> {
         let mut places = self.places.iter().peekable();
         let mut place = 0;
         units(&mut |unit| {
@@ -104,25 +104,25 @@ impl Survey {
         self.failed(bits).any(|at| self.deletes[at])
     }
 
-    pub fn rules(&self) -> &[&'static CleanRule] {
+    pub(super) fn rules(&self) -> &[&'static CleanRule] {
         &self.rules
     }
 
-    pub fn units(&self) -> usize {
+    pub(super) fn units(&self) -> usize {
         self.units
     }
 
     /// How many units are to be deleted.
-    pub fn deleted(&self) -> usize {
+    pub(super) fn deleted(&self) -> usize {
         self.places.iter().filter(|(_, bits)| self.goes(*bits)).count()
     }
 
-    pub fn is_clean(&self) -> bool {
+    pub(super) fn is_clean(&self) -> bool {
         self.places.is_empty()
     }
 
     /// Shows the counts and examples.
-    pub fn show(&self, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn show(&self, out: &mut dyn Write) -> Result<()> {
         for (at, (units, examples)) in self.found.iter().enumerate().filter(|(_, (units, _))| *units > 0) {
             let deleted = if self.deletes[at] { " (delete)" } else { "" };
             writeln!(out, "{:<16} {units}{deleted}", self.rules[at].name)?;
@@ -139,7 +139,7 @@ impl Survey {
     }
 
     /// Writes the same as one JSON object.
-    pub fn write_json(&self, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn write_json(&self, out: &mut dyn Write) -> Result<()> {
         let rule = |at: usize| {
             let (units, examples) = &self.found[at];
             let example = |example: &Example| {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// What each file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Split {
+pub(crate) enum Split {
     /// The units of a source document.
     Document,
     /// The units that were made or changed on a day.
@@ -24,7 +24,7 @@ pub enum Split {
 
 impl Split {
     /// Reads `document`, `date` or a number.
-    pub fn from_name(name: &str) -> Result<Split, String> {
+    pub(crate) fn from_name(name: &str) -> Result<Split, String> {
         match name {
             "document" => Ok(Split::Document),
             "date" => Ok(Split::Date),
@@ -36,7 +36,7 @@ impl Split {
 }
 
 /// What is exported, and into which folder.
-pub struct Job<'a> {
+pub(super) struct Job<'a> {
     pub store: &'a Store,
     pub filter: Filter,
     pub sort: Sort,
@@ -47,7 +47,7 @@ pub struct Job<'a> {
 
 impl Job<'_> {
     /// Writes the files; gives how many.
-    pub fn run(&self, split: Split) -> Result<usize> {
+    pub(super) fn run(&self, split: Split) -> Result<usize> {
         let selection = self.store.select(&self.filter, self.sort)?;
         if selection.is_empty() {
             bail!("{}: no unit is meant by these options; nothing was written", self.store.name());
