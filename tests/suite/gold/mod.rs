@@ -1,22 +1,22 @@
 //! The samples with their gold alignments, for the tests that need them.
 
-pub(super) mod score;
+pub(crate) mod score;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of the project.
-pub(super) fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A file's text.
-pub(super) fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The rows of `pairs.txt`: gold file, English document, Chinese document.
-pub(super) fn pairs() -> Vec<[String; 3]> {
+pub(crate) fn pairs() -> Vec<[String; 3]> {
     let fields = |line: &str| -> [String; 3] {
         let fields: Vec<String> = line.split('\t').map(String::from).collect();
         fields.try_into().unwrap_or_else(|_| panic!("pairs.txt: not three fields: {line}"))
@@ -25,7 +25,7 @@ pub(super) fn pairs() -> Vec<[String; 3]> {
 }
 
 /// The beads of a gold file: English text, Chinese text; either may be empty.
-pub(super) fn beads(file: &str) -> Vec<[String; 2]> {
+pub(crate) fn beads(file: &str) -> Vec<[String; 2]> {
     let sides = |line: &str| {
         let (english, chinese) = line.split_once('\t').unwrap_or_else(|| panic!("{file}: no tab in {line}"));
         [english.to_owned(), chinese.to_owned()]
@@ -34,6 +34,6 @@ pub(super) fn beads(file: &str) -> Vec<[String; 2]> {
 }
 
 /// A document of `samples/`.
-pub(super) fn sample(name: &str) -> PathBuf {
+pub(crate) fn sample(name: &str) -> PathBuf {
     root().join("samples").join(name)
 }

@@ -12,38 +12,38 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Score {
+pub(crate) struct Score {
     /// Units whose two sides touch the same beads, and these whole.
-    pub(super) right: usize,
+    pub(crate) right: usize,
     /// Units with a side that is not in the gold text.
-    pub(super) not_found: usize,
+    pub(crate) not_found: usize,
     /// All units.
-    pub(super) units: usize,
+    pub(crate) units: usize,
     /// Beads with both sides that a right unit holds.
-    pub(super) found_beads: usize,
+    pub(crate) found_beads: usize,
     /// Beads with both sides.
-    pub(super) beads: usize,
+    pub(crate) beads: usize,
 }
 
 impl Score {
     /// The share of units that are right.
-    pub(super) fn precision(&self) -> f64 {
+    pub(crate) fn precision(&self) -> f64 {
         self.right as f64 / self.units as f64
     }
 
     /// The share of beads that are in a right unit.
-    pub(super) fn recall(&self) -> f64 {
+    pub(crate) fn recall(&self) -> f64 {
         self.found_beads as f64 / self.beads as f64
     }
 
     /// The harmonic mean of both.
-    pub(super) fn f1(&self) -> f64 {
+    pub(crate) fn f1(&self) -> f64 {
         let (p, r) = (self.precision(), self.recall());
         if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
     }
 
     /// How many beads a right unit holds on average.
-    pub(super) fn beads_per_unit(&self) -> f64 {
+    pub(crate) fn beads_per_unit(&self) -> f64 {
         self.found_beads as f64 / self.right as f64
     }
 }
@@ -63,7 +63,7 @@ impl Add for Score {
 }
 
 /// The units that are not right, each with why, and the counts.
-pub(super) fn score(gold: &[[String; 2]], units: &[[String; 2]]) -> (Score, Vec<String>) {
+pub(crate) fn score(gold: &[[String; 2]], units: &[[String; 2]]) -> (Score, Vec<String>) {
     let mut sides = [Side::new(gold, 0), Side::new(gold, 1)];
     let two_sided = gold.iter().filter(|bead| bead.iter().all(|side| !side.is_empty())).count();
     let mut score = Score { units: units.len(), beads: two_sided, ..Score::default() };
