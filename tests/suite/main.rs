@@ -24,6 +24,7 @@ mod jsonl;
 mod leverage;
 mod matching;
 mod pair;
+mod papers;
 mod samples;
 mod segment;
 mod store;
