@@ -3,7 +3,9 @@ pub(super) struct Exponentials {
     table: Vec<f32>,
 }
 
+/// Steps a unit: a term is wrong by at most a half of one, .2 %.
 const STEPS: f32 = 256.0;
+/// Beyond it e^(−x) is below a ten-millionth, and counts as nothing.
 const FURTHEST: f32 = 16.0;
 
 impl Exponentials {

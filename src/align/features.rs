@@ -11,16 +11,20 @@ use super::weights::{FEATURES, Feature, WeightVector};
 use std::ops::Range;
 
 /// The most segments that a bead may hold on both sides together.
+/// Of the 1,329 gold beads of MAC-Dev one is larger.
 const MOST_SEGMENTS: usize = 7;
 /// The most segments that a bead may hold on one side.
 pub(super) const REACH: usize = MOST_SEGMENTS - 1;
 /// The variance of a translation's length, per character (Gale & Church 1993).
 const VARIANCE: f32 = 6.8;
 /// Where the squared deviation of the lengths is larger, a bead is not considered.
+/// Six standard deviations of Gale and Church's: from the prototypes of docs/align.md, for speed.
 const IMPOSSIBLE: f32 = 36.0;
 /// The squared deviation counts up to this.
+/// Five standard deviations: beyond them a length says no more.
 const MOST_DEVIATION: f32 = 25.0;
 /// The share of a word's probability that chance has.
+/// By the prototypes of docs/align.md.
 const CHANCE: f32 = 0.7;
 /// The share that the words of the other side have.
 const LINKED: f32 = 0.3;
@@ -119,12 +123,14 @@ impl<'a> Model<'a> {
         if zs.is_empty() || es.is_empty() {
             set(Feature::NullLength, (lz + le) / 100.0);
         } else {
+            // Gale and Church's δ², with the mean of both lengths, so that no direction is preferred
             let deviation = (le - lz).powi(2) / (VARIANCE * ((lz + le) / 2.0).max(1.0));
             if deviation > IMPOSSIBLE {
                 return None;
             }
             set(Feature::Length, deviation.min(MOST_DEVIATION) / 4.0);
             let (ew, zw) = self.words(&zs, &es, scratch);
+            // divided so that all weights are of one size, for which the penalty of the training asks
             set(Feature::EnglishWords, ew / 10.0);
             set(Feature::ChineseWords, zw / 10.0);
             self.punctuation(&zs, &es, &mut set);
@@ -214,6 +220,7 @@ impl<'a> Model<'a> {
             }
             let p = scale.place(side, (first + k) as u32);
             product *= self.share(sum, p, rate, others);
+            // one logarithm for many words, before the product leaves the range of f32
             if !(1e-12..1e12).contains(&product) {
                 log += product.ln();
                 product = 1.0;
@@ -285,6 +292,7 @@ pub(super) struct TokenGains {
 
 /// How fast a link loses weight with the distance of its words in a bead of so many words.
 fn rate(nz: usize, ne: usize) -> f32 {
+    // by the prototypes of docs/align.md: in a bead of 36 words a link across a quarter of it keeps e^-1
     4.0 * ((nz + ne) as f32 / 36.0).powf(0.3)
 }
 

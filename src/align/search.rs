@@ -98,6 +98,7 @@ pub(super) fn visit(
 }
 
 fn best_path(scores: &Scores, band: &Band) -> Vec<Bead> {
+    // f64, since thousands of scores are summed; a choice is the number of a shape, so that a node costs 9 bytes
     let mut best = vec![f64::NEG_INFINITY; band.nodes()];
     let mut choice = vec![u8::MAX; band.nodes()];
     best[0] = 0.0;

@@ -189,6 +189,7 @@ pub struct Conflict {
 }
 
 /// The least similarity (1 − Damerau–Levenshtein distance / length) of two spellings of one name.
+/// By eye.
 const NEAR_SPELLING: f64 = 0.6;
 
 /// A stretch of a document in one or both languages.

@@ -6,6 +6,7 @@ use crate::text::chars::is_han;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A new word must be seen this often.
+/// By eye, as are those that follow.
 const SEEN: usize = 3;
 
 /// How often the neighbour that needs the other more must stand beside it, as a share.

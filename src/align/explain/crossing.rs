@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A pair's words must be worth so much; those of its segments are worth nothing where the alignment has them.
+/// By eye, as are those that follow.
 const LEAST_WORTH: f32 = 1.5;
 /// The least probability of a pair among all that its segments could be in.
 const LEAST_SCORE: f64 = 0.9;

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A link of less weight says next to nothing.
+/// By eye.
 const WORTH_TELLING: f32 = 2.0;
 /// How many observations the dictionary's opinion is worth in the table.
 const DICTIONARY_OBSERVATIONS: f32 = 5.0;

@@ -7,11 +7,14 @@ use argmin::solver::quasinewton::LBFGS;
 use rayon::prelude::*;
 
 /// The most steps of the optimiser.
+/// By eye.
 const STEPS: u64 = 120;
 /// A feature that a smaller share of the possible beads has can't be learned: segments one a line, for
 /// instance, know nothing of blocks.
+/// By eye.
 const LEAST_SHARE: f64 = 0.001;
 /// How many steps L-BFGS remembers.
+/// A usual number: Nocedal and Wright, Numerical Optimization, advise 3 to 20.
 const MEMORY: usize = 10;
 
 /// Minus the penalised log likelihood of the gold paths.

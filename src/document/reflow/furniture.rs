@@ -7,8 +7,10 @@ use crate::document::{Repair, RepairReport, RepairSet};
 use rustc_hash::FxHashMap;
 
 /// A running head or foot is at most this long, in bytes.
+/// By eye.
 const LONGEST: usize = 200;
 /// How many rows from a page's edge running heads and feet may take.
+/// By eye: a head of two lines and a number.
 const DEPTH: usize = 3;
 
 /// Marks page furniture; where its repair is switched off the row stays a paragraph of its own.

@@ -47,6 +47,7 @@ static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A running head before a page number has at least this many bytes; `Step 1 / 3` is none.
+/// By eye.
 const SHORTEST_HEAD: usize = 12;
 
 /// The running head and the number of a line such as `Advisory | 3`.
@@ -84,6 +85,7 @@ fn bare(text: &str) -> Option<u32> {
 
 /// Lone numbers that count up by one need this many rows between them, in the median, to be
 /// page numbers where pages are not known.
+/// By eye: a list of eight numbered items is no book.
 const ROWS_A_PAGE: usize = 8;
 
 /// The rows that are page numbers, in order, with their numbers.

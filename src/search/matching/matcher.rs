@@ -235,6 +235,7 @@ impl<'a> Matcher<'a> {
 }
 
 /// So many of the texts that are nearest are looked at, where only values may differ.
+/// By eye; what it costs and finds is in docs/matching.md.
 const MOST_LOOKED_AT: usize = 100;
 
 /// What is looked for.

@@ -47,6 +47,7 @@ impl Substitution<'_> {
         if old.len() != new.len() || !self.same_beside(&old, &new) {
             return None;
         }
+        // a value that stays is no question, wherever it stands
         let changes: Vec<(&Item, &Item)> =
             old.iter().zip(&new).filter(|(old, new)| old.value != new.value).collect();
         if changes.is_empty() || !changes.iter().all(|(before, _)| self.is_clear(before, &old, &changes)) {

@@ -70,6 +70,7 @@ impl Choice {
 }
 
 /// So many more lists of pairs than can't be avoided are chosen, to be read where that spares candidates.
+/// By eye.
 const MORE: usize = 3;
 
 /// The list of one of the grams, which are in order.

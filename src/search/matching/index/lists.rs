@@ -60,6 +60,7 @@ impl<'i> Ranks<'i> {
 }
 
 /// So many slots of the table of grams are looked at together.
+/// By the last row of docs/matching.md.
 const PROBED: usize = 4;
 
 impl Index {
