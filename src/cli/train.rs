@@ -7,7 +7,7 @@ use super::files;
 use super::output;
 use crate::align::evaluation::{Counts, GroupBead, count, read_beads};
 use crate::align::train::{GoldDocument, TrainOptions, train};
-use crate::align::{Alignment, Bead, Feature, NAMES, Weights, align};
+use crate::align::{Alignment, Bead, Feature, Weights, align};
 use crate::lexicon::Lexicon;
 use crate::text::Lang;
 use anyhow::{Context, Result, bail};
@@ -89,11 +89,11 @@ fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
         let name = folder.file_name().unwrap_or(folder.as_os_str());
         format!(" --gold {}", name.to_string_lossy())
     });
-    let without = args.without.iter().map(|&feature| format!(" --without {}", NAMES[feature as usize]));
+    let without = args.without.iter().map(|&feature| format!(" --without {}", feature.name()));
     let command: String = names.chain(without).collect();
     vec![
         "The weights of the log-linear model: feature, first pass, later passes.".to_owned(),
-        "The score of a bead is the sum of weight × feature; weights.rs says what each feature is."
+        "The score of a bead is the sum of weight × feature; feature.rs says what each feature is."
             .to_owned(),
         format!("Learned from {documents} documents by: beadwork train{command} --penalty {}", args.penalty),
         "Features that these documents don't have keep the weights that they had before.".to_owned(),
