@@ -5,9 +5,10 @@
 
 use super::encode::{Marks, Side};
 use super::exponentials::Exponentials;
+use super::feature::{FEATURES, Feature};
 use super::label::Label;
 use super::links::{Link, Links};
-use super::weights::{FEATURES, Feature, WeightVector};
+use super::weights::WeightVector;
 use std::ops::Range;
 
 /// The most segments that a bead may hold on both sides together.

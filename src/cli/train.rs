@@ -7,7 +7,7 @@ use super::files;
 use super::output;
 use crate::align::evaluation::{Counts, GroupBead, count, read_beads};
 use crate::align::train::{GoldDocument, TrainOptions, train};
-use crate::align::{Alignment, Bead, Feature, NAMES, Weights, align};
+use crate::align::{Alignment, Bead, Feature, align};
 use crate::lexicon::Lexicon;
 use crate::text::Lang;
 use anyhow::{Context, Result, bail};
@@ -54,13 +54,6 @@ fn feature(name: &str) -> Result<Feature> {
     Feature::from_name(name).with_context(|| format!("no feature is called {name}"))
 }
 
-/// The weights of a file, or the shipped ones.
-pub(super) fn weights(path: Option<&Path>) -> Result<Weights> {
-    let Some(path) = path else { return Ok(Weights::shipped()) };
-    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    Weights::parse(&text).with_context(|| path.display().to_string())
-}
-
 /// Cross-validates, learns and writes.
 pub(super) fn run(args: &TrainArgs) -> Result<Outcome> {
     let mut documents = Vec::new();
@@ -89,11 +82,11 @@ fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
         let name = folder.file_name().unwrap_or(folder.as_os_str());
         format!(" --gold {}", name.to_string_lossy())
     });
-    let without = args.without.iter().map(|&feature| format!(" --without {}", NAMES[feature as usize]));
+    let without = args.without.iter().map(|&feature| format!(" --without {}", feature.name()));
     let command: String = names.chain(without).collect();
     vec![
         "The weights of the log-linear model: feature, first pass, later passes.".to_owned(),
-        "The score of a bead is the sum of weight × feature; weights.rs says what each feature is."
+        "The score of a bead is the sum of weight × feature; feature.rs says what each feature is."
             .to_owned(),
         format!("Learned from {documents} documents by: beadwork train{command} --penalty {}", args.penalty),
         "Features that these documents don't have keep the weights that they had before.".to_owned(),

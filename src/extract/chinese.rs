@@ -6,11 +6,11 @@
 
 use super::english::{content_stems, content_words};
 use super::evidence::Evidence;
-use super::joining::KnownNames;
 use super::statistics::Statistics;
 use super::words::{Cutter, Role, Word};
 use crate::text::chars::is_han;
 use crate::text::fold::fold;
+use std::collections::{HashMap, HashSet};
 
 /// Words farther to the left than this are not looked at.
 /// By eye.
@@ -69,6 +69,9 @@ const CONTAINED: f64 = 0.6;
 
 /// What it costs to leave out the owner that the English name begins with.
 const WITHOUT_OWNER: f64 = 4.0;
+
+/// The Chinese names of a glossary, each with its English names; folded, in lower case.
+pub(super) type KnownNames = HashMap<String, HashSet<String>>;
 
 /// The words before a bracket among which the name begins.
 #[derive(Debug, Clone)]

@@ -11,8 +11,9 @@ mod objective;
 
 use super::aligner::Bitext;
 use super::bead::Bead;
+use super::feature::{FEATURES, Feature};
 use super::search::search;
-use super::weights::{FEATURES, Feature, WeightVector, Weights};
+use super::weights::{WeightVector, Weights};
 use crate::lexicon::Lexicon;
 pub use gold::GoldDocument;
 use lattice::Lattice;

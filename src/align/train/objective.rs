@@ -1,6 +1,7 @@
 use super::TrainError;
 use super::lattice::Lattice;
-use crate::align::weights::{FEATURES, WeightVector};
+use crate::align::feature::FEATURES;
+use crate::align::weights::WeightVector;
 use argmin::core::{CostFunction, Error, Executor, Gradient, State};
 use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
