@@ -2,23 +2,22 @@
 
 mod json;
 mod lines;
-mod memories;
 mod page;
 mod query;
 mod text;
 
 use super::evidence::EvidenceArgs;
-use super::output;
 use super::tm::filter::FilterArgs;
 use super::{Outcome, tm};
+use super::{open, output};
 use crate::search::concordance::Hit;
+use crate::store::{OpenOptions, SearchedMemory};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use lines::Found;
-use memories::Opened;
 use query::{Query, Sides};
 use std::io::{IsTerminal, Write, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show where words stand in memories, and what stands for them on the other side
 ///
@@ -133,8 +132,8 @@ pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
     let memories = args
         .memories
         .iter()
-        .map(|path| Opened::new(path, args.keep_index))
-        .collect::<Result<Vec<Opened>>>()?;
+        .map(|path| open(path, args.keep_index))
+        .collect::<Result<Vec<SearchedMemory>>>()?;
     let hits = memories.iter().map(|memory| search(memory, &query, args)).collect::<Result<Vec<_>>>()?;
     let mut found = Found::new(&memories, hits, &query, &lexicon);
     found.sort(args.sort);
@@ -143,9 +142,14 @@ pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
     Ok(tell(&query, &found, shown))
 }
 
-fn search(memory: &Opened, query: &Query, args: &ConcordanceArgs) -> Result<Vec<Hit>> {
+fn open(path: &Path, keep: bool) -> Result<SearchedMemory> {
+    let file = open::file(path, &OpenOptions::default())?;
+    open::with_bar("Reading", |tell| SearchedMemory::new(file, keep, tell))
+}
+
+fn search(memory: &SearchedMemory, query: &Query, args: &ConcordanceArgs) -> Result<Vec<Hit>> {
     let meant = memory.meant(&args.filter.filter())?;
-    Ok(memory.texts.search(&query.sought(memory, args.side), meant.as_deref()))
+    Ok(memory.texts().search(&query.sought(memory, args.side), meant.as_deref()))
 }
 
 fn write(
