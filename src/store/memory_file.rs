@@ -128,7 +128,10 @@ impl MemoryFile {
     pub fn memory(&self) -> Result<Reading, StoreError> {
         let Header { source_lang, target_lang, script, created, properties } = self.header();
         let mut units = Vec::new();
-        let warnings = self.for_each(&mut |unit| Ok::<(), StoreError>(units.push(unit)))?;
+        let warnings = self.for_each(&mut |unit| {
+            units.push(unit);
+            Ok::<(), StoreError>(())
+        })?;
         if units.is_empty() {
             return Err(StoreError::NoUnits { file: self.name().to_owned(), warnings });
         }

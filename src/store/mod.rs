@@ -88,7 +88,7 @@ pub struct Store {
     /// What the files in it said of themselves.
     properties: RefCell<Vec<Property>>,
     /// The folder of a store of the moment, which goes with it.
-    folder: Option<TempDir>,
+    _folder: Option<TempDir>,
 }
 
 impl Store {

@@ -64,7 +64,7 @@ impl Store {
         })?;
         let properties = said::all(&connection).map_err(|error| StoreError::sqlite(&name, error))?;
         let properties = RefCell::new(properties);
-        Ok(Store { connection, name, path, store_id, header, properties, folder: None })
+        Ok(Store { connection, name, path, store_id, header, properties, _folder: None })
     }
 }
 

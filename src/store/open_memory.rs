@@ -206,7 +206,10 @@ impl Units {
             }
             Units::Store(store) => {
                 let store = store.lock().unwrap_or_else(PoisonError::into_inner);
-                store.for_each_text(side, &mut |number, text| Ok(each(number, text)))
+                store.for_each_text(side, &mut |number, text| {
+                    each(number, text);
+                    Ok(())
+                })
             }
         }
     }

@@ -22,7 +22,7 @@ impl Store {
         let made = tempfile::Builder::new().prefix(".beadwork-").tempdir_in(folder);
         let made = made.map_err(|source| StoreError::Io { name: folder.display().to_string(), source })?;
         let store = Store::create(&made.path().join("memory").with_extension(EXTENSION), header)?;
-        Ok(Store { folder: Some(made), ..store })
+        Ok(Store { _folder: Some(made), ..store })
     }
 
     /// Imports files, all or none.

@@ -80,7 +80,10 @@ impl SearchedMemory {
     pub fn unit(&self, place: usize) -> Result<Option<TranslationUnit>, StoreError> {
         let mut found = None;
         let only = self.all.only(&[place]);
-        self.store.for_each_selected(&only, &mut |unit| Ok::<(), StoreError>(found = Some(unit)))?;
+        self.store.for_each_selected(&only, &mut |unit| {
+            found = Some(unit);
+            Ok::<(), StoreError>(())
+        })?;
         Ok(found)
     }
 }
