@@ -126,6 +126,7 @@ struct Section {
 
 /// Why settings cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SettingsError {
     /// It is no TOML, or has a name that means nothing.
     #[error("{name}: {message}")]

@@ -111,6 +111,7 @@ impl Default for ExtractInput<'_> {
 /// How a candidate was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum CandidateKind {
     /// Name and acronym, or both names, stand together in one text.
     Bracket,
@@ -124,6 +125,7 @@ pub enum CandidateKind {
 
 /// A term that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Candidate {
     /// The English name, in the singular where its acronym tells.
     pub en: Option<String>,

@@ -6,6 +6,7 @@ use std::io;
 
 /// Why a store of a memory could not be used. Each message names the file and says what to do.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum StoreError {
     /// There is no such file.
     #[error("{name}: there is no such memory; `beadwork tm new {name}` makes it")]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 /// What is told while a memory is read: what a bar shows, and what the user should know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Told<'a> {
     /// One more unit was read.
     Unit,

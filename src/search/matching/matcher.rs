@@ -91,6 +91,7 @@ impl MatchOptions {
 /// What kind of match it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum MatchKind {
     /// The same text beside at least one same neighbour.
     Context,
@@ -113,6 +114,7 @@ impl MatchKind {
 
 /// A memory's answer to a query.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Match {
     /// 102 for the same text between the same neighbours, 101 beside one of them, 100 for the same text,
     /// else below; less the penalties.
@@ -159,6 +161,7 @@ impl Match {
 
 /// A memory could not answer.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MatchError {
     /// Its index is damaged.
     #[error(transparent)]
