@@ -29,15 +29,15 @@ const SMALL: usize = 10_000;
 /// words; the later passes also by the translations that the pass before found in the documents
 /// themselves. Both languages may be the source; the beads are in the order of the arguments.
 ///
-/// ```no_run
-/// use beadwork::align::{Weights, align};
-/// use beadwork::lexicon::Lexicon;
-/// # let (english, chinese) = (Vec::new(), Vec::new());
-/// use beadwork::text::Lang;
+/// ```
+/// use beadwork::{Lang, Lexicon, Segment, Weights, align};
+///
+/// let english = ["The meeting opened at nine o'clock.", "35 members were present.", "The chair thanked them."];
+/// let chinese = ["会议于九点开始。", "35 名成员出席。", "主席感谢他们。"];
+/// let (english, chinese) = (english.map(Segment::from), chinese.map(Segment::from));
 /// let alignment = align(&english, Lang::English, &chinese, &Lexicon::shipped()?, &Weights::shipped());
-/// for bead in &alignment.beads {
-///     println!("{} {:.2}", bead.bead_type(), bead.score);
-/// }
+/// let beads: Vec<String> = alignment.beads.iter().map(|bead| bead.bead_type().to_string()).collect();
+/// assert_eq!(beads, ["1-1", "1-1", "1-1"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn align(

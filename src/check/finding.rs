@@ -24,6 +24,7 @@ impl fmt::Display for Severity {
 
 /// One place where a rule fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's id.
     pub rule: &'static str,

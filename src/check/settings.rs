@@ -84,6 +84,7 @@ impl Source<'_> {
 
 /// Why settings cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SettingsError {
     /// It is no TOML, or has a name that means nothing.
     #[error("{name}: {message}")]

@@ -3,21 +3,21 @@
 mod args;
 mod json;
 mod lines;
-mod memories;
 mod page;
 mod query;
 mod text;
 
-use super::output;
 use super::{Outcome, tm};
+use super::{open, output};
 use crate::search::concordance::Hit;
+use crate::store::{OpenOptions, SearchedMemory};
 use anyhow::Result;
 pub(super) use args::ConcordanceArgs;
 use args::Format;
 use lines::Found;
-use memories::Opened;
 use query::Query;
 use std::io::{IsTerminal, Write, stdout};
+use std::path::Path;
 
 /// Searches the memories and shows the hits.
 pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
@@ -28,8 +28,8 @@ pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
     let memories = args
         .memories
         .iter()
-        .map(|path| Opened::new(path, args.keep_index))
-        .collect::<Result<Vec<Opened>>>()?;
+        .map(|path| open(path, args.keep_index))
+        .collect::<Result<Vec<SearchedMemory>>>()?;
     let hits = memories.iter().map(|memory| search(memory, &query, args)).collect::<Result<Vec<_>>>()?;
     let mut found = Found::new(&memories, hits, &query, &lexicon);
     found.sort(args.sort);
@@ -38,9 +38,14 @@ pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
     Ok(tell(&query, &found, shown))
 }
 
-fn search(memory: &Opened, query: &Query, args: &ConcordanceArgs) -> Result<Vec<Hit>> {
+fn open(path: &Path, keep: bool) -> Result<SearchedMemory> {
+    let file = open::file(path, &OpenOptions::default())?;
+    open::with_bar("Reading", |tell| SearchedMemory::new(file, keep, tell))
+}
+
+fn search(memory: &SearchedMemory, query: &Query, args: &ConcordanceArgs) -> Result<Vec<Hit>> {
     let meant = memory.meant(&args.filter.filter())?;
-    Ok(memory.texts.search(&query.sought(memory, args.side), meant.as_deref()))
+    Ok(memory.texts().search(&query.sought(memory, args.side), meant.as_deref()))
 }
 
 fn write(

@@ -1,22 +1,22 @@
 //! The units of memories, for commands that look at all of them.
 
-use super::output;
 use super::tm::units;
+use super::{open, output};
 use crate::consistency::Corpus;
-use crate::store::{MemoryFile, OpenOptions, StoreError};
+use crate::store::{OpenOptions, StoreError};
 use anyhow::Result;
 use std::path::Path;
 
 /// Adds the units of a memory.
 pub(super) fn take(corpus: &mut Corpus, path: &Path) -> Result<()> {
-    let memory = MemoryFile::open(path, &OpenOptions::default())?;
+    let memory = open::file(path, &OpenOptions::default())?;
     let header = memory.header();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let warnings = memory.for_each(&mut |unit| -> Result<(), StoreError> {
         corpus.add(unit, header.source_lang, &name, header.created);
         Ok(())
     })?;
-    warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
+    open::warn_of(memory.name(), &warnings);
     Ok(())
 }
 

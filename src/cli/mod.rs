@@ -20,6 +20,7 @@ mod leverage;
 mod lexicon;
 mod match_;
 mod memory_file;
+mod open;
 mod output;
 mod pair;
 mod pretranslate;

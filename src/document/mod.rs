@@ -54,6 +54,7 @@ pub struct Document {
 /// The kinds of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text in any common encoding.
     Plain,

@@ -113,6 +113,7 @@ named! {
     /// How a candidate was found.
     #[derive(Serialize)]
     #[serde(rename_all = "lowercase")]
+    #[non_exhaustive]
     pub enum CandidateKind {
         /// Name and acronym, or both names, stand together in one text.
         Bracket = "bracket",
@@ -127,6 +128,7 @@ named! {
 
 /// A term that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Candidate {
     /// The English name, in the singular where its acronym tells.
     pub en: Option<String>,

@@ -22,6 +22,7 @@ pub struct StemId(pub u32);
 
 /// Why a dictionary's data file cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum DictionaryError {
     /// It is no whole zstd file.
     #[error(

@@ -1,6 +1,6 @@
 //! Making and opening the file.
 
-use super::{Store, StoreError, key, said, schema};
+use super::{Store, StoreError, key, kind, said, schema};
 use crate::memory::Header;
 use crate::text::Timestamp;
 use crate::text::{Lang, Script};
@@ -8,8 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::RefCell;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::NamedTempFile;
@@ -21,10 +20,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Pages that SQLite keeps in memory, in KiB: enough for the upper levels of the indexes of millions
 /// of units.
 const CACHE_KIB: i64 = 65_536;
-
-/// The length of the head of an SQLite database, and what it begins with.
-const HEAD: usize = 100;
-const MAGIC: &[u8] = b"SQLite format 3\0";
 
 impl Store {
     /// Makes a memory without units. It appears whole or not at all.
@@ -46,12 +41,13 @@ impl Store {
     /// There is no such file, it is no memory or one of a newer Beadwork, or it is damaged.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let name = path.display().to_string();
-        recognised(path, &name)?;
+        kind::recognised(path, &name)?;
         let connection = connect(path).map_err(|error| StoreError::sqlite(&name, error))?;
-        Store::checked(connection, name)
+        Store::checked(connection, path)
     }
 
-    fn checked(mut connection: Connection, name: String) -> Result<Store, StoreError> {
+    fn checked(mut connection: Connection, path: &Path) -> Result<Store, StoreError> {
+        let (name, path) = (path.display().to_string(), path.to_owned());
         let sqlite = |error| StoreError::sqlite(&name, error);
         let (found, known) = (schema::version(&connection).map_err(sqlite)?, schema::newest());
         if found > known {
@@ -67,41 +63,10 @@ impl Store {
             error => sqlite(error),
         })?;
         let properties = said::all(&connection).map_err(|error| StoreError::sqlite(&name, error))?;
-        Ok(Store { connection, name, store_id, header, properties: RefCell::new(properties) })
+        let properties = RefCell::new(properties);
+        Ok(Store { connection, name, path, store_id, header, properties, _folder: None })
     }
 }
-
-/// Whether a file is a memory of Beadwork, by its content. What cannot be read is not.
-pub fn is_store(path: &Path) -> bool {
-    matches!(head(path), Ok(head) if kind(&head).is_ok())
-}
-
-fn recognised(path: &Path, name: &str) -> Result<(), StoreError> {
-    let head = head(path).map_err(|error| StoreError::io(name, error))?;
-    kind(&head).map_err(|what| StoreError::Foreign { name: name.to_owned(), what })
-}
-
-fn head(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    if path.is_dir() {
-        return Ok(head);
-    }
-    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
-}
-
-/// What a file is that begins so: nothing to say where it is a memory.
-fn kind(head: &[u8]) -> Result<(), &'static str> {
-    match head.get(68..72) {
-        _ if head.is_empty() => Err("an empty file or a folder"),
-        _ if !head.starts_with(MAGIC) => Err("no SQLite database"),
-        None => Err("the first bytes of an SQLite database"),
-        Some(id) if id != APPLICATION_BYTES => Err("a database of another program"),
-        Some(_) => Ok(()),
-    }
-}
-
-const APPLICATION_BYTES: [u8; 4] = schema::APPLICATION_ID.to_be_bytes();
 
 /// Opens the database to write and, where that is not allowed, to read. A folder that is
 /// write-protected cannot hold the files that SQLite keeps beside a database; then the file is read as
@@ -163,7 +128,7 @@ fn fill(path: &Path, header: &Header) -> rusqlite::Result<()> {
     let mut connection = Connection::open(path)?;
     // the file is synced once, before it gets its name
     connection.pragma_update(None, "synchronous", false)?;
-    connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+    connection.pragma_update(None, "application_id", kind::APPLICATION_ID)?;
     schema::migrate(&mut connection, schema::STEPS)?;
     connection.execute(
         "INSERT INTO memory (one, store_id, source_lang, script, created) \

@@ -10,6 +10,7 @@ mod concordance;
 mod consistency;
 mod eval;
 mod explain;
+mod face;
 mod floors;
 mod formats;
 mod formats_files;

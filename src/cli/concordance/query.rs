@@ -1,9 +1,9 @@
 //! What is sought: the words that were given, and the names of the term that they are.
 
 use super::args::{ConcordanceArgs, Sides};
-use super::memories::Opened;
 use crate::memory::Side;
 use crate::search::concordance::{Case, Pattern, Sought};
+use crate::store::SearchedMemory;
 use crate::terms::lookup::{Agreement, lookup};
 use crate::terms::{Concept, Glossary, NameKind, plural};
 use crate::text::Lang;
@@ -88,7 +88,7 @@ impl Query {
     }
 
     /// What is sought in a memory, on the sides that are asked for.
-    pub(super) fn sought(&self, memory: &Opened, sides: Sides) -> Vec<Sought> {
+    pub(super) fn sought(&self, memory: &SearchedMemory, sides: Sides) -> Vec<Sought> {
         let only = match sides {
             Sides::Both => None,
             Sides::Source => Some(Side::Source),

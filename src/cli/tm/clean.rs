@@ -2,8 +2,7 @@
 
 mod survey;
 
-use super::open;
-use crate::cli::{Outcome, memory_file, output};
+use crate::cli::{Outcome, memory_file, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::Header;
 use crate::upkeep::{CLEAN_RULES, CleanRule, clean_rule, flagged};

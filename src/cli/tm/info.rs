@@ -1,8 +1,7 @@
 //! `beadwork tm info`.
 
 use super::import::counts_object;
-use super::open::readable;
-use crate::cli::{Outcome, output};
+use crate::cli::{Outcome, open, output};
 use crate::store::{Counts, Run, Store, StoreInfo, script_name};
 use anyhow::Result;
 use clap::Args;
@@ -34,8 +33,7 @@ pub(super) struct InfoArgs {
 
 /// Tells what there is.
 pub(super) fn run(args: &InfoArgs) -> Result<Outcome> {
-    let memory = readable(&args.memory)?;
-    let store = &memory.store;
+    let store = &open::store(&args.memory)?;
     let info = store.info()?;
     let damage = if args.check { Some(store.check()?) } else { None };
     output::write_to(None, |out| {

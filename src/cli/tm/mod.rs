@@ -11,7 +11,6 @@ mod info;
 pub(super) mod list;
 mod merge;
 mod new;
-pub(super) mod open;
 mod validate;
 
 use super::{Outcome, dates};

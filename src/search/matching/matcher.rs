@@ -92,6 +92,7 @@ named! {
     /// What kind of match it is.
     #[derive(Serialize)]
     #[serde(rename_all = "lowercase")]
+    #[non_exhaustive]
     pub enum MatchKind {
         /// The same text beside at least one same neighbour.
         Context = "context",
@@ -104,6 +105,7 @@ named! {
 
 /// A memory's answer to a query.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Match {
     /// 102 for the same text between the same neighbours, 101 beside one of them, 100 for the same text,
     /// else below; less the penalties.
@@ -150,6 +152,7 @@ impl Match {
 
 /// A memory could not answer.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MatchError {
     /// Its index is damaged.
     #[error(transparent)]
