@@ -1,11 +1,11 @@
 use super::{Store, StoreError, is_store};
 use crate::format::{self, EachUnit, FileFormat, ReadError, ReadOptions, ReadSummary};
+use crate::io::whole::{Unfinished, of_the_moment};
 use crate::memory::{Header, TranslationUnit, id};
 use crate::text::Script;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// A file with a memory in it: a store, or a plain file of any of [`format::FORMATS`]. Whatever wants the
 /// units of a memory takes both. Neither is ever loaded whole.
@@ -43,7 +43,7 @@ pub struct PlainFile {
 enum Place {
     Path(PathBuf),
     /// A copy of what can be read only once; it goes with this value.
-    Copy(NamedTempFile),
+    Copy(Unfinished),
 }
 
 /// Whether a path is that of a memory of Beadwork: by its content, or by the extension `.bwtm`, which tells it
@@ -88,8 +88,8 @@ impl MemoryFile {
         name: &str,
         options: &OpenOptions,
     ) -> Result<MemoryFile, StoreError> {
-        let copied = NamedTempFile::new().and_then(|mut copy| {
-            io::copy(&mut input, &mut copy)?;
+        let copied = of_the_moment().and_then(|mut copy| {
+            io::copy(&mut input, copy.file())?;
             Ok(copy)
         });
         let copy = copied.map_err(|source| StoreError::Io { name: name.to_owned(), source })?;

@@ -1,6 +1,7 @@
 //! What every stage needs: languages, spans, character classes, widths.
 
 pub mod chars;
+mod counted;
 pub mod fold;
 mod join;
 mod lang;
@@ -9,6 +10,7 @@ mod span;
 pub(crate) mod tags;
 mod timestamp;
 
+pub use counted::{counted, counted_as};
 pub use join::join;
 pub use lang::{Lang, Script};
 pub use span::Span;

@@ -23,6 +23,7 @@ mod gold_data;
 mod jsonl;
 mod leverage;
 mod matching;
+mod outputs;
 mod pair;
 mod samples;
 mod segment;

@@ -7,6 +7,7 @@ use crate::search::matching::{
     Asked, CountBy, Identity, Index, IndexBuilder, LONGEST, UnitSource, index_path,
 };
 use crate::store::{OpenOptions, Store, StoreError, names_store};
+use crate::text::counted;
 use crate::text::{Lang, Script};
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
@@ -232,8 +233,8 @@ impl Opened {
         if index.left_out() > 0 {
             let name = self.file.path.display();
             output::warn(&format!(
-                "{name}: {} texts left out: longer than {LONGEST} tokens",
-                index.left_out()
+                "{name}: {} left out: longer than {LONGEST} tokens",
+                counted(index.left_out(), "text")
             ));
         }
         if let Some(path) = path

@@ -4,6 +4,7 @@ use super::import::counts_object;
 use super::open::readable;
 use crate::cli::{Outcome, output};
 use crate::store::{Counts, Run, Store, StoreInfo, script_name};
+use crate::text::counted;
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
@@ -63,7 +64,7 @@ fn show(out: &mut dyn Write, store: &Store, info: &StoreInfo) -> Result<()> {
     writeln!(out, "Documents   {}", info.documents.len())?;
     for document in info.documents.iter().take(SHOWN) {
         let name = if document.name.is_empty() { "(unknown)" } else { &document.name };
-        writeln!(out, "  {name}: {}", super::units(document.units))?;
+        writeln!(out, "  {name}: {}", counted(document.units, "unit"))?;
     }
     and_more(out, info.documents.len())?;
     writeln!(out, "Imports     {}", info.runs.len())?;

@@ -3,18 +3,18 @@
 use super::import::take;
 use crate::cli::output;
 use crate::format::FileFormat;
+use crate::io::whole::UnfinishedFolder;
 use crate::memory::Header;
 use crate::store::{ImportOptions, MemoryFile, OpenOptions, Store};
 use anyhow::{Context, Result, bail};
 use std::io;
 use std::path::Path;
-use tempfile::TempDir;
 
 /// A store to read from.
 pub(crate) struct Readable {
     pub store: Store,
     /// The folder of a store of the moment, which goes with it.
-    _folder: Option<TempDir>,
+    _folder: Option<UnfinishedFolder>,
 }
 
 /// Opens a memory to read from it.
@@ -33,7 +33,7 @@ pub(crate) fn readable(path: &Path) -> Result<Readable> {
 /// An empty store of the moment, in a folder of its own within `folder`.
 pub(crate) fn scratch(folder: &Path, header: &Header) -> Result<Readable> {
     let cannot = || format!("{}: no folder can be made in it", folder.display());
-    let folder = tempfile::Builder::new().prefix(".beadwork-").tempdir_in(folder).with_context(cannot)?;
+    let folder = UnfinishedFolder::within(folder).with_context(cannot)?;
     let store = Store::create(&folder.path().join("memory.bwtm"), header)?;
     Ok(Readable { store, _folder: Some(folder) })
 }
