@@ -7,16 +7,16 @@ mod page;
 mod query;
 mod text;
 
-use super::{Outcome, tm};
-use super::{open, output};
+use super::{Outcome, open, output};
 use crate::search::concordance::Hit;
 use crate::store::{OpenOptions, SearchedMemory};
+use crate::text::counted;
 use anyhow::Result;
 pub(super) use args::ConcordanceArgs;
 use args::Format;
 use lines::Found;
 use query::Query;
-use std::io::{IsTerminal, Write, stdout};
+use std::io::Write;
 use std::path::Path;
 
 /// Searches the memories and shows the hits.
@@ -34,7 +34,7 @@ pub(super) fn run(args: &ConcordanceArgs) -> Result<Outcome> {
     let mut found = Found::new(&memories, hits, &query, &lexicon);
     found.sort(args.sort);
     let shown = if args.limit == 0 { found.lines.len() } else { args.limit.min(found.lines.len()) };
-    output::write_to(args.output.as_deref(), |out| write(args, &query, &found, shown, out))?;
+    output::write_coloured(args.output.as_deref(), |out| write(args, &query, &found, shown, out))?;
     Ok(tell(&query, &found, shown))
 }
 
@@ -55,12 +55,11 @@ fn write(
     shown: usize,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
     match format(args) {
         Format::Jsonl => json::write(query, found, shown, out),
         Format::Html => Ok(out.write_all(page::page(query, found, shown)?.into_string().as_bytes())?),
         Format::Text => {
-            let colours = !to_file && stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let colours = output::is_coloured(args.output.as_deref());
             let style = text::Style { colours, context: args.context, full: args.full };
             text::write(query, found, shown, style, out)
         }
@@ -87,12 +86,12 @@ fn tell(query: &Query, found: &Found, shown: usize) -> Outcome {
         output::note(&format!("{:?} is in none of the units", query.text));
         return Outcome::Findings;
     }
-    let hits = output::counted(all, "hit");
+    let hits = counted(all, "hit");
     let limit = if shown < all {
         format!("; the first {shown} are shown, --limit 0 shows all")
     } else {
         String::new()
     };
-    output::note(&format!("{hits} in {}{limit}", tm::units(found.units as u64)));
+    output::note(&format!("{hits} in {}{limit}", counted(found.units, "unit")));
     Outcome::Clean
 }

@@ -1,9 +1,9 @@
 //! The units of memories, for commands that look at all of them.
 
-use super::tm::units;
 use super::{open, output};
 use crate::consistency::Corpus;
 use crate::store::{OpenOptions, StoreError};
+use crate::text::counted;
 use anyhow::Result;
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub(super) fn take(corpus: &mut Corpus, path: &Path) -> Result<()> {
 /// Says how many units were left out.
 pub(super) fn tell(corpus: &Corpus) {
     if corpus.left_out() > 0 {
-        let left_out = units(corpus.left_out() as u64);
+        let left_out = counted(corpus.left_out(), "unit");
         output::note(&format!("{left_out} left out: rejected, or without text on a side"));
     }
 }

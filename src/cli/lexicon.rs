@@ -7,6 +7,7 @@ use crate::align::learn_lexicon;
 use crate::lexicon::LearnedLexicon;
 use crate::memory::Memory;
 use crate::memory::examples;
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -91,7 +92,7 @@ fn learn(args: &LearnArgs) -> Result<Outcome> {
     }
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let learned = learn_lexicon(&examples, &lexicon);
-    let made = format!("learned from {} units of {}", examples.len(), names(&args.memories));
+    let made = format!("learned from {} of {}", counted(examples.len(), "unit"), names(&args.memories));
     write(&learned, &made, args.output.as_deref())
 }
 

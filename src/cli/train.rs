@@ -4,7 +4,7 @@ use super::Outcome;
 use super::align::open_segmented;
 use super::evidence::EvidenceArgs;
 use super::files;
-use super::output;
+use super::{inputs, output};
 use crate::align::evaluation::{Counts, GroupBead, count, read_beads};
 use crate::align::train::{GoldDocument, TrainOptions, train};
 use crate::align::{Alignment, Bead, Feature, align};
@@ -141,6 +141,7 @@ fn read_folder(folder: &Path, documents: &mut Vec<GoldDocument>) -> Result<()> {
             _ => continue,
         };
         let [chinese, english] = segments.map(|extension| path.with_extension(extension));
+        [&path, &chinese, &english].into_iter().for_each(|path| inputs::note(path));
         let (chinese, english) = (open_segmented(&chinese)?, open_segmented(&english)?);
         if (chinese.language, english.language) != (Lang::Chinese, Lang::English) {
             bail!("{}: the segments beside it are not in Chinese and English", path.display());

@@ -1,12 +1,12 @@
 use super::{Store, StoreError, names_store};
 use crate::format::{self, EachUnit, FileFormat, ReadError, ReadOptions, ReadSummary, Reading};
+use crate::io::whole::{Unfinished, of_the_moment};
 use crate::memory::{Header, Memory, TranslationUnit, id};
 use crate::search::matching::Identity;
 use crate::text::Script;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// A file with a memory in it: a store, or a plain file of any of [`format::FORMATS`]. Whatever wants the
 /// units of a memory takes both. Neither is ever loaded whole.
@@ -44,7 +44,7 @@ pub struct PlainFile {
 enum Place {
     Path(PathBuf),
     /// A copy of what can be read only once; it goes with this value.
-    Copy(NamedTempFile),
+    Copy(Unfinished),
 }
 
 /// How a file with a memory is opened.
@@ -82,11 +82,11 @@ impl MemoryFile {
     /// there are no units in it.
     pub fn read(mut input: impl Read, name: &str, options: &OpenOptions) -> Result<MemoryFile, StoreError> {
         let cannot = |source| StoreError::Io { name: name.to_owned(), source };
-        let mut copy = NamedTempFile::new().map_err(cannot)?;
-        io::copy(&mut input, &mut copy).map_err(cannot)?;
+        let mut copy = of_the_moment().map_err(cannot)?;
+        io::copy(&mut input, copy.file()).map_err(cannot)?;
         let format = match options.format {
             Some(format) => Some(format),
-            None => copy.reopen().and_then(|copy| format::sniff(copy, name)).map_err(cannot)?,
+            None => File::open(copy.path()).and_then(|copy| format::sniff(copy, name)).map_err(cannot)?,
         };
         let format = format.ok_or_else(|| StoreError::UnknownFormat { name: name.to_owned() })?;
         let options = OpenOptions { format: Some(format), ..*options };

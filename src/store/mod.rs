@@ -67,13 +67,12 @@ pub use query::Selection;
 pub use scratch::Told;
 pub use searched::SearchedMemory;
 
-use crate::memory::Header;
-use crate::memory::Property;
+use crate::io::whole::UnfinishedFolder;
+use crate::memory::{Header, Property};
 use rusqlite::Connection;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tempfile::TempDir;
 
 /// The file name extension of a memory, without its dot.
 pub const EXTENSION: &str = "bwtm";
@@ -88,7 +87,7 @@ pub struct Store {
     /// What the files in it said of themselves.
     properties: RefCell<Vec<Property>>,
     /// The folder of a store of the moment, which goes with it.
-    _folder: Option<TempDir>,
+    _folder: Option<UnfinishedFolder>,
 }
 
 impl Store {

@@ -1,6 +1,7 @@
 //! Making and opening the file.
 
 use super::{Store, StoreError, key, kind, said, schema};
+use crate::io::whole::{Permission, Unfinished, folder_of};
 use crate::memory::Header;
 use crate::text::Timestamp;
 use crate::text::{Lang, Script};
@@ -11,7 +12,6 @@ use std::cell::RefCell;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
-use tempfile::NamedTempFile;
 
 /// How long to wait for another program that writes to the memory. The import of half a million units
 /// takes about as long on a slow machine.
@@ -30,8 +30,7 @@ impl Store {
         let name = path.display().to_string();
         let file = beside(path)?;
         fill(file.path(), header).map_err(|error| StoreError::sqlite(&name, error))?;
-        keep_as(&file, &name)?;
-        file.persist_noclobber(path).map_err(|error| StoreError::io(&name, error.error))?;
+        file.keep_new().map_err(|error| StoreError::io(&name, error))?;
         Store::open(path)
     }
 
@@ -171,25 +170,10 @@ fn script_code(script: Script) -> &'static str {
     }
 }
 
-/// A file beside the one of that path, to be renamed when it is whole.
-pub(super) fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::Builder::new().prefix(".beadwork-").suffix(".bwtm").tempfile_in(folder);
-    file.map_err(|source| match source.kind() {
-        ErrorKind::NotFound => StoreError::Io { name: folder.display().to_string(), source },
+/// A file beside the one of that path, to get its name when it is whole.
+pub(super) fn beside(path: &Path) -> Result<Unfinished, StoreError> {
+    Unfinished::beside(path, Permission::Usual).map_err(|source| match source.kind() {
+        ErrorKind::NotFound => StoreError::Io { name: folder_of(path).display().to_string(), source },
         _ => StoreError::io(&path.display().to_string(), source),
     })
-}
-
-/// Makes sure that the file is on the disk before it is renamed, and readable for others, which a temporary
-/// file is not.
-pub(super) fn keep_as(file: &NamedTempFile, name: &str) -> Result<(), StoreError> {
-    let file = file.as_file();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let permissions = std::fs::Permissions::from_mode(0o644);
-        file.set_permissions(permissions).map_err(|error| StoreError::io(name, error))?;
-    }
-    file.sync_all().map_err(|error| StoreError::io(name, error))
 }

@@ -6,7 +6,7 @@ use crate::search::matching::{
     Asked, CountBy, FetchError, Identity, Index, IndexBuilder, LONGEST, Match, MatchError, MatchOptions,
     Matcher, Query, UnitSource, index_path,
 };
-use crate::text::{Lang, chars::han_share};
+use crate::text::{Lang, chars::han_share, counted};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::slice;
@@ -166,7 +166,8 @@ impl OpenMemory {
         let index = builder.finish(self.identity.clone()).map_err(too_large)?;
         if index.left_out() > 0 {
             let (name, texts) = (&self.name, index.left_out());
-            self.warnings.push(format!("{name}: {texts} texts left out: longer than {LONGEST} tokens"));
+            self.warnings
+                .push(format!("{name}: {} left out: longer than {LONGEST} tokens", counted(texts, "text")));
         }
         if let Some(path) = self.path.as_ref().map(|path| index_path(path, lang, by))
             && let Err(error) = index.write(&path)

@@ -1,6 +1,7 @@
 //! Stores of the moment, and whole files taken into a store.
 
 use super::{EXTENSION, ImportOptions, ImportReport, MemoryFile, Store, StoreError};
+use crate::io::whole::UnfinishedFolder;
 use crate::memory::Header;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ impl Store {
     /// # Errors
     /// Nothing can be written there.
     pub fn scratch(folder: &Path, header: &Header) -> Result<Store, StoreError> {
-        let made = tempfile::Builder::new().prefix(".beadwork-").tempdir_in(folder);
+        let made = UnfinishedFolder::within(folder);
         let made = made.map_err(|source| StoreError::Io { name: folder.display().to_string(), source })?;
         let store = Store::create(&made.path().join("memory").with_extension(EXTENSION), header)?;
         Ok(Store { _folder: Some(made), ..store })

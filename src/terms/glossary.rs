@@ -4,6 +4,7 @@ use super::field::Field;
 use super::matcher::{Matcher, TermMatch};
 use super::table::{Table, TableRow};
 use super::term::Term;
+use crate::text::counted;
 use crate::text::{Lang, Script};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -185,7 +186,8 @@ fn read_term(
             _ => {
                 let (cells, columns) = (row.cells.len(), columns.len());
                 return Err(malformed(format!(
-                    "{cells} cells where the header has {columns}: put a cell with a comma into quotation marks"
+                    "{} where the header has {columns}: put a cell with a comma into quotation marks",
+                    counted(cells, "cell")
                 )));
             }
         }

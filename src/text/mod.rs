@@ -1,6 +1,7 @@
 //! What every stage needs: languages, spans, character classes, widths.
 
 pub mod chars;
+mod counted;
 pub mod fold;
 mod join;
 mod lang;
@@ -10,6 +11,7 @@ mod span;
 pub(crate) mod tags;
 mod timestamp;
 
+pub use counted::{counted, counted_as};
 pub use join::join;
 pub use lang::{Lang, Script};
 pub(crate) use named::named;

@@ -43,6 +43,12 @@ impl Timestamp {
         exists.then_some(Timestamp(days * SECONDS_A_DAY + hour * 3600 + minute * 60 + second))
     }
 
+    /// Its day: `2025-06-12`.
+    pub fn day(self) -> String {
+        let (year, month, day) = civil_from_days(self.0.div_euclid(SECONDS_A_DAY));
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// The seconds since 1970 began.
     pub fn unix(self) -> i64 {
         self.0

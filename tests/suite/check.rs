@@ -131,7 +131,7 @@ proptest! {
         }
         for format in &REPORTS {
             let mut out = Vec::new();
-            format.write(&Report { passages: &passages, findings: &findings, colour: false }, &mut out).unwrap();
+            format.write(&Report { passages: &passages, findings: &findings, colour: false, excel: false }, &mut out).unwrap();
             prop_assert!(String::from_utf8(out).is_ok());
         }
     }

@@ -25,6 +25,7 @@ mod gold_data;
 mod jsonl;
 mod leverage;
 mod matching;
+mod outputs;
 mod pair;
 mod papers;
 mod samples;

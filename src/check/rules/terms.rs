@@ -8,6 +8,7 @@ use crate::check::rule::{Draft, Drafts};
 use crate::check::terms::{Found, is_approved, is_banned, key, name};
 use crate::document::BlockKind;
 use crate::terms::Term;
+use crate::text::counted;
 use crate::text::{Lang, Span};
 use std::collections::BTreeMap;
 
@@ -176,8 +177,8 @@ fn report_fewer(set: &Set, term: &str, names: &Uses, report: &mut dyn FnMut(usiz
         for (index, span) in places {
             let lang = set.passages[*index].source_lang().other();
             let message = format!(
-                "“{name}” here and “{kept}” in {} other places of this document, both for “{term}”: use one of them",
-                kept_places.len()
+                "“{name}” here and “{kept}” in {} of this document, both for “{term}”: use one of them",
+                counted(kept_places.len(), "other place")
             );
             let draft = Draft::new(lang, *span, message);
             report(

@@ -3,6 +3,7 @@
 use super::texts::Texts;
 use crate::align::Bead;
 use crate::align::explain::{Contribution, Doubt, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
+use crate::text::counted_as;
 use anyhow::Result;
 use std::io::Write;
 use std::ops::Range;
@@ -24,7 +25,11 @@ pub(super) fn write(explanation: &Explanation, texts: &Texts, out: &mut dyn Writ
     }
     for moved in &explanation.moved {
         let stretch = together(&moved.source, &moved.target, texts);
-        writeln!(out, "  a stretch that stands elsewhere: {stretch} ({} pairs show it)", moved.pairs)?;
+        writeln!(
+            out,
+            "  a stretch that stands elsewhere: {stretch} ({})",
+            counted_as(moved.pairs, "pair shows it", "pairs show it")
+        )?;
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! What is told of a pretranslated document.
 
-use crate::cli::output::{self, counted};
+use crate::cli::output;
 use crate::search::leverage::{BANDS, Band, Offer, Pretranslation};
+use crate::text::counted;
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::io::Write;

@@ -1,11 +1,11 @@
 //! `beadwork tm export`.
 
 use super::filter::{FilterArgs, sort_name};
-use super::units;
 use crate::cli::{Outcome, files, memory_file, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::TranslationUnit;
 use crate::store::{Filter, Selection, Sort, Store};
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use std::io::Write;
@@ -63,7 +63,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome> {
             };
             let job = split::Job { store: &store, filter, sort: args.sort, format, options, folder };
             let files = job.run(split)?;
-            output::note(&format!("{}: {files} files", folder.display()));
+            output::note(&format!("{}: {}", folder.display(), counted(files, "file")));
         }
         _ => {
             let format = format_of(args.to, path)?;
@@ -144,5 +144,5 @@ pub(super) fn write_units(
 
 /// Says how many units there were.
 pub(super) fn note_units(path: &Path, number: usize) {
-    output::note(&format!("{}: {}", path.display(), units(number as u64)));
+    output::note(&format!("{}: {}", path.display(), counted(number, "unit")));
 }

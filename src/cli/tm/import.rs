@@ -1,11 +1,12 @@
 //! `beadwork tm import`.
 
-use super::{by, now, units};
+use super::{by, now};
 use crate::cli::{Outcome, open, output};
 use crate::format::FileFormat;
 use crate::store::{
     Conflict, Counts, FileReport, ImportOptions, ImportReport, MemoryFile, OnConflict, OpenOptions, Store,
 };
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::{Value, json};
@@ -156,14 +157,14 @@ fn show(out: &mut dyn Write, report: &ImportReport) -> Result<()> {
     }
     let more = report.total().conflicts.saturating_sub(report.conflicts.len() as u64);
     if more > 0 {
-        writeln!(out, "and {more} more conflicts")?;
+        writeln!(out, "and {}", counted(more, "more conflict"))?;
     }
     Ok(())
 }
 
 fn line(counts: &Counts) -> String {
     let Counts { added, updated, unchanged, conflicts, left_out } = counts;
-    let mut line = format!("{} added, {updated} updated, {unchanged} unchanged", units(*added));
+    let mut line = format!("{} added, {updated} updated, {unchanged} unchanged", counted(*added, "unit"));
     if *conflicts > 0 {
         line += &format!(", {conflicts} in conflict left as they were");
     }

@@ -3,6 +3,7 @@
 use super::import::counts_object;
 use crate::cli::{Outcome, open, output};
 use crate::store::{Counts, Run, Store, StoreInfo, script_name};
+use crate::text::counted;
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
@@ -61,7 +62,7 @@ fn show(out: &mut dyn Write, store: &Store, info: &StoreInfo) -> Result<()> {
     writeln!(out, "Documents   {}", info.documents.len())?;
     for document in info.documents.iter().take(SHOWN) {
         let name = if document.name.is_empty() { "(unknown)" } else { &document.name };
-        writeln!(out, "  {name}: {}", super::units(document.units))?;
+        writeln!(out, "  {name}: {}", counted(document.units, "unit"))?;
     }
     and_more(out, info.documents.len())?;
     writeln!(out, "Imports     {}", info.runs.len())?;

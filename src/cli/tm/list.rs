@@ -6,6 +6,7 @@ use crate::cli::{Outcome, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::TranslationUnit;
 use crate::store::Sort;
+use crate::text::counted;
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
@@ -54,7 +55,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<Outcome> {
         Units::Selected(&shown).for_each(&store, &mut |unit| show(out, &unit))
     })?;
     if all > shown.len() {
-        output::note(&format!("{} of {all} units; --limit 0 shows all", shown.len()));
+        output::note(&format!("{} of {}; --limit 0 shows all", shown.len(), counted(all, "unit")));
     }
     Ok(if all == 0 { Outcome::Findings } else { Outcome::Clean })
 }

@@ -67,8 +67,3 @@ fn now() -> Option<Timestamp> {
 fn by(name: Option<&str>) -> Option<String> {
     name.map(str::to_owned).or_else(|| std::env::var("USER").ok()).filter(|name| !name.is_empty())
 }
-
-/// `1 unit`, `2 units`.
-pub(super) fn units(number: u64) -> String {
-    if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
-}

@@ -41,7 +41,7 @@ impl Draft {
     ) -> Result<(), Trouble> {
         self.segments += 1;
         let (Some(source), Some(target)) = (texts.source, texts.target) else {
-            intake.warn("units left out: they are not translated", 1);
+            intake.warn("unit", "left out: they are not translated", 1);
             return Ok(());
         };
         let Some(Picked { source: first, .. }) = intake.pick(&tags) else { return Ok(()) };
