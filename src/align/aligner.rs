@@ -131,7 +131,12 @@ impl Bitext {
 
     /// The first pass: within a band around anchors, with what the lexicon knows.
     pub(super) fn first_pass(&self) -> Pass {
-        self.pass(self.first_band(), &Taught::nothing(), &[])
+        self.untaught_pass(self.first_band())
+    }
+
+    /// A pass within a band, with what the lexicon knows.
+    pub(super) fn untaught_pass(&self, band: Band) -> Pass {
+        self.pass(band, &Taught::nothing(), &[])
     }
 
     /// A later pass: within a band around the beads of the pass before, and with what they teach.
@@ -192,3 +197,6 @@ fn priors(beads: &[Bead]) -> Vec<f32> {
     let one = share(1, 1);
     shapes().into_iter().map(|(a, b)| (share(a, b) / one).ln()).collect()
 }
+
+#[cfg(test)]
+mod tests;

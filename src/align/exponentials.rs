@@ -21,3 +21,22 @@ impl Exponentials {
         self.table.get(index).copied().unwrap_or(0.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_right_to_half_a_step_as_far_as_it_goes() {
+        let table = Exponentials::new();
+        for x in (0..1600).map(|n| n as f32 / 100.0) {
+            let truth = (-x).exp();
+            assert!(
+                (table.of(x) - truth).abs() <= truth * 0.6 / STEPS,
+                "{x}: {} is not {truth}",
+                table.of(x)
+            );
+        }
+        assert_eq!(table.of(16.1), 0.0, "further words have no weight");
+    }
+}

@@ -234,3 +234,18 @@ fn moved(pairs: &[Bead]) -> Vec<Moved> {
     runs.retain(|run| run.pairs >= LEAST_MOVED);
     runs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_partner_is_looked_for_sixty_segments_to_each_side() {
+        let beads: Vec<Bead> =
+            (0..200).map(|at| Bead { source: at..at + 1, target: at..at + 1, score: 1.0 }).collect();
+        let free = Free { chinese: vec![true; 200], english: (0..200).map(|at| at != 100).collect() };
+        let near = free_near(&beads, &free, 100);
+        assert_eq!((near[0], near[near.len() - 1], near.len()), (40, 160, 120), "100 is not free");
+        assert_eq!(free_near(&beads, &free, 10), (0..71).collect::<Vec<_>>());
+    }
+}
