@@ -1,15 +1,15 @@
 //! The numbers, dates and codes of a text, by value.
 
 use crate::text::Span;
-use crate::text::numbers::{Decimal, NumberKind, dates, numbers};
+use crate::text::numbers::{Rational, NumberKind, dates, numbers};
 
 /// What a number or date says, however it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Value {
     /// 35, 三十五, *third*, 第三; and a year alone, which may or may not be known for a date.
-    Number(Decimal),
+    Number(Rational),
     /// Hundredths.
-    Percent(Decimal),
+    Percent(Rational),
     /// A date with its month: year, month, day.
     Date(Option<u16>, Option<u8>, Option<u8>),
     /// ICANN83, 1.1.1: as it is written, in small letters.
@@ -36,7 +36,7 @@ pub(super) fn items(text: &str) -> Vec<Item> {
         .into_iter()
         .map(|date| Item {
             value: match date.value() {
-                (Some(year), None, None) => Value::Number(Decimal::from(i128::from(year))),
+                (Some(year), None, None) => Value::Number(Rational::from(i128::from(year))),
                 (year, month, day) => Value::Date(year, month, day),
             },
             span: date.span,

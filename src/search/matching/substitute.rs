@@ -2,7 +2,7 @@
 
 use super::items::{Item, Value, items};
 use super::{CountBy, Tokens};
-use crate::text::numbers::{Date, Decimal, Form, replace_spans, write_date_like, write_like};
+use crate::text::numbers::{Date, Rational, Written, replace_spans, write_date_like, write_like};
 use crate::text::{Lang, Script, Span};
 
 /// Stands for a number where two texts are compared without theirs. No text has a use for it.
@@ -85,7 +85,7 @@ impl Substitution<'_> {
 
     /// *one member*, *3 members*: English words around a number depend on whether it is one.
     fn changes_grammar(&self, before: &Item, after: &Item) -> bool {
-        let one = |item: &Item| item.value == Value::Number(Decimal::from(1)) && !item.ordinal;
+        let one = |item: &Item| item.value == Value::Number(Rational::from(1)) && !item.ordinal;
         self.target_lang == Lang::English && one(before) != one(after)
     }
 
@@ -117,7 +117,7 @@ impl Substitution<'_> {
             Value::Date(..) => write_date_like(&date_of(after)?, like),
             Value::Number(_) if place.date => write_date_like(&date_of(after)?, like),
             Value::Number(value) | Value::Percent(value) => {
-                write_like(*value, Form { like, given, ordinal: after.ordinal, script: self.script })
+                write_like(*value, Written { like, given, ordinal: after.ordinal, script: self.script })
             }
             Value::Code(_) => Some(given.to_owned()),
         }

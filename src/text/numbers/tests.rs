@@ -76,7 +76,7 @@ proptest! {
         let text = format!("共{}个", in_numerals(value));
         let found = numbers(&text);
         prop_assert_eq!(found.len(), 1, "{}", text);
-        prop_assert_eq!(found[0].value, Some(Decimal::from(i128::from(value))), "{}", text);
+        prop_assert_eq!(found[0].value, Some(Rational::from(i128::from(value))), "{}", text);
     }
 
     #[test]
