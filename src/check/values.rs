@@ -1,8 +1,8 @@
 //! The values of a text, made ready to be compared with those of its translation.
 
 use crate::align::label;
-use crate::text::numbers::{Date, Form, Rational, Says, Value, values};
 use crate::text::Span;
+use crate::text::numbers::{Date, Form, Rational, Says, Value, values};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -92,7 +92,8 @@ impl Values {
 
 /// A cheap look that spares most texts the rest.
 fn may_hold_numbers(text: &str) -> bool {
-    const NUMERALS: &str = "〇零○一二两兩三四五六七八九十百千万萬亿億廿卅半几数壹贰貳叁肆伍陆柒捌玖拾佰仟½⅓⅔¼¾";
+    const NUMERALS: &str =
+        "〇零○一二两兩三四五六七八九十百千万萬亿億廿卅半几数壹贰貳叁肆伍陆柒捌玖拾佰仟½⅓⅔¼¾";
     text.chars().any(|c| c.is_ascii_alphanumeric() || ('０'..='９').contains(&c) || NUMERALS.contains(c))
 }
 

@@ -18,7 +18,7 @@ mod write;
 
 pub use dates::{Date, dates, write_date_like};
 pub use rational::Rational;
-pub use values::{Form, Says, Value, values};
+pub use values::{Form, Says, Value, values, write_value_like};
 pub use write::{Written, replace_spans, write_like};
 
 use super::Span;

@@ -31,3 +31,4 @@ mod samples;
 mod segment;
 mod store;
 mod terms;
+mod value_pairs;

@@ -9,8 +9,8 @@ const CURRENCIES: &str = include_str!("currencies.tsv");
 
 /// A Chinese text without one of these names no currency.
 const SIGNS: [char; 26] = [
-    '元', '圆', '圓', '镑', '鎊', '郎', '币', '幣', '金', '比', '布', '铢', '銖', '$', '€', '£', '¥', '￥', '₩', '₹', '₽',
-    '฿', 'D', 'B', 'F', 'Y',
+    '元', '圆', '圓', '镑', '鎊', '郎', '币', '幣', '金', '比', '布', '铢', '銖', '$', '€', '£', '¥', '￥',
+    '₩', '₹', '₽', '฿', 'D', 'B', 'F', 'Y',
 ];
 
 struct Currency {
@@ -30,10 +30,7 @@ static LIST: LazyLock<Vec<Currency>> = LazyLock::new(|| {
 /// An amount in one currency here, and in another there.
 pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (values, text) = (pair.values(), pair.chinese);
-    if values.0.numbers.is_empty()
-        || values.1.numbers.is_empty()
-        || !text.contains(SIGNS)
-    {
+    if values.0.numbers.is_empty() || values.1.numbers.is_empty() || !text.contains(SIGNS) {
         return;
     }
     let found: Vec<(Option<Span>, Option<Span>)> = LIST

@@ -36,11 +36,10 @@ fn is_among(date: &Date, there: &Values) -> bool {
     let all = parts.into_iter().flatten().all(has);
     // the parts may stand in several dates: 3–5 June, 6 月 3 日至 5 日
     // 2012 年 for a bare number, as in *the 2012 round*
-    let bare =
-        |year: u16| {
-            let amount = Some(Rational::from(i128::from(year)));
-            there.numbers.iter().any(|n| !n.dated && n.value.amount() == amount)
-        };
+    let bare = |year: u16| {
+        let amount = Some(Rational::from(i128::from(year)));
+        there.numbers.iter().any(|n| !n.dated && n.value.amount() == amount)
+    };
     let only_year = date.month.is_none() && date.day.is_none();
     all && (only_year && date.year.is_some_and(bare)
         || there.dates.is_empty()

@@ -22,7 +22,9 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (en_key, zh_key) = (key(pair.english), key(pair.chinese));
     let values = pair.values();
     let missing = |codes: &[Span], text: &str, here: &Values, other: &str, there: &Values| -> Vec<Span> {
-        let answered = |code: &str| contains(other, &key(code)) || is_named(code, other) || is_counted(code, here, there);
+        let answered = |code: &str| {
+            contains(other, &key(code)) || is_named(code, other) || is_counted(code, here, there)
+        };
         let valued = |span: &Span| here.numbers.iter().any(|number| number.value.span == *span);
         codes.iter().filter(|span| !valued(span) && !answered(span.of(text))).copied().collect()
     };
@@ -89,8 +91,10 @@ fn is_value(run: &str) -> bool {
     let word = run[..run.len() - digits.len()].trim_end();
     let apart = word.len() + digits.len() < run.len();
     let year = digits.len() == 4 && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
-    matches!(word, "FY" | "UTC" | "GMT" | "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "RMB" | "JPY" | "CAD" | "AUD" | "HKD")
-        || apart && year
+    matches!(
+        word,
+        "FY" | "UTC" | "GMT" | "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "RMB" | "JPY" | "CAD" | "AUD" | "HKD"
+    ) || apart && year
 }
 
 /// 50K and 1.5m are amounts.

@@ -96,9 +96,11 @@ fn missing<'a>(
             || said_otherwise(value, there_text, lang.other())
             || is_literal(&value.value, [here_text, there_text], there)
             || is_turned(&value.value, [here_text, there_text], there)
-            || value.value.amount().and_then(Rational::whole).is_some_and(|whole| {
-                stands_in_code(whole, there_text) || is_hour(whole, there)
-            });
+            || value
+                .value
+                .amount()
+                .and_then(Rational::whole)
+                .is_some_and(|whole| stands_in_code(whole, there_text) || is_hour(whole, there));
         if !answered && !missing.iter().any(same) {
             missing.push(value);
         }
@@ -158,7 +160,8 @@ fn is_turned(value: &Value, [here, there]: [&str; 2], values: &Values) -> bool {
 
 /// Whether a time there has the number for its hour or its minutes: 三点, *three o'clock*.
 fn is_hour(whole: i128, there: &Values) -> bool {
-    let parts = |minutes: u16| [i128::from(minutes / 60), i128::from(minutes / 60 % 12), i128::from(minutes % 60)];
+    let parts =
+        |minutes: u16| [i128::from(minutes / 60), i128::from(minutes / 60 % 12), i128::from(minutes % 60)];
     there.times.iter().any(|time| whole > 0 && parts(time.minutes).contains(&whole))
 }
 

@@ -4,7 +4,7 @@ mod write;
 
 pub(super) use write::{digits, in_numerals, share, write};
 
-use super::{Rational, NumberKind, Parsed, arabic};
+use super::{NumberKind, Parsed, Rational, arabic};
 use std::sync::LazyLock;
 
 /// Words with numerals that are no numbers, one a line; after a tab, the characters that make
@@ -72,13 +72,15 @@ fn smaller_part(rest: &str, from: usize, last: i128) -> Option<(Rational, i128, 
 pub(super) fn with_more(rest: &str, parsed: Parsed) -> Parsed {
     let more = rest[parsed.length..].trim_start_matches(' ');
     let skipped = rest.len() - more.len();
-    let Some(word) = more.chars().next().filter(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾')) else {
+    let Some(word) = more.chars().next().filter(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾'))
+    else {
         return parsed;
     };
     match unit_after(rest, skipped + word.len_utf8()) {
-        Some((factor, length)) if parsed.kind == NumberKind::Cardinal => {
-            parsed.value.times(factor).map_or(parsed, |value| Parsed { value, length, certain: true, kind: NumberKind::Cardinal })
-        }
+        Some((factor, length)) if parsed.kind == NumberKind::Cardinal => parsed
+            .value
+            .times(factor)
+            .map_or(parsed, |value| Parsed { value, length, certain: true, kind: NumberKind::Cardinal }),
         _ => parsed,
     }
 }

@@ -4,7 +4,7 @@ mod write;
 
 pub(super) use write::{ordinal_ending, share, write};
 
-use super::{Rational, NumberKind, Parsed, arabic};
+use super::{NumberKind, Parsed, Rational, arabic};
 
 /// The words of English numbers with their values; ordinals after the bar.
 const SMALL: [(&str, &str, i128); 28] = [

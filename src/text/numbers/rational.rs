@@ -51,6 +51,11 @@ impl Rational {
         Rational { numerator: -self.numerator, ..self }
     }
 
+    /// Numerator and denominator, in lowest terms.
+    pub fn terms(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// Whether it is below nought.
     pub fn is_negative(self) -> bool {
         self.numerator < 0

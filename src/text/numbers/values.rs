@@ -11,6 +11,9 @@ mod pattern;
 mod periods;
 mod signs;
 mod times;
+mod write;
+
+pub use write::write_value_like;
 
 use super::{NumberKind, Rational, Span, dates, numbers};
 use pattern::{Pattern, overlap};
@@ -116,9 +119,9 @@ pub fn values(text: &str) -> Vec<Value> {
     found
 }
 
-/// A code within which nothing is read: an address, or one with letters.
+/// A code within which nothing is read: an address, or one with letters that is no fiscal year.
 fn is_closed(code: &str) -> bool {
-    code.contains("://") || code.bytes().any(|b| b.is_ascii_alphabetic())
+    code.contains("://") || code.bytes().any(|b| b.is_ascii_alphabetic()) && !code.starts_with("FY")
 }
 
 /// What the patterns find, table by table: of what overlaps the first counts.
@@ -131,21 +134,14 @@ fn compounds(text: &str) -> impl Iterator<Item = Value> {
 fn of_date(date: super::Date) -> Value {
     let (year, month, day) = date.value();
     let says = Says::Date(year, month, day);
-    Value {
-        says,
-        also: Vec::new(),
-        parts: Vec::new(),
-        form: Form::Calendar,
-        certain: true,
-        span: date.span,
-    }
+    Value { says, also: Vec::new(), parts: Vec::new(), form: Form::Calendar, certain: true, span: date.span }
 }
 
 fn of_number(text: &str, number: &super::Number) -> Value {
     let written = number.span.of(text);
     let section = number.value.is_some() && neighbours::is_section(text, number.span);
     let says = match number.value {
-        Some(_) if section => Says::Section(written.to_owned()),
+        Some(_) if section => Says::Section(neighbours::without_ordinal(written).to_owned()),
         Some(value) if number.kind == NumberKind::Percent => Says::Amount(value.over(100).unwrap_or(value)),
         Some(value) => Says::Amount(value),
         None => Says::Code(written.to_owned()),

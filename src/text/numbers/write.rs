@@ -1,6 +1,6 @@
 //! Writing a value in the form in which another one is written: 3 for *second* is *third*, 10 for 六 is 十.
 
-use super::{Rational, NumberKind, Span, arabic, chinese, digit, english, numbers};
+use super::{NumberKind, Rational, Span, arabic, chinese, digit, english, numbers};
 use crate::text::Script;
 
 /// How a value is to be written.
@@ -66,7 +66,7 @@ fn with_digits(value: Rational, form: Written) -> Option<String> {
     let (_, length) = arabic(form.like)?;
     let (digits, rest) = form.like.split_at(length);
     if rest.is_empty() {
-        return Some(in_digits(value, digits, form.given));
+        return Some(with_zeros(value, in_digits(value, digits, form.given), form));
     }
     if matches!(rest, "st" | "nd" | "rd" | "th") {
         let whole = value.whole()?;
@@ -76,6 +76,18 @@ fn with_digits(value: Rational, form: Written) -> Option<String> {
     let gap = &rest[..rest.len() - unit.len()];
     let (share, unit) = chinese::share(value, unit).or_else(|| english::share(value, unit))?;
     Some(format!("{}{gap}{unit}", in_digits(share, digits, "")))
+}
+
+/// A price keeps the noughts at its end: 2.40 for 1.50.
+fn with_zeros(value: Rational, written: String, form: Written) -> String {
+    let places = |text: &str| text.split_once('.').map_or(0, |(_, places)| places.len());
+    let same = arabic(form.given).is_some_and(|(given, length)| given == value && length == form.given.len());
+    let missing = places(form.given).saturating_sub(places(&written));
+    if !same || missing == 0 || places(form.like) == 0 || !written.is_ascii() {
+        return written;
+    }
+    let point = if written.contains('.') { "" } else { "." };
+    written + point + &"0".repeat(missing)
 }
 
 /// A value that is no longer said in words, such as 150 for *three*.

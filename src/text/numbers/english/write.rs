@@ -1,6 +1,6 @@
 //! Values in English words.
 
-use super::super::{Rational, NumberKind, numbers};
+use super::super::{NumberKind, Rational, numbers};
 use super::{SCALES, SMALL};
 
 /// `value` in words such as those of `like`, in capitals where it is; `None` where words would be too many.

@@ -7,8 +7,19 @@ use regex::Captures;
 use std::sync::LazyLock;
 
 const PARTS: [&str; 13] = [
-    "half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth",
-    "twentieth", "hundredth",
+    "half",
+    "third",
+    "quarter",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "twelfth",
+    "twentieth",
+    "hundredth",
 ];
 const PARTS_OF: [i128; 13] = [2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100];
 const SIGNS: [(char, i128, i128); 15] = [
@@ -39,7 +50,11 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // 5‰, 5 per mille
         pattern(r"(?i)(?P<n>{en})(?: ?‰| per mill?e\b)", &["‰", "mil"], per_mille),
         // 2½, ¾
-        pattern("(?:(?P<n>[0-9]+) ?)?(?P<f>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])", &["½", "⅓", "⅔", "¼", "¾", "⅕", "⅖", "⅗", "⅘", "⅙", "⅚", "⅛", "⅜", "⅝", "⅞"], sign),
+        pattern(
+            "(?:(?P<n>[0-9]+) ?)?(?P<f>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])",
+            &["½", "⅓", "⅔", "¼", "¾", "⅕", "⅖", "⅗", "⅘", "⅙", "⅚", "⅛", "⅜", "⅝", "⅞"],
+            sign,
+        ),
         // an hour and a half, two and a half million, a dozen and a half
         pattern(
             r"(?i)\b(?P<n>{en})(?: (?P<u>hours?|days?|weeks?|months?|years?|decades?|dozens?|miles?|times|kilomet\w+|millions?|billions?))? and (?:an?|one|three)[ -](?P<p>half|third|quarters?)(?:[ -](?P<s>dozen|hundred|thousand|million|billion|trillion))?\b",
@@ -61,16 +76,36 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // 3/4
         pattern(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]?)", &["/"], in_figures),
         // one in four, 5 in 100, nine out of ten, two out of every five
-        pattern(r"(?i)\b(?P<n>{en}) (?:in|out of)(?P<e> every)? (?P<d>{en})\b", &[" in ", " out of "], one_in),
+        pattern(
+            r"(?i)\b(?P<n>{en}) (?:in|out of)(?P<e> every)? (?P<d>{en})\b",
+            &[" in ", " out of "],
+            one_in,
+        ),
         // 两年半, 一个半小时, 一倍半
-        pattern("(?P<n>{zh}) ?(?P<u>[个個]|年|岁|歲|天|小时|小時|倍|日|周|週|里|公里|米)半", &["半"], and_half),
+        pattern(
+            "(?P<n>{zh}) ?(?P<u>[个個]|年|岁|歲|天|小时|小時|倍|日|周|週|里|公里|米)半",
+            &["半"],
+            and_half,
+        ),
         // 三成, 八成半, 九成五
-        pattern("(?P<n>[一二两三四五六七八九1-9]) ?(?P<u>成)(?P<m>半|[一二三四五六七八九])?", &["成"], tenths),
+        pattern(
+            "(?P<n>[一二两三四五六七八九1-9]) ?(?P<u>成)(?P<m>半|[一二三四五六七八九])?",
+            &["成"],
+            tenths,
+        ),
         // 八折, 八五折
-        pattern("(?P<n>[一二三四五六七八九1-9])(?P<m>[一二三四五六七八九1-9])? ?(?P<u>折)", &["折"], discount),
+        pattern(
+            "(?P<n>[一二三四五六七八九1-9])(?P<m>[一二三四五六七八九1-9])? ?(?P<u>折)",
+            &["折"],
+            discount,
+        ),
         pattern(r"(?i)(?P<n>{en}) ?(?:%|per ?cent) (?:off|discount)\b", &["off", "discount"], off),
         // 一半, 半年, half: words that may stand for much else
-        pattern("一半|半数|半數|过半|大半|参半|半(?:年|[个個]月|小时|小時|[个個]|天|价|價|票|打)", &["半"], loosely_half),
+        pattern(
+            "一半|半数|半數|过半|大半|参半|半(?:年|[个個]月|小时|小時|[个個]|天|价|價|票|打)",
+            &["半"],
+            loosely_half,
+        ),
         pattern(r"(?i)\b(?:one[ -])?half\b", &["alf"], loosely_half),
     ]
 });
@@ -107,7 +142,8 @@ fn divisor(word: &str) -> Option<i128> {
 }
 
 fn and_a_half(_: &str, captures: &Captures) -> Option<Reading> {
-    let part = Rational::new(if captures[0].contains("and three") { 3 } else { 1 }, divisor(&captures["p"])?)?;
+    let part =
+        Rational::new(if captures[0].contains("and three") { 3 } else { 1 }, divisor(&captures["p"])?)?;
     let mixed = amount(captures, "n")?.plus(part)?;
     let word = captures.name("s").or_else(|| captures.name("u")).map_or("", |word| word.as_str());
     let value = scale(word).map_or(Some(mixed), |scale| mixed.times(scale))?;
@@ -158,7 +194,8 @@ fn in_figures(text: &str, captures: &Captures) -> Option<Reading> {
 fn one_in(text: &str, captures: &Captures) -> Option<Reading> {
     let (number, of) = (amount(captures, "n")?, amount(captures, "d")?);
     let (number_text, of_text) = (captures["n"].to_ascii_lowercase(), captures["d"].to_ascii_lowercase());
-    let round = of.whole().is_some_and(|d| (2..=10).contains(&d) || matches!(d, 12 | 20 | 25 | 50 | 100 | 1000));
+    let round =
+        of.whole().is_some_and(|d| (2..=10).contains(&d) || matches!(d, 12 | 20 | 25 | 50 | 100 | 1000));
     let told = captures.name("e").is_some() || captures[0].contains("out of");
     let time = ["day", "week", "month", "year", "hour", "minute", "second", "quarter", "meeting", "session"];
     let next = behind(text, captures, "d").trim_start();
@@ -183,7 +220,8 @@ fn and_half(text: &str, captures: &Captures) -> Option<Reading> {
 /// 成 is many another word: 成员, 成为, 成立 …
 fn tenths(text: &str, captures: &Captures) -> Option<Reading> {
     let after = behind(text, captures, if captures.name("m").is_some() { "m" } else { "u" });
-    let word = after.starts_with(|c: char| "员員为為立功果本分长長就年都交熟型品绩績效千百不一套人份千对對".contains(c));
+    let word = after
+        .starts_with(|c: char| "员員为為立功果本分长長就年都交熟型品绩績效千百不一套人份千对對".contains(c));
     let ones = match captures.name("m").map(|m| m.as_str()) {
         Some("半") => Rational::new(1, 2)?,
         Some(_) => whole(captures, "m").and_then(|n| Rational::new(n, 10))?,
@@ -195,11 +233,13 @@ fn tenths(text: &str, captures: &Captures) -> Option<Reading> {
 
 /// What is taken off: 八折 is 20 % off; what is left may be said as well.
 fn discount(text: &str, captures: &Captures) -> Option<Reading> {
-    let word = behind(text, captures, "u").starts_with(['叠', '疊', '磨', '腾', '騰', '旧', '舊', '中', '返']);
+    let word =
+        behind(text, captures, "u").starts_with(['叠', '疊', '磨', '腾', '騰', '旧', '舊', '中', '返']);
     let hundredths = whole(captures, "n")? * 10 + whole(captures, "m").unwrap_or(0);
     let left = Rational::new(hundredths, 100)?;
     let off = Rational::new(100 - hundredths, 100)?;
-    let reading = Reading::sure(Says::Amount(off), Form::Percent).also([left, Rational::from(hundredths / 10)]);
+    let reading =
+        Reading::sure(Says::Amount(off), Form::Percent).also([left, Rational::from(hundredths / 10)]);
     (!word && begins(text, captures)).then_some(reading)
 }
 

@@ -14,18 +14,38 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             &["ens", "cores", "undreds", "housands", "llions"],
             crowds,
         ),
-        pattern(r"(?i)\b(?:several|a few|many|some) (?:(?P<m>hundred) )?(?P<u>dozen|hundred|thousand|million|billion)\b", &["everal", "few", "any", "ome"], crowds),
+        pattern(
+            r"(?i)\b(?:several|a few|many|some) (?:(?P<m>hundred) )?(?P<u>dozen|hundred|thousand|million|billion)\b",
+            &["everal", "few", "any", "ome"],
+            crowds,
+        ),
         // 数百, 几千万, 上万, 成千上万
         pattern("成千上[万萬]|成百上千", &["成千", "成百"], |_, captures| {
             let power = if captures[0].starts_with("成千") { 3 } else { 2 };
             Some(Reading::unsure(Says::Vague(power), Form::Words))
         }),
-        pattern("(?:数|數|好几|几|幾|上|近)(?P<u>[十百千万萬亿億]+)", &["数", "數", "几", "幾", "上"], chinese_crowds),
+        pattern(
+            "(?:数|數|好几|几|幾|上|近)(?P<u>[十百千万萬亿億]+)",
+            &["数", "數", "几", "幾", "上"],
+            chinese_crowds,
+        ),
         // 三四天, 两三百万, 一二十
-        pattern("(?P<v>(?P<a>[一二两三四五六七八]))(?P<b>[二三四五六七八九])(?:[十百千万亿天人个名位年月周家次条种项]|小时)", &[], first_of_two),
-        pattern("(?:[一二两三四五六七八])(?P<v>(?P<b>[二三四五六七八九]))(?:[十百千万亿天人个名位年月周家次条种项]|小时)", &[], second_of_two),
+        pattern(
+            "(?P<v>(?P<a>[一二两三四五六七八]))(?P<b>[二三四五六七八九])(?:[十百千万亿天人个名位年月周家次条种项]|小时)",
+            &[],
+            first_of_two,
+        ),
+        pattern(
+            "(?:[一二两三四五六七八])(?P<v>(?P<b>[二三四五六七八九]))(?:[十百千万亿天人个名位年月周家次条种项]|小时)",
+            &[],
+            second_of_two,
+        ),
         // two dozen, a dozen; two decades, three centuries
-        pattern(r"(?i)\b(?P<n>{en}) (?P<u>dozen|scores?|decades?|centur(?:y|ies))\b", &["dozen", "score", "decade", "centur"], lots),
+        pattern(
+            r"(?i)\b(?P<n>{en}) (?P<u>dozen|scores?|decades?|centur(?:y|ies))\b",
+            &["dozen", "score", "decade", "centur"],
+            lots,
+        ),
         // tripled, fourfold, threefold
         pattern(r"(?i)\b(?P<w>tripl|quadrupl|quintupl)(?:ed?|es|ing)\b", &["pl"], tripled),
         pattern(r"(?i)\b(?P<n>{en})-?fold\b", &["fold"], |_, captures| {
@@ -58,8 +78,10 @@ fn crowds(_: &str, captures: &Captures) -> Option<Reading> {
 fn chinese_crowds(text: &str, captures: &Captures) -> Option<Reading> {
     let value = unit(&captures["u"])?;
     let loose = captures[0].starts_with(['上', '近']);
-    let alone = behind(text, captures, "u").starts_with("分之") || behind(text, captures, "u").starts_with(|c| "〇零一二三四五六七八九".contains(c));
-    let counted = before(text, captures).ends_with(['总', '總', '人', '第', '以', '分', '函', '次', '户', '件', '指', '倍', '系', '多']);
+    let alone = behind(text, captures, "u").starts_with("分之")
+        || behind(text, captures, "u").starts_with(|c| "〇零一二三四五六七八九".contains(c));
+    let counted = before(text, captures)
+        .ends_with(['总', '總', '人', '第', '以', '分', '函', '次', '户', '件', '指', '倍', '系', '多']);
     let words = captures[0].starts_with('上') && value < 100 || alone || counted;
     let says = Says::Vague(power(value));
     let reading = if loose { Reading::unsure(says, Form::Words) } else { Reading::sure(says, Form::Words) };
@@ -71,7 +93,8 @@ fn pair(text: &str, captures: &Captures) -> Option<(i128, i128, i128)> {
     let whole_text = captures.get(0)?.as_str();
     let mut chars = whole_text.chars();
     let (first, second) = (numeral(chars.next()?)?, numeral(chars.next()?)?);
-    let factor = behind(text, captures, "b").chars().take_while(|c| "十百千万亿".contains(*c)).collect::<String>();
+    let factor =
+        behind(text, captures, "b").chars().take_while(|c| "十百千万亿".contains(*c)).collect::<String>();
     (second == first + 1 && begins(text, captures) && !before(text, captures).ends_with(['第', '点', '〇']))
         .then_some((first, second, unit(&factor).unwrap_or(1)))
 }
@@ -103,7 +126,11 @@ fn lots(_: &str, captures: &Captures) -> Option<Reading> {
     let article = captures["n"].to_ascii_lowercase().starts_with('a');
     let reading = if article { Reading::unsure(says, Form::Words) } else { Reading::sure(says, Form::Words) };
     // a dozen or so is 十几
-    Some(reading.also([number, Rational::from(10)].into_iter().take(if article { 2 } else { 1 }).collect::<Vec<_>>()))
+    Some(
+        reading.also(
+            [number, Rational::from(10)].into_iter().take(if article { 2 } else { 1 }).collect::<Vec<_>>(),
+        ),
+    )
 }
 
 fn tripled(_: &str, captures: &Captures) -> Option<Reading> {

@@ -29,12 +29,21 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a number with a point is that of a section or a version, which counts by its parts.
 pub(super) fn is_section(text: &str, span: Span) -> bool {
-    let written = span.of(text);
+    let written = without_ordinal(span.of(text));
+    let ordinal = written.len() < span.len();
     let pointed = written.split_once('.').is_some_and(|(whole, part)| {
         [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
     });
     let after = text[span.end..].trim_start();
-    pointed && (LABEL.is_match(&text[..span.start]) || after.starts_with(['节', '節', '条', '條', '章', '款', '版']))
+    pointed
+        && (ordinal
+            || LABEL.is_match(&text[..span.start])
+            || after.starts_with(['节', '節', '条', '條', '章', '款', '版']))
+}
+
+/// A number without its 第.
+pub(super) fn without_ordinal(written: &str) -> &str {
+    written.trim_start_matches('第').trim_start()
 }
 
 /// Lets each value of `found`, which are in order, take what its neighbours tell of it.
@@ -64,7 +73,7 @@ fn short_years(text: &str, found: &mut [Value]) {
         let (year, short) = (&found[index - 1], &found[index]);
         let (Some(y), Some(s)) = (whole(year), short.amount().and_then(Rational::whole)) else { continue };
         let joined = matches!(between(text, year, short), "/" | "-" | "–" | "—");
-        let later = s == y % 100 + 1 || s > 12 && s > y % 100;
+        let later = s < 100 && (s == y % 100 + 1 || s > 12 && s > y % 100);
         let two = short.span.len() == 2 && short.form == Form::Digits;
         if joined && (1900..2100).contains(&y) && later && two {
             found[index].says = Says::Amount(Rational::from(y / 100 * 100 + s));
@@ -80,13 +89,15 @@ fn ranges(text: &str, found: &mut [Value]) {
         let (first, second) = (&found[index - 1], &found[index]);
         let (Some(low), Some(high)) = (first.amount(), second.amount()) else { continue };
         let between = between(text, first, second).trim();
-        if !matches!(between, "-" | "–" | "—" | "~" | "～" | "至" | "到" | "to" | "and" | "或" | "or") {
+        if !matches!(between, "-" | "–" | "—" | "~" | "～" | "至" | "到" | "to" | "and" | "或" | "or")
+        {
             continue;
         }
         let written = second.span.of(text);
-        let scaled = first.form == Form::Digits && between != "and" && plain(first.span.of(text)) == Some(low);
-        let scale = plain(written)
-            .and_then(|base| SCALES.into_iter().find(|scale| base.times(*scale) == Some(high)));
+        let scaled =
+            first.form == Form::Digits && between != "and" && plain(first.span.of(text)) == Some(low);
+        let scale =
+            plain(written).and_then(|base| SCALES.into_iter().find(|scale| base.times(*scale) == Some(high)));
         if let Some(value) = scale.filter(|_| scaled).and_then(|scale| low.times(scale)) {
             found[index - 1].says = Says::Amount(value);
             found[index - 1].also.push(low);
@@ -127,8 +138,10 @@ fn merge_repeated(text: &str, found: &mut Vec<Value>) {
     while at < found.len() {
         let (first, second) = (&found[at - 1], &found[at]);
         let gap = between(text, first, second);
-        let opened = gap.ends_with(['(', '（']) && gap.chars().count() <= 8 && !gap.contains(['.', '。', ';', '；']);
-        let twice = opened && first.says == second.says && first.form != second.form && first.amount().is_some();
+        let opened =
+            gap.ends_with(['(', '（']) && gap.chars().count() <= 8 && !gap.contains(['.', '。', ';', '；']);
+        let twice =
+            opened && first.says == second.says && first.form != second.form && first.amount().is_some();
         if twice {
             // the surer of the two stays
             let second = found.remove(at);

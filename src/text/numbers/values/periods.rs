@@ -10,7 +10,11 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     vec![
         // Q3; the third quarter; 第三季度, 三季度
         pattern(r"\bQ ?(?P<q>[1-4])\b", &["Q"], quarter),
-        pattern(r"(?i)\b(?P<o>first|second|third|fourth|1st|2nd|3rd|4th) (?:fiscal |financial |calendar )?quarters?\b", &["quarter"], quarter),
+        pattern(
+            r"(?i)\b(?P<o>first|second|third|fourth|1st|2nd|3rd|4th) (?:fiscal |financial |calendar )?quarters?\b",
+            &["quarter"],
+            quarter,
+        ),
         pattern("(?:第 ?)?(?P<q>[一二三四1-4]) ?季度?", &["季"], quarter),
         // H1; the first half of 2021, the second half of the year; 上半年
         pattern(r"\bH(?P<q>[12])\b", &["H1", "H2"], half),
@@ -22,11 +26,21 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // the 1990s, the '90s, the nineties; 20 世纪 90 年代, 上世纪八十年代
         pattern(r"\b(?P<c>1[0-9]|20)(?P<t>[0-9]0)s\b", &["0s"], decade),
         pattern(r"['’](?P<t>[1-9]0)s\b", &["0s"], decade),
-        pattern(r"(?i)\bthe (?P<v>(?:[a-z]+-)?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", &["ties"], decade),
-        pattern("(?:(?P<z>{zh}|上个?|本|这个) ?世纪 ?)?(?P<t>[1-9]0|[二三四五六七八九]十) ?年代", &["年代"], decade),
+        pattern(
+            r"(?i)\bthe (?P<v>(?:[a-z]+-)?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+            &["ties"],
+            decade,
+        ),
+        pattern(
+            "(?:(?P<z>{zh}|上个?|本|这个) ?世纪 ?)?(?P<t>[1-9]0|[二三四五六七八九]十) ?年代",
+            &["年代"],
+            decade,
+        ),
         pattern("(?P<c>1[0-9]|20)(?P<t>[0-9]0) ?年代", &["年代"], decade),
         // 24/7 needs no answer
-        pattern(r"\b24/7\b", &["24/7"], |_, _| Some(Reading::unsure(Says::Amount(Rational::from(24)), Form::Digits))),
+        pattern(r"\b24/7\b", &["24/7"], |_, _| {
+            Some(Reading::unsure(Says::Amount(Rational::from(24)), Form::Digits))
+        }),
     ]
 });
 
@@ -76,11 +90,13 @@ fn decade(_: &str, captures: &Captures) -> Option<Reading> {
     let reading = Reading::sure(Says::Decade(u8::try_from(tens).ok()?, century), Form::Calendar);
     // the early 2000s are the beginning of the 21st century
     let start = century.filter(|_| tens == 0).map(|year| Rational::from(year / 100 + 1));
-    let also = [start, Some(Rational::from(tens)).filter(|_| tens > 0), century.map(|c| Rational::from(c + tens))];
+    let also =
+        [start, Some(Rational::from(tens)).filter(|_| tens > 0), century.map(|c| Rational::from(c + tens))];
     Some(reading.also(also.into_iter().flatten().collect::<Vec<_>>()))
 }
 
 fn tens_of(word: &str) -> Option<u8> {
-    let words = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    let words =
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     words.iter().position(|known| *known == word).and_then(|at| u8::try_from(at + 2).ok())
 }

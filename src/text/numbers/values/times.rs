@@ -13,12 +13,18 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let zh = |tail: &str| format!("(?:(?P<part>{PART}) ?)?(?P<h>{HOUR}) ?{tail}");
     vec![
         // 15:00, 3:00 pm, 下午 3:30
-        pattern(&format!("{}(?: ?{HALF})?", zh("[:：](?P<m>[0-9]{2})(?:[:：][0-9]{2})?")), &[":", "："], clock),
+        pattern(
+            &format!("{}(?: ?{HALF})?", zh("[:：](?P<m>[0-9]{2})(?:[:：][0-9]{2})?")),
+            &[":", "："],
+            clock,
+        ),
         // 4.15 p.m., 9 am
         pattern(&format!(r"(?P<h>[0-9]{{1,2}})(?:\.(?P<m>[0-9]{{2}}))? ?{HALF}"), &["m"], clock),
         // 下午 4 时 15 分, 八点三刻, 点半, 两点整
         pattern(
-            &zh("[点點时時] ?(?:(?P<m>[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}) ?分|(?P<k>半|[一三13] ?刻)|整|[钟鐘])"),
+            &zh(
+                "[点點时時] ?(?:(?P<m>[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}) ?分|(?P<k>半|[一三13] ?刻)|整|[钟鐘])",
+            ),
             &["点", "點", "时", "時"],
             spoken,
         ),
@@ -34,9 +40,21 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         pattern(r"(?i)\b(?P<h>{en}) o['’]clock", &["clock"], hour),
         // 0930 UTC
-        pattern(r"\b(?P<h>[01][0-9]|2[0-4])(?P<m>[0-5][0-9])(?: ?(?:hours|hrs|UTC|GMT)\b)", &["hours", "hrs", "UTC", "GMT"], clock),
-        pattern(r"(?i)\b(?:12 )?noon\b|\bmidday\b|正午|中午", &["oon", "midday", "正午", "中午"], |_, _| named(720)),
-        pattern(r"(?i)\b(?:12 )?midnight\b|午夜|子夜|零[点时點時]", &["idnight", "午夜", "子夜", "零"], |_, _| named(0)),
+        pattern(
+            r"\b(?P<h>[01][0-9]|2[0-4])(?P<m>[0-5][0-9])(?: ?(?:hours|hrs|UTC|GMT)\b)",
+            &["hours", "hrs", "UTC", "GMT"],
+            clock,
+        ),
+        pattern(
+            r"(?i)\b(?:12 )?noon\b|\bmidday\b|正午|中午",
+            &["oon", "midday", "正午", "中午"],
+            |_, _| named(720),
+        ),
+        pattern(
+            r"(?i)\b(?:12 )?midnight\b|午夜|子夜|零[点时點時]",
+            &["idnight", "午夜", "子夜", "零"],
+            |_, _| named(0),
+        ),
     ]
 });
 
@@ -48,7 +66,8 @@ fn named(minutes: u16) -> Option<Reading> {
 /// A time in digits.
 fn clock(text: &str, captures: &Captures) -> Option<Reading> {
     let after = behind(text, captures, if captures.name("half").is_some() { "half" } else { "m" });
-    let goes_on = captures.name("half").is_none() && after.starts_with(|c: char| c.is_ascii_digit() || c == ':');
+    let goes_on =
+        captures.name("half").is_none() && after.starts_with(|c: char| c.is_ascii_digit() || c == ':');
     let minute = captures.name("m").map_or(Some(0), |m| m.as_str().parse().ok())?;
     (!goes_on && begins(text, captures)).then(|| time(captures, minute))?
 }
@@ -63,7 +82,8 @@ fn spoken(text: &str, captures: &Captures) -> Option<Reading> {
         None => 0,
     };
     // 三点五分 may be 3.5 points, 三点十分 is a time
-    let numeral = captures.name("m").is_some_and(|m| m.as_str().chars().count() == 1 && !m.as_str().is_ascii());
+    let numeral =
+        captures.name("m").is_some_and(|m| m.as_str().chars().count() == 1 && !m.as_str().is_ascii());
     let doubtful = numeral && minute < 10 && captures.name("part").is_none();
     (!doubtful && begins(text, captures)).then(|| time(captures, minute))?
 }
@@ -72,10 +92,10 @@ fn spoken(text: &str, captures: &Captures) -> Option<Reading> {
 fn hour(text: &str, captures: &Captures) -> Option<Reading> {
     let unit = captures.name("u").map_or("", |unit| unit.as_str());
     let hour = captures.name("h")?.as_str();
-    let told = unit.is_empty()
-        || captures.name("part").is_some()
-        || matches!(unit, "时" | "時") && hour.is_ascii();
-    let word = behind(text, captures, "u").starts_with(['间', '間', '期', '代', '段', '候', '区', '區', '差', '长', '速', '刻']);
+    let told =
+        unit.is_empty() || captures.name("part").is_some() || matches!(unit, "时" | "時") && hour.is_ascii();
+    let word = behind(text, captures, "u")
+        .starts_with(['间', '間', '期', '代', '段', '候', '区', '區', '差', '长', '速', '刻']);
     let whole_word = !before(text, captures).ends_with(|c: char| c == '第' || c.is_ascii_alphanumeric());
     (told && !word && whole_word && begins(text, captures)).then(|| time(captures, 0))?
 }
@@ -98,7 +118,8 @@ fn english(text: &str, captures: &Captures) -> Option<Reading> {
     let before = before(text, captures).trim_end();
     let told = matches!(minutes, 15 | 30) || before.ends_with(" at") || before.ends_with(" is");
     let half_to = minutes == 30 && !past;
-    (told && !half_to).then(|| time(captures, if past { minutes } else { -minutes }))?
+    let fits = whole(captures, "h").is_some_and(|hour| hour <= 12);
+    (told && fits && !half_to).then(|| time(captures, if past { minutes } else { -minutes }))?
 }
 
 /// So many minutes after the hour that the groups `h`, `part` and `half` tell.
@@ -106,7 +127,8 @@ fn time(captures: &Captures, minute: i16) -> Option<Reading> {
     let hour = u16::try_from(whole(captures, "h")?).ok().filter(|hour| *hour <= 24)?;
     let half = captures.name("half").map_or("", |half| half.as_str());
     let part = captures.name("part").map_or("", |part| part.as_str());
-    let afternoon = matches!(part, "下午" | "傍晚" | "晚上" | "夜里" | "晚间" | "晚") || matches!(half, "p" | "P");
+    let afternoon =
+        matches!(part, "下午" | "傍晚" | "晚上" | "夜里" | "晚间" | "晚") || matches!(half, "p" | "P");
     let morning = matches!(half, "a" | "A") || matches!(part, "凌晨");
     let told = !half.is_empty() || !part.is_empty();
     let turned = match hour {
