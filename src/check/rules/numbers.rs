@@ -1,6 +1,6 @@
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
-use crate::check::values::{Quantity, Values};
+use crate::check::values::{Quantity, Time, Values};
 use crate::text::Lang;
 use crate::text::numbers::{Form, Rational, Says, Value};
 use std::sync::LazyLock;
@@ -100,7 +100,7 @@ fn missing<'a>(
                 .value
                 .amount()
                 .and_then(Rational::whole)
-                .is_some_and(|whole| stands_in_code(whole, there_text) || is_hour(whole, there));
+                .is_some_and(|whole| stands_in_code(whole, there_text) || is_hour(whole, here, there));
         if !answered && !missing.iter().any(same) {
             missing.push(value);
         }
@@ -158,11 +158,16 @@ fn is_turned(value: &Value, [here, there]: [&str; 2], values: &Values) -> bool {
     })
 }
 
-/// Whether a time there has the number for its hour or its minutes: 三点, *three o'clock*.
-fn is_hour(whole: i128, there: &Values) -> bool {
-    let parts =
-        |minutes: u16| [i128::from(minutes / 60), i128::from(minutes / 60 % 12), i128::from(minutes % 60)];
-    there.times.iter().any(|time| whole > 0 && parts(time.minutes).contains(&whole))
+/// Whether a time there has the number for its hour, or for its minutes where its hour is a number here as well:
+/// 三点, *three o'clock*.
+fn is_hour(whole: i128, here: &Values, there: &Values) -> bool {
+    let is = |time: &Time| {
+        let hour = i128::from(time.minutes / 60);
+        let hours = [hour, hour % 12];
+        let told = hours.iter().any(|hour| here.has(Rational::from(*hour)));
+        whole > 0 && (hours.contains(&whole) || told && whole == i128::from(time.minutes % 60))
+    };
+    there.times.iter().any(is)
 }
 
 /// Whether both sides tell their numbers one by one, so that each must stand as often on both: they
@@ -176,7 +181,12 @@ fn are_counted(here: &Values, there: &Values, missing: usize) -> bool {
 
 /// Whether a text in `lang` has a word that says the number, such as *both* for 两.
 fn said_otherwise(value: &Quantity, text: &str, lang: Lang) -> bool {
-    let Some(whole) = value.value.amount().and_then(Rational::whole) else { return false };
+    let Some(amount) = value.value.amount() else { return false };
+    let amounts = std::iter::once(amount).chain(value.value.also.iter().copied());
+    amounts.filter_map(Rational::whole).any(|whole| is_word_for(whole, text, lang))
+}
+
+fn is_word_for(whole: i128, text: &str, lang: Lang) -> bool {
     let Some(row) = NUMBER_WORDS.iter().find(|row| row.value == whole) else { return false };
     match lang {
         Lang::Chinese => row.chinese.iter().any(|word| text.contains(word)),

@@ -47,7 +47,9 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
 /// Whether the other side has the hour as a number that was not read as a time: 三点.
 fn said_in_numbers(time: &Time, there: &Values) -> bool {
     let hour = i128::from(time.minutes / 60);
-    [hour, hour % 12].into_iter().any(|hour| hour > 0 && there.has(Rational::from(hour)))
+    let amounts = [hour, hour % 12].map(|hour| Some(Rational::from(hour)));
+    let numbers = there.numbers.iter().filter(|number| !number.dated).map(|number| number.value.amount());
+    numbers.into_iter().any(|amount| amounts.contains(&amount))
 }
 
 fn draft(pair: &Pair, lang: Lang, span: Span, instead: Option<Span>) -> Draft {

@@ -162,12 +162,13 @@ fn in_words(text: &str, captures: &Captures) -> Option<Reading> {
     let article = captures["n"].to_ascii_lowercase().starts_with('a');
     let one = number == Rational::from(1);
     let of = behind(text, captures, "s").starts_with(" of");
-    if plural == one || article && !of || divisor == 4 && plural && number != Rational::from(3) {
+    if plural == one || divisor == 4 && plural && number != Rational::from(3) {
         return None;
     }
     let says = Says::Amount(number.over(divisor)?);
-    let period = captures["p"].eq_ignore_ascii_case("quarter") && !of && one;
-    Some(if period { Reading::unsure(says, Form::Fraction) } else { Reading::sure(says, Form::Fraction) })
+    // a third may be a third one, and a quarter three months
+    let doubtful = article && !of || captures["p"].eq_ignore_ascii_case("quarter") && !of && one;
+    Some(if doubtful { Reading::unsure(says, Form::Fraction) } else { Reading::sure(says, Form::Fraction) })
 }
 
 fn in_figures(text: &str, captures: &Captures) -> Option<Reading> {

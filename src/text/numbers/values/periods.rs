@@ -1,7 +1,7 @@
 //! Parts of years and runs of years: *Q3*, 上半年, *FY26*, *the 1990s*, 二十年代.
 
 use super::super::Rational;
-use super::pattern::{Pattern, Reading, begins, pattern, whole};
+use super::pattern::{Pattern, Reading, before, begins, pattern, whole};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
@@ -39,7 +39,8 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern("(?P<c>1[0-9]|20)(?P<t>[0-9]0) ?年代", &["年代"], decade),
         // 24/7 needs no answer
         pattern(r"\b24/7\b", &["24/7"], |_, _| {
-            Some(Reading::unsure(Says::Amount(Rational::from(24)), Form::Digits))
+            let day_and_week = [Rational::from(24), Rational::from(7)];
+            Some(Reading::unsure(Says::Amount(Rational::from(24)), Form::Digits).parts(day_and_week))
         }),
     ]
 });
@@ -75,7 +76,7 @@ fn fiscal(_: &str, captures: &Captures) -> Option<Reading> {
     Some(Reading::sure(Says::Amount(Rational::from(full)), Form::Digits).also([Rational::from(full % 100)]))
 }
 
-fn decade(_: &str, captures: &Captures) -> Option<Reading> {
+fn decade(text: &str, captures: &Captures) -> Option<Reading> {
     let tens = match captures.name("w").map(|word| word.as_str().to_ascii_lowercase()) {
         Some(word) => i128::from(10 * tens_of(&word)?),
         None => whole(captures, "t")?,
@@ -85,6 +86,8 @@ fn decade(_: &str, captures: &Captures) -> Option<Reading> {
         (_, Some("上" | "上个")) => Some(1900),
         (_, Some("本" | "这个")) => Some(2000),
         (_, Some(_)) => Some((whole(captures, "z")? - 1) * 100),
+        // of a century whose number was lost
+        _ if before(text, captures).trim_end().ends_with("世纪") => Some(0),
         _ => None,
     };
     let reading = Reading::sure(Says::Decade(u8::try_from(tens).ok()?, century), Form::Calendar);
