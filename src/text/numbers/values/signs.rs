@@ -9,7 +9,11 @@ use std::sync::LazyLock;
 pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     vec![
         // -2.5%, −7
-        pattern(r"(?P<v>[-−－](?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<p> ?%)?)", &["-", "−", "－"], below),
+        pattern(
+            r"(?P<v>[-−－](?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<p> ?%)?)",
+            &["-", "−", "－"],
+            below,
+        ),
         // minus ten; 零下十度, 负 7
         pattern(
             r"(?i)\b(?:minus|negative) (?P<n>{en})(?P<p> ?(?:%|per ?cent\b))?",
@@ -17,15 +21,15 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             below,
         ),
         pattern("(?:零下|负|負) ?(?P<n>{zh})(?P<p> ?%)?", &["零下", "负", "負"], below),
-        // Chapter IV, Parts II and III, Phase I
+        // Chapter IV, Parts II and III, Phase I; 第 IV 章
         pattern(
             r"\b(?i:chapter|article|section|part|annex|appendix|title|table|volume|phase|book|schedule|figure|class|type|tier|level|stage|round|act|scene|group|vol\.|art\.|sec\.)s? (?P<v>(?P<r>[IVXLC]+))\b",
             &["I", "V", "X", "L", "C"],
             roman,
         ),
+        pattern("第 ?(?P<r>[IVXLC]+)", &["第"], roman),
         // World War II, Henry VIII, and the further ones of a list: II and III
         pattern(r"(?P<v>\b(?P<r>[IVX]{2,}))\b", &["I", "V", "X"], roman),
-        pattern("第 ?(?P<r>[IVXLC]+)", &["第"], roman),
         // 附件三, 表二
         pattern(
             "(?:附件|附录|附錄|附表|表|图|圖|步骤|步驟|建议|建議|目标|目標|问题|問題|方案|选项|阶段|階段|案例|议题|議題)(?P<v>(?P<n>[一二三四五六七八九]?十?[一二三四五六七八九]|十))",
@@ -34,12 +38,12 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         // $50K, US$1.5m, 4.5k, 12M, €3bn
         pattern(
-            r"[$€£¥] ?(?P<v>(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<u>k|K|m|M|mn|bn|B|b|tn|T))\b",
+            r"[$€£¥] ?(?P<v>(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) ?(?P<u>k|K|m|M|mn|bn|B|b|tn|T))\b",
             &["$", "€", "£", "¥"],
             sum,
         ),
         pattern(
-            r"(?P<v>(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<u>k|K|M|mn|bn|tn))\b",
+            r"(?P<v>(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<u>k|K|M|mn|bn|tn))\b",
             &["k", "K", "M", "n"],
             sum,
         ),

@@ -141,6 +141,7 @@ fn time(captures: &Captures, minute: i16) -> Option<Reading> {
         return None;
     }
     let minutes = (turned * 60 + 1440).checked_add_signed(minute)? % 1440;
-    let half_day = !told && (1..=12).contains(&hour);
+    // 09:30 is of the clock with 24 hours
+    let half_day = !told && (1..=12).contains(&hour) && !captures["h"].starts_with('0');
     Some(Reading::sure(Says::Time(minutes, half_day), Form::Calendar))
 }
