@@ -86,8 +86,8 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
         let all = Modals { english: &english, chinese: &chinese, long: true };
         let found = here
             .swapped(pair, piece)
-            .or_else(|| here.crossed(pair, piece))
             .or_else(|| here.unanswered(pair, (!sure).then_some(&all)))
+            .or_else(|| here.crossed(pair, piece))
             .or_else(|| here.permitted(pair));
         drafts.extend(found);
     }

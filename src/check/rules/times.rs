@@ -24,7 +24,7 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
                 .times
                 .iter()
                 .find(|other| other.certain && !here.times.iter().any(|time| same(time, other)));
-            let told = instead.is_none() && said_in_numbers(time, there);
+            let told = said_in_numbers(time, there);
             // a pair of wrong times is told once
             if !told && (lang == Lang::Chinese || instead.is_none()) {
                 drafts.push(draft(pair, lang, time.span, instead.map(|time| time.span)));

@@ -1,7 +1,7 @@
 //! Parts of a whole: 三分之二, *two thirds*, 2½, 两年半, 八成, 八折, *one in four*, *percentage points*.
 
 use super::super::Rational;
-use super::pattern::{Pattern, Reading, amount, begins, behind, pattern, scale, share, whole};
+use super::pattern::{Pattern, Reading, amount, begins, behind, is_article, pattern, scale, share, whole};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
@@ -159,16 +159,21 @@ fn of_a_million(_: &str, captures: &Captures) -> Option<Reading> {
 fn in_words(text: &str, captures: &Captures) -> Option<Reading> {
     let (number, divisor) = (amount(captures, "n")?, divisor(&captures["p"])?);
     let plural = !captures["s"].is_empty() || captures["p"].eq_ignore_ascii_case("halves");
-    let article = captures["n"].to_ascii_lowercase().starts_with('a');
+    let article = is_article(&captures["n"]);
     let one = number == Rational::from(1);
     let of = behind(text, captures, "s").starts_with(" of");
     if plural == one || divisor == 4 && plural && number != Rational::from(3) {
         return None;
     }
-    let says = Says::Amount(number.over(divisor)?);
+    let value = number.over(divisor).filter(|value| value.whole().is_none())?;
+    let says = Says::Amount(value);
     // a third may be a third one, and a quarter three months
-    let doubtful = article && !of || captures["p"].eq_ignore_ascii_case("quarter") && !of && one;
-    Some(if doubtful { Reading::unsure(says, Form::Fraction) } else { Reading::sure(says, Form::Fraction) })
+    let doubtful = !of && (article || one && matches!(divisor, 2 | 4));
+    if doubtful {
+        return Some(Reading::unsure(says, Form::Fraction));
+    }
+    let quarters = (divisor == 4 && !of).then_some(number);
+    Some(Reading::sure(says, Form::Fraction).also(quarters.into_iter().collect::<Vec<_>>()))
 }
 
 fn in_figures(text: &str, captures: &Captures) -> Option<Reading> {
@@ -194,14 +199,13 @@ fn in_figures(text: &str, captures: &Captures) -> Option<Reading> {
 /// *three in 2024* and *two in ten days* are no fractions.
 fn one_in(text: &str, captures: &Captures) -> Option<Reading> {
     let (number, of) = (amount(captures, "n")?, amount(captures, "d")?);
-    let (number_text, of_text) = (captures["n"].to_ascii_lowercase(), captures["d"].to_ascii_lowercase());
     let round =
         of.whole().is_some_and(|d| (2..=10).contains(&d) || matches!(d, 12 | 20 | 25 | 50 | 100 | 1000));
     let told = captures.name("e").is_some() || captures[0].contains("out of");
     let time = ["day", "week", "month", "year", "hour", "minute", "second", "quarter", "meeting", "session"];
     let next = behind(text, captures, "d").trim_start();
     let timed = time.iter().any(|word| next.starts_with(word));
-    let article = number_text.starts_with('a') || of_text.starts_with('a');
+    let article = is_article(&captures["n"]) || is_article(&captures["d"]);
     let less = number.whole()? < of.whole()?;
     let fits = less && !article && (told || round && !timed && !next.starts_with(['%', '-']));
     let says = Says::Amount(share(number, of).filter(|_| fits)?);

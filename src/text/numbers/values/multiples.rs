@@ -1,17 +1,25 @@
 //! So many times, so many tens, and how many at all: *fourfold*, 翻番, *two dozen*, 数百, *tens of thousands*.
 
 use super::super::Rational;
-use super::pattern::{Pattern, Reading, amount, before, begins, behind, pattern, scale, unit, whole};
+use super::pattern::{
+    Pattern, Reading, amount, before, begins, behind, is_article, pattern, scale, unit, whole,
+};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
 
 pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     vec![
+        // two dozen, a dozen; two decades, three centuries
+        pattern(
+            r"(?i)\b(?P<n>{en}) (?P<u>dozen|scores?|decades?|centur(?:y|ies))\b",
+            &["dozen", "score", "decade", "centur"],
+            lots,
+        ),
         // hundreds, tens of thousands, dozens; several hundred, a few thousand
         pattern(
-            r"(?i)\b(?:(?P<m>tens|dozens|scores|hundreds|thousands) of )?(?P<u>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b",
-            &["ens", "cores", "undreds", "housands", "llions"],
+            r"(?i)\b(?:(?P<m>tens|dozens|scores|hundreds|thousands) of )?(?P<u>tens|dozens|scores|hundreds|thousands|millions|billions|trillions|decades|centuries)\b",
+            &["ens", "cores", "undreds", "housands", "llions", "decades", "centuries"],
             crowds,
         ),
         pattern(
@@ -40,12 +48,6 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             &[],
             second_of_two,
         ),
-        // two dozen, a dozen; two decades, three centuries
-        pattern(
-            r"(?i)\b(?P<n>{en}) (?P<u>dozen|scores?|decades?|centur(?:y|ies))\b",
-            &["dozen", "score", "decade", "centur"],
-            lots,
-        ),
         // tripled, fourfold, threefold
         pattern(r"(?i)\b(?P<w>tripl|quadrupl|quintupl)(?:ed?|es|ing)\b", &["pl"], tripled),
         pattern(r"(?i)\b(?P<n>{en})-?fold\b", &["fold"], |_, captures| {
@@ -66,7 +68,8 @@ fn crowds(_: &str, captures: &Captures) -> Option<Reading> {
     let of = |name: &str| {
         let word = captures.name(name)?.as_str().to_ascii_lowercase();
         match word.as_str() {
-            "tens" | "scores" => Some(10),
+            "tens" | "scores" | "decades" => Some(10),
+            "centuries" => Some(100),
             _ => scale(&word),
         }
     };
@@ -123,8 +126,13 @@ fn lots(_: &str, captures: &Captures) -> Option<Reading> {
     };
     let value = number.times(times)?;
     let says = Says::Amount(value);
-    let article = captures["n"].to_ascii_lowercase().starts_with('a');
-    let reading = if article { Reading::unsure(says, Form::Words) } else { Reading::sure(says, Form::Words) };
+    let article = is_article(&captures["n"]);
+    // ten scores may be points
+    let reading = if article || times == 20 {
+        Reading::unsure(says, Form::Words)
+    } else {
+        Reading::sure(says, Form::Words)
+    };
     // a dozen or so is 十几
     Some(
         reading.also(

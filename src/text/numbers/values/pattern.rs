@@ -80,6 +80,11 @@ pub(super) fn amount(captures: &Captures, name: &str) -> Option<Rational> {
     value_of(captures.name(name)?.as_str())
 }
 
+/// Whether a word is *a* or *an*.
+pub(super) fn is_article(word: &str) -> bool {
+    word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
+}
+
 /// The whole number that group `name` holds.
 pub(super) fn whole(captures: &Captures, name: &str) -> Option<i128> {
     amount(captures, name)?.whole()
@@ -88,7 +93,7 @@ pub(super) fn whole(captures: &Captures, name: &str) -> Option<i128> {
 /// The value of a text that is a number and nothing else.
 fn value_of(text: &str) -> Option<Rational> {
     let lower = text.to_ascii_lowercase();
-    if matches!(lower.as_str(), "a" | "an") {
+    if is_article(text) {
         return Some(Rational::from(1));
     }
     let digits = text.starts_with(|c| digit(c).is_some());

@@ -27,7 +27,7 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(r"\b(?P<c>1[0-9]|20)(?P<t>[0-9]0)s\b", &["0s"], decade),
         pattern(r"['’](?P<t>[1-9]0)s\b", &["0s"], decade),
         pattern(
-            r"(?i)\bthe (?P<v>(?:[a-z]+-)?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+            r"(?i)\b(?:the|his|her|their|my|our|your) (?P<v>(?:[a-z]+-)?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
             &["ties"],
             decade,
         ),

@@ -1,7 +1,7 @@
 //! Values below nought, Roman numerals, sums with signs and letters: −2.5%, 零下五度, *Chapter IV*, $1.5m.
 
 use super::super::Rational;
-use super::pattern::{Pattern, Reading, amount, before, begins, behind, pattern};
+use super::pattern::{Pattern, Reading, amount, before, begins, behind, is_article, pattern};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
@@ -57,13 +57,14 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 });
 
 fn below(text: &str, captures: &Captures) -> Option<Reading> {
-    let value = amount(captures, "n")?;
+    let value = amount(captures, "n").filter(|_| !is_article(&captures["n"]))?;
     let before = before(text, captures);
     let mark = captures.get(0)?.as_str().starts_with(['-', '−', '－']);
     // a hyphen in a range or a code, and the dash of a list
     let apart =
         before.chars().next_back().is_none_or(|c| c.is_whitespace() || "(（为至到于约达是$".contains(c));
-    let ranged = before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%');
+    let offset = ["UTC", "GMT"].iter().any(|zone| before.trim_end().ends_with(zone));
+    let ranged = offset || before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%');
     if mark && (!apart || ranged) || behind(text, captures, "n").starts_with(['-', '/', ':']) {
         return None;
     }
@@ -75,13 +76,18 @@ fn below(text: &str, captures: &Captures) -> Option<Reading> {
 }
 
 fn roman(text: &str, captures: &Captures) -> Option<Reading> {
-    let value = roman_value(&captures["r"])?;
+    // Annex C and Type C have letters, Annex V may have one
+    let letter = captures["r"].len() == 1;
+    let value = roman_value(&captures["r"]).filter(|value| !letter || *value <= 10)?;
+    let lettered = ["Annex", "Appendix", "Type", "Class", "Group", "Table", "Figure", "Schedule"];
+    let whole_match = captures.get(0)?.as_str();
+    let doubtful = letter && lettered.iter().any(|word| whole_match.starts_with(word));
     let says = Says::Amount(Rational::from(value));
-    let labelled = captures.get(0)?.as_str().contains([' ', '第']);
+    let labelled = whole_match.contains([' ', '第']);
     // IX may be an exchange and XL a size, and Part I may go on with a sentence
     let listed = before(text, captures).trim_end().ends_with(['V', 'I', 'X', '、'])
         || is_listed(before(text, captures));
-    let sure = (labelled || listed || value < 4) && value > 1;
+    let sure = (labelled || listed || value < 4) && value > 1 && !doubtful;
     Some(if sure { Reading::sure(says, Form::Roman) } else { Reading::unsure(says, Form::Roman) })
 }
 
