@@ -96,9 +96,7 @@ fn is_phrase(text: &str) -> bool {
         latin_words(text).filter(|(at, _)| !within(&skipped, *at)).map(|(_, word)| word).collect();
     let told = |word: &str| TELLING.iter().any(|telling| word.eq_ignore_ascii_case(telling));
     let page = words.len() < 3 && text.bytes().any(|b| b.is_ascii_digit());
-    words.len() > 1
-        && !page
-        && words.iter().any(|word| told(word))
+    words.len() > 1 && !page && words.iter().any(|word| told(word))
 }
 
 /// How many words in small letters `text` has, of three letters and more, outside code and links: names,
