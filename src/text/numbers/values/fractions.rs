@@ -57,7 +57,7 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         // an hour and a half, two and a half million, a dozen and a half
         pattern(
-            r"(?i)\b(?P<n>{en})(?: (?P<u>hours?|days?|weeks?|months?|years?|decades?|dozens?|miles?|times|kilomet\w+|millions?|billions?))? and (?:an?|one|three)[ -](?P<p>half|third|quarters?)(?:[ -](?P<s>dozen|hundred|thousand|million|billion|trillion))?\b",
+            r"(?i)\b(?P<n>{en})(?: (?P<u>hours?|days?|weeks?|months?|years?|decades?|dozens?|miles?|times|kilomet\w+|millions?|billions?))? and (?:an?|one|three)[ -](?P<p>half|third|quarters?)(?:[ -](?P<s>dozen|hundred|thousand|million|billion|trillion|decades))?\b",
             &["and"],
             and_a_half,
         ),
@@ -87,6 +87,12 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             &["半"],
             and_half,
         ),
+        // 一刻钟, 三刻钟
+        pattern("(?P<n>[一二三]) ?刻[钟鐘]", &["刻"], |_, captures| {
+            let quarters = amount(captures, "n")?;
+            let value = Says::Amount(quarters.over(4)?);
+            Some(Reading::sure(value, Form::Fraction).also([quarters.times(15)?]))
+        }),
         // 三成, 八成半, 九成五
         pattern(
             "(?P<n>[一二两三四五六七八九1-9]) ?(?P<u>成)(?P<m>半|[一二三四五六七八九])?",

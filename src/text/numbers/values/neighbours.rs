@@ -10,7 +10,9 @@ const SCALES: [i128; 7] =
     [1_000, 10_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 1_000_000_000_000];
 
 /// Units of time, and so many of them that are one of another: 18 months are 1.5 years.
-const UNITS: [(&str, i128, i128); 9] = [
+const UNITS: [(&str, i128, i128); 11] = [
+    ("minute", 1, 60),
+    ("分钟", 1, 60),
     ("month", 1, 12),
     ("个月", 1, 12),
     ("hour", 1, 24),

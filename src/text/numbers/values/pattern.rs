@@ -111,6 +111,7 @@ fn value_of(text: &str) -> Option<Rational> {
 pub(super) fn scale(word: &str) -> Option<i128> {
     Some(match word.to_ascii_lowercase().trim_end_matches('s') {
         "dozen" => 12,
+        "decade" => 10,
         "hundred" => 100,
         "thousand" => 1_000,
         "million" => 1_000_000,

@@ -37,6 +37,8 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             decade,
         ),
         pattern("(?P<c>1[0-9]|20)(?P<t>[0-9]0) ?年代", &["年代"], decade),
+        // '68 is 1968, '24 2024
+        pattern(r"(?:^|[\s(])['’](?P<v>(?P<y>[0-9]{2}))\b", &["'", "’"], short_year),
         // 24/7 needs no answer
         pattern(r"\b24/7\b", &["24/7"], |_, _| {
             let day_and_week = [Rational::from(24), Rational::from(7)];
@@ -96,6 +98,15 @@ fn decade(text: &str, captures: &Captures) -> Option<Reading> {
     let also =
         [start, Some(Rational::from(tens)).filter(|_| tens > 0), century.map(|c| Rational::from(c + tens))];
     Some(reading.also(also.into_iter().flatten().collect::<Vec<_>>()))
+}
+
+/// The greatest two digits that mean a year of this century; those above it are of the last.
+const LAST_OF_THIS_CENTURY: i128 = 49;
+
+fn short_year(_: &str, captures: &Captures) -> Option<Reading> {
+    let short = captures["y"].parse::<i128>().ok()?;
+    let year = if short > LAST_OF_THIS_CENTURY { 1900 + short } else { 2000 + short };
+    Some(Reading::sure(Says::Amount(Rational::from(year)), Form::Digits).also([Rational::from(short)]))
 }
 
 fn tens_of(word: &str) -> Option<u8> {

@@ -47,6 +47,11 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             &["k", "K", "M", "n"],
             sum,
         ),
+        // 12.5m may be metres or millions
+        pattern(r"(?P<v>(?P<n>[0-9]+(?:\.[0-9]+)?)m)\b", &["m"], |text, captures| {
+            let value = amount(captures, "n").filter(|_| begins(text, captures))?;
+            Some(Reading::sure(Says::Amount(value), Form::Digits).also([value.times(1_000_000)?]))
+        }),
         // 2 英镑 50 便士
         pattern(
             "(?P<n>{zh}) ?(?:英镑|英鎊|美元|欧元|元|块) ?(?P<c>{zh}) ?(?P<u>便士|美分|欧分|分|角|毛)",
