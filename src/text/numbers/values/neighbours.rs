@@ -39,8 +39,15 @@ pub(super) fn is_section(text: &str, span: Span) -> bool {
     let after = text[span.end..].trim_start();
     pointed
         && (ordinal
-            || LABEL.is_match(&text[..span.start])
+            || LABEL.is_match(tail(text, span.start))
             || after.starts_with(['节', '節', '条', '條', '章', '款', '版']))
+}
+
+/// The end of what stands before byte `at`: no label is longer, and a long text is not searched for each number.
+fn tail(text: &str, at: usize) -> &str {
+    const LONGEST: usize = 24;
+    let start = (at.saturating_sub(LONGEST)..=at).find(|&start| text.is_char_boundary(start)).unwrap_or(at);
+    &text[start..at]
 }
 
 /// A number without its 第.
