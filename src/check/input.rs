@@ -108,8 +108,6 @@ impl<'a> Pair<'a> {
 
     /// The numbers and dates of the English and of the Chinese text.
     pub(super) fn values(&self) -> &(Values, Values) {
-        self.values.get_or_init(|| {
-            (Values::of(self.english, Lang::English), Values::of(self.chinese, Lang::Chinese))
-        })
+        self.values.get_or_init(|| (Values::of(self.english), Values::of(self.chinese)))
     }
 }

@@ -32,3 +32,4 @@ mod samples;
 mod segment;
 mod store;
 mod terms;
+mod value_pairs;

@@ -133,7 +133,7 @@ fn dates_of(text: &str) -> Vec<Entry> {
 
 fn values_of(text: &str, wanted: fn(&Value) -> bool) -> Vec<Entry> {
     // *second* may be a time, but differs from *third* all the same
-    let is_number = |item: &Item| item.certain || item.ordinal;
+    let is_number = |item: &Item| item.certain || item.is_ordinal();
     let items = items(text).into_iter().filter(|item| is_number(item) && wanted(&item.value));
     items.map(|item| (format!("{:?}", item.value), item.span.of(text).to_owned())).collect()
 }
