@@ -5,9 +5,11 @@
 //! 1. [`collect`]: the interpreter shows every glyph of a page to a device that only takes notes
 //! 2. [`frame`]: glyphs are sorted by the direction that they run in; text that runs otherwise than
 //!    the page's (a watermark, a note along the margin) is set apart, after the page's text
-//! 3. [`piece`]: glyphs on one baseline, with no wide gap between them, become a piece of a line;
-//!    [`space`] finds the spaces in it
-//! 4. [`layout`]: pieces are ordered by columns and tables, and become lines
+//! 3. [`piece`]: glyphs on one baseline, with no wide gap between them, become a piece of a line, and
+//!    [`neighbours`] that stand close beside each other one piece; [`space`] finds the spaces in it
+//! 4. [`margin`]: the numbers of lines are set apart, after the page's text
+//! 5. [`layout`]: pieces are ordered by [`columns`] and tables, and become lines; a page that shows no
+//!    columns takes those of its neighbours
 //!
 //! What comes out:
 //!
@@ -25,9 +27,12 @@
 //! * White space at the ends of a line is left out, since its geometry says the same.
 
 mod collect;
+mod columns;
 mod font;
 mod frame;
 mod layout;
+mod margin;
+mod neighbours;
 mod pages;
 mod piece;
 mod raised;

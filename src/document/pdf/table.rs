@@ -32,7 +32,7 @@ pub(super) type Unruled = (Vec<Piece>, Vec<Piece>, Vec<Piece>);
 
 /// Finds a table without rules in pieces that nothing crosses at `x`: rows with text on both sides,
 /// at least two of them, or three where the gap is narrow. What stands before the first and after the last of these is no part of it.
-pub(super) fn unruled(pieces: &[Piece], x: f32) -> Option<Unruled> {
+pub(super) fn unruled(pieces: &[Piece], em: f32, x: f32) -> Option<Unruled> {
     let rows = rows(pieces.to_vec());
     let both: Vec<bool> = rows.iter().map(|row| is_two_sided(row, x)).collect();
     let first = both.iter().position(|both| *both)?;
@@ -44,7 +44,7 @@ pub(super) fn unruled(pieces: &[Piece], x: f32) -> Option<Unruled> {
     }
     let count = both[first..=last].iter().filter(|both| **both).count();
     let table: Vec<Piece> = rows[first..=last].concat();
-    let least = if gutter(&table, x).is_some_and(|gap| gap > SAFE_GAP) { 2 } else { 3 };
+    let least = if gutter(&table, x, em).is_some_and(|gap| gap > SAFE_GAP) { 2 } else { 3 };
     if count < least || count * 3 < last + 1 - first || is_list(&table, x) || is_contents(&table, x) {
         return None;
     }

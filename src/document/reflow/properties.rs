@@ -39,6 +39,7 @@ fn geometry() -> impl Strategy<Value = Option<Geometry>> {
             table,
             column: None,
             turned: false,
+            margin: false,
         })
     })
 }

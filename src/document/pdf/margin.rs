@@ -1,0 +1,38 @@
+//! Numbers of lines in a page's margin.
+
+use super::piece::Piece;
+
+/// So many numbers that count up are line numbers.
+const LEAST: usize = 5;
+/// Lines are numbered one by one, or by steps up to this.
+const LARGEST_STEP: u32 = 10;
+/// The share of a page's height, at the top and at the bottom, where its head and foot stand.
+const HEAD: f32 = 0.12;
+
+/// Parts the numbers of lines from the text to the right of them: figures that count up by an even
+/// step, with nothing else of the page's text as far to the left. The numbers of a table's rows are
+/// none, since the paragraphs around it begin where they do.
+pub(super) fn line_numbers(pieces: Vec<Piece>, page_height: f32) -> (Vec<Piece>, Vec<Piece>) {
+    let in_text = |piece: &&Piece| (HEAD..=1.0 - HEAD).contains(&(piece.base / page_height.max(1.0)));
+    let text = pieces.iter().filter(|piece| value(piece).is_none());
+    let left = text.filter(in_text).map(|piece| piece.left).fold(f32::INFINITY, f32::min);
+    let is_outside = |piece: &Piece| value(piece).is_some() && piece.right < left;
+    let values: Vec<u32> = pieces.iter().filter(|piece| is_outside(piece)).filter_map(value).collect();
+    if left.is_finite() && counts_up(&values) {
+        pieces.into_iter().partition(is_outside)
+    } else {
+        (Vec::new(), pieces)
+    }
+}
+
+fn value(piece: &Piece) -> Option<u32> {
+    let figures = piece.text.len() <= 5 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+    figures.then(|| piece.text.parse().ok()).flatten()
+}
+
+fn counts_up(values: &[u32]) -> bool {
+    let [first, second, ..] = values else { return false };
+    let step = second.saturating_sub(*first);
+    let even = values.windows(2).all(|two| two[1] == two[0].saturating_add(step));
+    values.len() >= LEAST && (1..=LARGEST_STEP).contains(&step) && even
+}
