@@ -54,6 +54,8 @@ pub(super) struct Collector {
     pub has_pictures: bool,
     /// Glyphs without a character.
     pub unknown: usize,
+    /// Glyphs that are set from top to bottom.
+    pub vertical: usize,
     steps: usize,
     begun: Instant,
     /// Where the glyphs of the run before begin.
@@ -67,6 +69,7 @@ impl Collector {
             rules: Vec::new(),
             has_pictures: false,
             unknown: 0,
+            vertical: 0,
             steps: 0,
             begun: Instant::now(),
             last_run: 0,
@@ -98,6 +101,7 @@ impl Collector {
         let (mut x, mut y) = (e as f32, f as f32);
         let mut direction = Direction::new(a, b).or_else(|| Direction::new(-d, c));
         if vertical {
+            self.vertical += 1;
             // the glyph's origin is at its lower left, 0.88 em below where the pen stood
             direction = Direction::new(-c, -d);
             advance = size;

@@ -27,8 +27,8 @@ const MARKER_WIDTH: f32 = 3.0;
 pub(super) struct Habit<'a> {
     /// The size of the page's body type: headings do not widen its gutters.
     pub em: f32,
-    /// Where the columns of neighbouring pages begin.
-    pub known: &'a [f32],
+    /// The edges of the columns that the page and its neighbours are known to have.
+    pub known: &'a [(f32, f32)],
 }
 
 impl Habit<'_> {
@@ -52,11 +52,17 @@ impl Habit<'_> {
             return false;
         }
         let (left, right) = sides(pieces, x);
-        if self.known.iter().any(|known| (known - x).abs() <= SAME_CUT) {
-            return go_on(&left) && go_on(&right);
-        }
         let least = if are_rows(&left, &right) { LEAST_FULL_IN_ROWS } else { LEAST_FULL };
+        if self.known.iter().any(|known| (known.0 - x).abs() <= SAME_CUT) {
+            return go_on(&left, least) && go_on(&right, least);
+        }
         is_column(&left, least) && (is_column(&right, least) || self.falls_into_columns(&right))
+    }
+
+    /// The known column that a line between two edges stands in.
+    pub(super) fn column(&self, left: f32, right: f32) -> Option<(f32, f32)> {
+        let holds = |known: &&(f32, f32)| left >= known.0 - SAME_CUT && right <= known.1 + SAME_CUT;
+        self.known.iter().rfind(holds).copied()
     }
 
     /// Whether the right side of the first gutter of a page holds two columns or more.
@@ -76,10 +82,10 @@ fn is_column(pieces: &[Piece], least: f32) -> bool {
 }
 
 /// Whether the pieces are the rest of a column that other pages have: a few lines are enough.
-fn go_on(pieces: &[Piece]) -> bool {
+fn go_on(pieces: &[Piece], least: f32) -> bool {
     let lines = join_lines(pieces.to_vec());
     let Some(column) = Column::of(&lines) else { return false };
-    !falls_into_cells(pieces, lines.len()) && column.full(&lines) >= LEAST_FULL
+    !falls_into_cells(pieces, lines.len()) && column.full(&lines) >= least
 }
 
 /// Whether further edges than the left one are shared by many lines. The gaps of loosely set lines

@@ -42,15 +42,16 @@ pub(super) struct Sheet {
     pub turned: bool,
 }
 
-/// Makes lines of a sheet's pieces. `known` are the left edges of the columns of neighbouring pages;
+/// Makes lines of a sheet's pieces. `known` are the edges of the columns of the page and its neighbours;
 /// `tables` counts the tables of the page.
-pub(super) fn lines(sheet: &Sheet, known: &[f32], tables: &mut u32) -> Vec<PageLine> {
+pub(super) fn lines(sheet: &Sheet, known: &[(f32, f32)], tables: &mut u32) -> Vec<PageLine> {
     let (numbers, pieces) = margin::line_numbers(sheet.pieces.clone(), sheet.height);
-    let known: Vec<f32> = known.iter().map(|left| left - EDGE).collect();
+    let (head, pieces, foot) = margin::page_numbers(pieces, sheet.height);
     let rules = join_rules(sheet.rules.clone());
-    let page = Page { rules: &rules, habit: Habit { em: Habit::body(&pieces), known: &known } };
-    let mut parts = Vec::new();
+    let page = Page { rules: &rules, habit: Habit { em: Habit::body(&pieces), known } };
+    let mut parts = vec![Part::Lines(head)];
     arrange(pieces, &page, MAX_DEPTH, &mut parts);
+    parts.push(Part::Lines(foot));
     let mut lines = Vec::new();
     for part in parts {
         let (pieces, table) = match part {
@@ -60,7 +61,12 @@ pub(super) fn lines(sheet: &Sheet, known: &[f32], tables: &mut u32) -> Vec<PageL
                 (cells, Some(*tables))
             }
         };
-        lines.extend(pieces.into_iter().map(|piece| page_line(piece, sheet, table)));
+        lines.extend(pieces.into_iter().map(|piece| {
+            let mut line = page_line(piece, sheet, table);
+            let place = &mut line.geometry;
+            place.column = place.column.or_else(|| page.habit.column(place.left, place.right));
+            line
+        }));
     }
     lines.extend(numbers_line(numbers).map(|piece| {
         let mut line = page_line(piece, sheet, None);

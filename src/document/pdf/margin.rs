@@ -1,4 +1,4 @@
-//! Numbers of lines in a page's margin.
+//! Numbers of lines and of the page itself, in a page's margins.
 
 use super::piece::Piece;
 
@@ -23,6 +23,20 @@ pub(super) fn line_numbers(pieces: Vec<Piece>, page_height: f32) -> (Vec<Piece>,
     } else {
         (Vec::new(), pieces)
     }
+}
+
+/// Parts the number of the page, which stands alone on its line at the head or the foot, from the text:
+/// a centred one would stand in the way of the columns. Gives what stands at the head, the rest, and
+/// what stands at the foot.
+pub(super) fn page_numbers(pieces: Vec<Piece>, page_height: f32) -> (Vec<Piece>, Vec<Piece>, Vec<Piece>) {
+    let share = |piece: &Piece| piece.base / page_height.max(1.0);
+    let is_alone = |piece: &Piece| pieces.iter().filter(|other| other.is_beside(piece)).count() == 1;
+    let in_margin = |piece: &Piece| !(HEAD..=1.0 - HEAD).contains(&share(piece));
+    let numbers: Vec<Piece> =
+        pieces.iter().filter(|it| value(it).is_some() && in_margin(it) && is_alone(it)).cloned().collect();
+    let rest = pieces.into_iter().filter(|piece| !numbers.contains(piece)).collect();
+    let (head, foot) = numbers.into_iter().partition(|number| share(number) < HEAD);
+    (head, rest, foot)
 }
 
 fn value(piece: &Piece) -> Option<u32> {

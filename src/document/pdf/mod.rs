@@ -38,6 +38,7 @@ mod piece;
 mod raised;
 mod space;
 mod table;
+mod unreadable;
 mod warn;
 
 use super::Line;
@@ -69,6 +70,12 @@ pub enum PdfError {
     /// It is damaged or cut off.
     #[error("is damaged or cut off: download it again, or open it in a PDF viewer and print it to a new PDF")]
     Damaged,
+    /// The glyphs of its fonts stand for no known characters.
+    #[error("its glyphs stand for no known characters")]
+    NoCharacters,
+    /// Its text is set from top to bottom.
+    #[error("its text is set from top to bottom")]
+    Vertical,
     /// It has pages, but no text on them.
     #[error("has no text layer (scanned?): run OCR over it first, then read the result")]
     NoText,
@@ -93,6 +100,7 @@ pub fn lines(bytes: &[u8]) -> Result<PdfText, PdfError> {
             PdfError::NoText
         });
     }
+    unreadable::check(&pages)?;
     let warnings = warn::warnings(&pages);
     Ok(assemble(pages, warnings))
 }

@@ -10,7 +10,7 @@ use hayro_interpret::{
 };
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -39,9 +39,11 @@ pub(super) struct PageLine {
 pub(super) struct PageText {
     pub lines: Vec<PageLine>,
     /// What the lines were made of.
-    sheets: Vec<Sheet>,
+    pub sheets: Vec<Sheet>,
     /// Glyphs without a character.
     pub unknown: usize,
+    /// Glyphs that are set from top to bottom.
+    pub vertical: usize,
     /// Glyphs outside the page, which were left out.
     pub outside: usize,
     /// Equal glyphs at the same place, of which one was kept.
@@ -147,6 +149,7 @@ fn lay_out(mut collector: Collector, page: (f32, f32)) -> PageText {
     collector.glyphs.retain(|glyph| is_inside(glyph.x, glyph.y, glyph.size, page));
     let mut text = PageText {
         outside: before - collector.glyphs.len(),
+        vertical: collector.vertical,
         unknown: collector.unknown,
         has_pictures: collector.has_pictures,
         ..PageText::default()
@@ -161,8 +164,8 @@ fn lay_out(mut collector: Collector, page: (f32, f32)) -> PageText {
 }
 
 impl PageText {
-    /// Makes the lines. `known` are the left edges of the columns of neighbouring pages.
-    fn arrange(&mut self, known: &[f32]) {
+    /// Makes the lines. `known` are the edges of the columns of the page and its neighbours.
+    fn arrange(&mut self, known: &[(f32, f32)]) {
         let mut tables = 0;
         let lines = |sheet: &Sheet| {
             let known = if sheet.turned { &[] } else { known };
@@ -171,22 +174,32 @@ impl PageText {
         self.lines = self.sheets.iter().flat_map(lines).collect();
     }
 
-    /// The left edges of its columns of running text, whole points, each once.
-    fn columns(&self) -> BTreeSet<i32> {
+    /// The edges of its columns of running text, the left ones in whole points.
+    fn columns(&self) -> BTreeMap<i32, f32> {
+        let mut columns = BTreeMap::new();
         let running = self.lines.iter().filter(|line| line.geometry.table.is_none());
-        running.filter_map(|line| Some(line.geometry.column?.0.round() as i32)).collect()
+        for (left, right) in running.filter_map(|line| line.geometry.column) {
+            let edge = columns.entry(left.round() as i32).or_insert(right);
+            *edge = right.max(*edge);
+        }
+        columns
+    }
+
+    fn has_lines_in_no_column(&self) -> bool {
+        self.lines.iter().any(|line| line.geometry.column.is_none() && !line.geometry.turned)
     }
 }
 
-/// Arranges the pages anew that lack a column which a page near them has: a last page with a few
-/// lines shows no columns by itself.
+/// Arranges the pages anew that have, or are beside, a page with columns: a last page with a few
+/// lines, or a few lines under a picture, show no columns by themselves.
 fn take_columns_of_neighbours(pages: &mut [PageText]) {
-    let columns: Vec<BTreeSet<i32>> = pages.iter().map(PageText::columns).collect();
+    let columns: Vec<BTreeMap<i32, f32>> = pages.iter().map(PageText::columns).collect();
     for (at, page) in pages.iter_mut().enumerate() {
         let near = &columns[at.saturating_sub(NEAR)..(at + NEAR + 1).min(columns.len())];
-        let known: BTreeSet<i32> = near.iter().flatten().copied().collect();
-        if known.len() > columns[at].len() {
-            page.arrange(&known.into_iter().map(|left| left as f32).collect::<Vec<_>>());
+        let known: Vec<(f32, f32)> =
+            near.iter().flatten().map(|(left, right)| (*left as f32, *right)).collect();
+        if !known.is_empty() && page.has_lines_in_no_column() {
+            page.arrange(&known);
         }
         page.sheets = Vec::new();
     }

@@ -134,6 +134,17 @@ fn split(mut row: Vec<Placed>) -> Vec<Run> {
     runs
 }
 
+/// A soft hyphen that is drawn and ends no line is a hyphen: some writers give their one hyphen glyph
+/// the character that it stood for first.
+fn show_hyphens(glyphs: &mut [Placed]) {
+    let Some((_, inner)) = glyphs.split_last_mut() else { return };
+    for glyph in inner.iter_mut().filter(|glyph| glyph.end > glyph.start + 0.1 * glyph.size) {
+        if glyph.text == "\u{AD}" {
+            glyph.text = "-".to_owned();
+        }
+    }
+}
+
 /// A piece of the glyphs of a run; none if all are blank.
 fn piece(run: Run) -> Option<Piece> {
     let Run { mut glyphs, tracking, base, size, right, .. } = run;
@@ -141,6 +152,7 @@ fn piece(run: Run) -> Option<Piece> {
     let count = solid().count();
     let bold = solid().filter(|glyph| glyph.bold).count() * 2 > count;
     raised::mark(&mut glyphs, base, size);
+    show_hyphens(&mut glyphs);
     Some(Piece {
         left: glyphs.first()?.start,
         right,
