@@ -12,6 +12,8 @@ const MAX_GLYPHS: usize = 300_000;
 const MAX_STEPS: usize = 1_000_000;
 /// Horizontal rules that are remembered on one page.
 const MAX_RULES: usize = 10_000;
+/// Rules no further apart than this, in points, are one.
+const RULE_GAP: f32 = 3.0;
 /// Time for one page. Only a file made to exhaust its reader takes so long without passing the
 /// two limits above, by forms that contain forms that contain forms.
 const MAX_TIME: Duration = Duration::from_secs(10);
@@ -41,6 +43,21 @@ pub(super) struct Rule {
     pub left: f32,
     pub right: f32,
     pub y: f32,
+}
+
+/// Joins the rules that go on one another: many writers draw a line for each cell.
+pub(super) fn join_rules(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.y.round().total_cmp(&b.y.round()).then(a.left.total_cmp(&b.left)));
+    let mut joined: Vec<Rule> = Vec::new();
+    for rule in rules {
+        match joined.last_mut() {
+            Some(last) if (last.y - rule.y).abs() <= 1.0 && rule.left <= last.right + RULE_GAP => {
+                last.right = last.right.max(rule.right);
+            }
+            _ => joined.push(rule),
+        }
+    }
+    joined
 }
 
 /// The payload of the unwinding that ends a page which passed a limit.

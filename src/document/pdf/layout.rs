@@ -1,4 +1,4 @@
-use super::collect::Rule;
+use super::collect::{Rule, join_rules};
 use super::columns::{Habit, MIN_GUTTER};
 use super::margin;
 use super::pages::PageLine;
@@ -15,8 +15,6 @@ const MAX_EDGES: usize = 100;
 const MAX_PIECES: usize = 10_000;
 /// From baseline to baseline over a white band that parts columns from what follows, in ems.
 const BAND: f32 = 2.2;
-/// Rules no further apart than this, in points, are one.
-const RULE_GAP: f32 = 3.0;
 /// How far before a left edge a cut is made, in points.
 const EDGE: f32 = 1.5;
 /// What joins pieces of a line that stand further apart than this, in ems, is a tab.
@@ -61,19 +59,26 @@ pub(super) fn lines(sheet: &Sheet, known: &[(f32, f32)], tables: &mut u32) -> Ve
                 (cells, Some(*tables))
             }
         };
-        lines.extend(pieces.into_iter().map(|piece| {
-            let mut line = page_line(piece, sheet, table);
-            let place = &mut line.geometry;
-            place.column = place.column.or_else(|| page.habit.column(place.left, place.right));
-            line
-        }));
+        lines.extend(pieces.into_iter().map(|piece| page_line(piece, sheet, table)));
     }
-    lines.extend(numbers_line(numbers).map(|piece| {
+    stay_in_column(&mut lines, &page.habit);
+    lines.extend(margin::one_line(numbers).map(|piece| {
         let mut line = page_line(piece, sheet, None);
         line.geometry.margin = true;
         line
     }));
     lines
+}
+
+/// Gives the lines of a page that shows no columns of its own those of its neighbours: a last page may
+/// have text in the first one only.
+fn stay_in_column(lines: &mut [PageLine], habit: &Habit) {
+    let in_text = |line: &&mut PageLine| line.geometry.table.is_none();
+    if lines.iter_mut().filter(in_text).all(|line| line.geometry.column.is_none()) {
+        for line in lines.iter_mut().filter(in_text) {
+            line.geometry.column = habit.column(line.geometry.left, line.geometry.right);
+        }
+    }
 }
 
 fn page_line(piece: Piece, sheet: &Sheet, table: Option<u32>) -> PageLine {
@@ -92,31 +97,10 @@ fn page_line(piece: Piece, sheet: &Sheet, table: Option<u32>) -> PageLine {
     PageLine { text: piece.text, geometry }
 }
 
-/// The numbers of a page's lines as one line.
-fn numbers_line(numbers: Vec<Piece>) -> Option<Piece> {
-    let texts: Vec<String> = numbers.iter().map(|number| number.text.clone()).collect();
-    Some(Piece { text: texts.join(" "), ..numbers.into_iter().next()? })
-}
-
 /// What pieces are ordered by.
 pub(super) struct Page<'a> {
     rules: &'a [Rule],
     habit: Habit<'a>,
-}
-
-/// Joins the rules that go on one another: many writers draw a line for each cell.
-fn join_rules(mut rules: Vec<Rule>) -> Vec<Rule> {
-    rules.sort_by(|a, b| a.y.round().total_cmp(&b.y.round()).then(a.left.total_cmp(&b.left)));
-    let mut joined: Vec<Rule> = Vec::new();
-    for rule in rules {
-        match joined.last_mut() {
-            Some(last) if (last.y - rule.y).abs() <= 1.0 && rule.left <= last.right + RULE_GAP => {
-                last.right = last.right.max(rule.right);
-            }
-            _ => joined.push(rule),
-        }
-    }
-    joined
 }
 
 /// A stretch of the page, from top to bottom, that nothing crosses at some `x`.

@@ -39,6 +39,12 @@ pub(super) fn page_numbers(pieces: Vec<Piece>, page_height: f32) -> (Vec<Piece>,
     (head, rest, foot)
 }
 
+/// The numbers of a page's lines as one line.
+pub(super) fn one_line(numbers: Vec<Piece>) -> Option<Piece> {
+    let texts: Vec<String> = numbers.iter().map(|number| number.text.clone()).collect();
+    Some(Piece { text: texts.join(" "), ..numbers.into_iter().next()? })
+}
+
 fn value(piece: &Piece) -> Option<u32> {
     let figures = piece.text.len() <= 5 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
     figures.then(|| piece.text.parse().ok()).flatten()
