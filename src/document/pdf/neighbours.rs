@@ -2,8 +2,11 @@
 //! them, words set a little higher or lower, lines of a page that was scanned askew.
 
 use super::frame::Placed;
-use super::piece::{BESIDE, SIZE_RATIO, overlap};
 
+/// How much of the smaller of two pieces must stand beside the other for both to be on one line.
+pub(super) const BESIDE: f32 = 0.5;
+/// Glyphs whose sizes differ by more are never on one line (initials and watermarks across lines).
+pub(super) const SIZE_RATIO: f32 = 2.5;
 /// Runs no further apart than this, in ems of the larger, belong together: a word space, stretched.
 const NEAR: f32 = 0.5;
 /// How much two runs of one line may cover each other, in ems of the smaller: kerning and slanted
@@ -11,6 +14,13 @@ const NEAR: f32 = 0.5;
 const COVER: f32 = 0.3;
 /// How far above a run, in its ems, others are looked for: one of the greatest size beside it.
 const REACH: f32 = 0.9 * SIZE_RATIO;
+
+/// How much of the shorter interval lies in the other, 0 to 1.
+pub(super) fn overlap(a: (f32, f32), b: (f32, f32)) -> f32 {
+    let common = a.1.min(b.1) - a.0.max(b.0);
+    let shorter = (a.1 - a.0).min(b.1 - b.0).max(0.01);
+    (common / shorter).clamp(0.0, 1.0)
+}
 
 /// Glyphs from left to right without a wide gap between them; neither end is blank.
 pub(super) struct Run {

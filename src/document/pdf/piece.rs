@@ -1,5 +1,5 @@
 use super::frame::Placed;
-use super::neighbours::{self, Run};
+use super::neighbours::{self, BESIDE, Run, SIZE_RATIO, overlap};
 use super::{raised, space};
 
 /// A gap that parts two pieces, in ems: wider than a space stretched by justification.
@@ -8,13 +8,9 @@ const WIDE_GAP: f32 = 1.2;
 const WIDE_GAP_WITHOUT_SPACE: f32 = 0.75;
 /// The same for the rest of a gap after the space glyph in it, which may end a line of a cell.
 const WIDE_GAP_AFTER_SPACE: f32 = 0.5;
-/// How much of the smaller of two pieces must stand beside the other for both to be on one line.
-pub(super) const BESIDE: f32 = 0.5;
 /// How far the baselines of two glyphs of one run may be apart, in ems of the smaller: fonts of two
 /// scripts in one line are set a little off each other, and raised marks stand higher.
 const SAME_BASELINE: f32 = 0.1;
-/// Glyphs whose sizes differ by more are never on one line (initials and watermarks across lines).
-pub(super) const SIZE_RATIO: f32 = 2.5;
 /// Rows that may still take a glyph: glyphs come sorted by baseline.
 const OPEN_ROWS: usize = 12;
 
@@ -58,13 +54,6 @@ impl Piece {
         let ratio = self.size.max(other.size) / self.size.min(other.size).max(0.01);
         ratio <= SIZE_RATIO && overlap((self.top(), self.bottom()), (other.top(), other.bottom())) >= BESIDE
     }
-}
-
-/// How much of the shorter interval lies in the other, 0 to 1.
-pub(super) fn overlap(a: (f32, f32), b: (f32, f32)) -> f32 {
-    let common = a.1.min(b.1) - a.0.max(b.0);
-    let shorter = (a.1 - a.0).min(b.1 - b.0).max(0.01);
-    (common / shorter).clamp(0.0, 1.0)
 }
 
 /// Makes pieces of glyphs, sorted by baseline, then from left to right.

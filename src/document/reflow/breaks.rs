@@ -119,7 +119,9 @@ impl Context {
                 let step = below.baseline - above.baseline;
                 let size = above.size.max(below.size);
                 a.page == b.page
-                    && (step > size * WIDEST_STEP || step < -above.size || pitch::is_wide(it, self.pitch))
+                    && (step > size * WIDEST_STEP
+                        || step < -above.size
+                        || pitch::is_wide(a, b, it.after, self.pitch))
             }
             _ => b.blanks > self.usual_blanks,
         }

@@ -1,6 +1,5 @@
 //! How far the lines of a paragraph stand apart, and where more space parts two paragraphs.
 
-use super::breaks::{self, Break};
 use super::ending::is_finished;
 use super::measure::{Measure, TOLERANCE};
 use super::rows::Row;
@@ -27,11 +26,11 @@ pub(super) fn pitch(rows: &[Row], measure: &Measure) -> Option<f32> {
 
 /// Whether more space than usual stands between two rows, and the next step is not as wide: a
 /// passage may be set wider than the rest.
-pub(super) fn is_wide(it: &Break, pitch: Option<f32>) -> bool {
-    let Some((pitch, step_here)) = pitch.zip(step(it.a, it.b)) else { return false };
-    let next = it.after.and_then(|after| step(it.b, after));
+pub(super) fn is_wide(a: &Row, b: &Row, after: Option<&Row>, pitch: Option<f32>) -> bool {
+    let Some((pitch, step_here)) = pitch.zip(step(a, b)) else { return false };
+    let next = after.and_then(|after| step(b, after));
     let even = next.is_some_and(|next| (next / step_here - 1.0).abs() < SAME);
-    step_here > pitch * WIDE && (!even || is_finished(it.a.text))
+    step_here > pitch * WIDE && (!even || is_finished(a.text))
 }
 
 /// From one baseline to the next below it, in ems; nothing between pages, columns and cells.
@@ -39,5 +38,5 @@ fn step(a: &Row, b: &Row) -> Option<f32> {
     let (above, below) = a.geometry.zip(b.geometry)?;
     let step = (below.baseline - above.baseline) / above.size.max(below.size).max(0.1);
     let flows = a.page == b.page && above.table.is_none() && below.table.is_none();
-    (flows && !breaks::is_column_end(a, b) && step > 0.5 && step < 4.0).then_some(step)
+    (flows && above.column == below.column && step > 0.5 && step < 4.0).then_some(step)
 }
