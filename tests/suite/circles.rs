@@ -29,8 +29,8 @@ const ALLOWED: &[(&[&str], &str)] = &[
         "a grammar: a date is made of numerals, and a numeral must not be a part of a date or an identifier",
     ),
     (
-        &["document/pdf/layout", "document/pdf/pages", "document/pdf/table"],
-        "a cell of a table is laid out as the page around it is",
+        &["document/pdf/columns", "document/pdf/layout", "document/pdf/pages", "document/pdf/table"],
+        "a column and a cell of a table are laid out as the page around them is",
     ),
     (&["document/pdf/collect", "document/pdf/frame"], "glyphs are turned by the frame of their page"),
     (&["document/pdf/piece", "document/pdf/raised"], "a raised glyph is told from the piece that it is in"),

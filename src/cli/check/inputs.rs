@@ -92,6 +92,7 @@ fn read_document(path: &Path, options: &ReadOptions) -> Result<Opened> {
     let mut options = *options;
     if !bytes.starts_with(b"%PDF") {
         for repair in [
+            Repair::Ligatures,
             Repair::Radicals,
             Repair::ZeroWidth,
             Repair::SpecialSpaces,

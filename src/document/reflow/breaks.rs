@@ -4,7 +4,7 @@ use super::ending::*;
 use super::marker::{self, Strength};
 use super::measure::{Measure, TOLERANCE};
 use super::rows::{Role, Row};
-use super::{contents, link};
+use super::{contents, link, pitch};
 use crate::document::{Repair, RepairSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -35,6 +35,8 @@ const SAME_STYLE: std::ops::RangeInclusive<f32> = 0.92..=1.09;
 pub(super) struct Context {
     /// The width of its lines.
     pub measure: Measure,
+    /// From line to line within paragraphs, in ems, where the places of lines tell.
+    pub pitch: Option<f32>,
     /// How many empty lines usually stand between two lines.
     pub usual_blanks: usize,
     /// Texts of rows that stand there so often that they are labels: `Rationale:`.
@@ -90,7 +92,7 @@ impl Context {
         if self.headings.contains(b.text) || self.headings.contains(a.text) {
             return None;
         }
-        let gap = !it.interrupted && self.is_gap(a, b);
+        let gap = !it.interrupted && self.is_gap(it);
         if gap && !self.repairs.has(Repair::BlankLines)
             || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences)
         {
@@ -107,14 +109,19 @@ impl Context {
     }
 
     /// Whether more space than usual stands between the rows.
-    fn is_gap(&self, a: &Row, b: &Row) -> bool {
+    fn is_gap(&self, it: &Break) -> bool {
+        let (a, b) = (it.a, it.b);
         if !self.repairs.has(Repair::BlankLines) {
             return b.blanks > 0;
         }
         match (a.geometry, b.geometry) {
             (Some(above), Some(below)) => {
                 let step = below.baseline - above.baseline;
-                a.page == b.page && (step > above.size.max(below.size) * WIDEST_STEP || step < -above.size)
+                let size = above.size.max(below.size);
+                a.page == b.page
+                    && (step > size * WIDEST_STEP
+                        || step < -above.size
+                        || pitch::is_wide(a, b, it.after, self.pitch))
             }
             _ => b.blanks > self.usual_blanks,
         }

@@ -17,7 +17,7 @@ const DEPTH: usize = 3;
 pub(super) fn mark(rows: &mut [Row], repairs: RepairSet, report: &mut RepairReport) {
     let numbers = page_numbers(rows);
     let mut furniture = vec![false; rows.len()];
-    for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.is_turned()) {
+    for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.is_aside()) {
         set(row, Repair::RunningHeads, repairs, report);
         furniture[at] = true;
     }
