@@ -158,7 +158,7 @@ fn known() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// All that are reached from a file.
-fn reached<'k>(from: &str, known: &'k BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'k str> {
+fn reached<'k>(from: &'k str, known: &'k BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'k str> {
     let (mut reached, mut open) = (BTreeSet::new(), vec![from]);
     while let Some(file) = open.pop() {
         let next = known.get(file).into_iter().flatten().map(String::as_str);
