@@ -3,6 +3,7 @@
 //! A new feature is a row here, and its value in `features.rs`. Until weights are learned for it
 //! ([`train`](super::train)) it weighs nothing.
 
+use crate::text::named;
 use serde::Serialize;
 
 macro_rules! features {
@@ -137,60 +138,30 @@ impl Sign {
     }
 }
 
-/// A group of features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Group {
-    /// How usual a bead of so many segments on each side is.
-    BeadType,
-    /// How well the lengths fit.
-    Length,
-    /// How well the Chinese words explain the English ones.
-    EnglishWords,
-    /// How well the English words explain the Chinese ones.
-    ChineseWords,
-    /// Numbers and dates by value, in both directions.
-    Numbers,
-    /// Names, acronyms and links in Latin letters, in both directions.
-    Names,
-    /// Question marks.
-    Punctuation,
-    /// Quotation marks, and being inside a quotation.
-    Quotation,
-    /// The ends and kinds of blocks: paragraphs, headings, list items.
-    Structure,
-    /// The numbers and letters that list items and headings begin with.
-    Labels,
-}
-
-impl Group {
-    /// All groups, in order.
-    pub const ALL: [Group; 10] = [
-        Group::BeadType,
-        Group::Length,
-        Group::EnglishWords,
-        Group::ChineseWords,
-        Group::Numbers,
-        Group::Names,
-        Group::Punctuation,
-        Group::Quotation,
-        Group::Structure,
-        Group::Labels,
-    ];
-
-    /// The group's name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Group::BeadType => "bead type",
-            Group::Length => "length",
-            Group::EnglishWords => "English words",
-            Group::ChineseWords => "Chinese words",
-            Group::Numbers => "numbers and dates",
-            Group::Names => "names and links",
-            Group::Punctuation => "punctuation",
-            Group::Quotation => "quotation",
-            Group::Structure => "structure",
-            Group::Labels => "list labels",
-        }
+named! {
+    /// A group of features.
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Group {
+        /// How usual a bead of so many segments on each side is.
+        BeadType = "bead type",
+        /// How well the lengths fit.
+        Length = "length",
+        /// How well the Chinese words explain the English ones.
+        EnglishWords = "English words",
+        /// How well the English words explain the Chinese ones.
+        ChineseWords = "Chinese words",
+        /// Numbers and dates by value, in both directions.
+        Numbers = "numbers and dates",
+        /// Names, acronyms and links in Latin letters, in both directions.
+        Names = "names and links",
+        /// Question marks.
+        Punctuation = "punctuation",
+        /// Quotation marks, and being inside a quotation.
+        Quotation = "quotation",
+        /// The ends and kinds of blocks: paragraphs, headings, list items.
+        Structure = "structure",
+        /// The numbers and letters that list items and headings begin with.
+        Labels = "list labels",
     }
 }

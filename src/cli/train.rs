@@ -7,7 +7,7 @@ use super::files;
 use super::output;
 use crate::align::evaluation::{Counts, GroupBead, count, read_beads};
 use crate::align::train::{GoldDocument, TrainOptions, train};
-use crate::align::{Alignment, Bead, Feature, Weights, align};
+use crate::align::{Alignment, Bead, Feature, align};
 use crate::lexicon::Lexicon;
 use crate::text::Lang;
 use anyhow::{Context, Result, bail};
@@ -52,13 +52,6 @@ pub(super) struct TrainArgs {
 
 fn feature(name: &str) -> Result<Feature> {
     Feature::from_name(name).with_context(|| format!("no feature is called {name}"))
-}
-
-/// The weights of a file, or the shipped ones.
-pub(super) fn weights(path: Option<&Path>) -> Result<Weights> {
-    let Some(path) = path else { return Ok(Weights::shipped()) };
-    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    Weights::parse(&text).with_context(|| path.display().to_string())
 }
 
 /// Cross-validates, learns and writes.

@@ -6,11 +6,11 @@
 
 use super::english::{content_stems, content_words};
 use super::evidence::Evidence;
-use super::joining::KnownNames;
 use super::statistics::Statistics;
 use super::words::{Cutter, Role, Word};
 use crate::text::chars::is_han;
 use crate::text::fold::fold;
+use std::collections::{HashMap, HashSet};
 
 /// Words farther to the left than this are not looked at.
 const MOST_WORDS: usize = 14;
@@ -28,6 +28,9 @@ const FAMILY_NAME: usize = 7;
 /// What it weighs that the glossary has the name, with the same English name and with another.
 const KNOWN: f64 = 4.0;
 const KNOWN_OTHERWISE: f64 = 1.0;
+
+/// The Chinese names of a glossary, each with its English names; folded, in lower case.
+pub(super) type KnownNames = HashMap<String, HashSet<String>>;
 
 /// The words before a bracket among which the name begins.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use super::acronym::singular;
 use super::brackets::{Definition, definitions};
-use super::chinese::{Context, Run, ends_in_person, strings};
+use super::chinese::{Context, KnownNames, Run, ends_in_person, strings};
 use super::english::{names_before, singular_name};
 use super::evidence::Evidence;
 use super::projecting::project;
@@ -11,7 +11,7 @@ use super::words::Cutter;
 use super::{Candidate, CandidateKind, Unit};
 use crate::terms::Glossary;
 use crate::text::fold::fold;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// A name in English text with an acronym behind it.
 struct EnglishSite {
@@ -62,9 +62,6 @@ pub(super) fn join(
     add_aliases(&mut candidates, units);
     candidates
 }
-
-/// The Chinese names of a glossary, each with its English names; folded, in lower case.
-pub(super) type KnownNames = HashMap<String, HashSet<String>>;
 
 fn known_names(known: Option<&Glossary>) -> KnownNames {
     let mut names = KnownNames::new();

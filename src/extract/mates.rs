@@ -1,6 +1,7 @@
 //! Which word of a unit belongs to which, where several might.
 
-use super::meaning::LEAST_LINK;
+/// The least evidence that a word beside a phrase belongs to another.
+const LEAST_LINK: f64 = 0.5;
 
 /// What a link loses between words at opposite ends of the unit.
 const FAR: f64 = 0.3;

@@ -35,9 +35,6 @@ const LOOSE: f64 = 0.9;
 /// What the quality loses where the words of one phrase stand in the other order in the other.
 const ORDER: f64 = 0.1;
 
-/// The least evidence that a word beside a phrase belongs to another.
-pub(super) const LEAST_LINK: f64 = 0.5;
-
 /// Words of a phrase by index, with how well each is explained.
 pub(super) type Values = Vec<(usize, f64)>;
 

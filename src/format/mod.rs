@@ -27,7 +27,6 @@ mod input;
 mod intake;
 mod jsonl;
 mod moses;
-mod records;
 mod table;
 mod tmx;
 mod validate;

@@ -1,9 +1,9 @@
+use super::GlossaryError;
 use super::concept::Concept;
 use super::field::Field;
 use super::matcher::{Matcher, TermMatch};
 use super::table::{Table, TableRow};
 use super::term::Term;
-use super::{GlossaryError, format};
 use crate::text::{Lang, Script};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -82,15 +82,6 @@ impl Glossary {
     /// Its concepts, each with all of its names, in the order of their first rows.
     pub fn concepts(&self) -> Vec<Concept> {
         super::concept::group(&self.terms)
-    }
-
-    /// Reads the glossary file `path`, in any of [`format::GLOSSARY_FORMATS`] that its extension and
-    /// its first line tell.
-    ///
-    /// # Errors
-    /// The file cannot be read or is not well formed.
-    pub fn open(path: &Path) -> Result<Glossary, GlossaryError> {
-        Ok(format::read(path, None)?.glossary)
     }
 
     /// Reads a glossary of our own columns; `path` is what its errors and the terms' origins call it.

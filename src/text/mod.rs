@@ -4,6 +4,7 @@ pub mod chars;
 pub mod fold;
 mod join;
 mod lang;
+mod named;
 pub mod numbers;
 mod span;
 pub(crate) mod tags;
@@ -11,5 +12,6 @@ mod timestamp;
 
 pub use join::join;
 pub use lang::{Lang, Script};
+pub(crate) use named::named;
 pub use span::Span;
 pub use timestamp::Timestamp;

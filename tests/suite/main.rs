@@ -3,6 +3,7 @@
 
 mod align_properties;
 mod check;
+mod circles;
 mod clean;
 mod cli;
 mod concordance;

@@ -1,7 +1,7 @@
 use super::common::{contains_word, latin_words, no_prose, within};
 use crate::check::input::Pair;
+use crate::check::options::TermScope;
 use crate::check::rule::{Draft, Drafts};
-use crate::check::settings::TermScope;
 use crate::check::terms::{key, name};
 use crate::terms::Term;
 use crate::text::chars::is_han;

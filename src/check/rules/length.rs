@@ -23,7 +23,7 @@ pub(super) fn ratio(pair: &Pair, drafts: &mut Drafts) {
         return;
     }
     let ratio = chinese as f64 / (english.max(1)) as f64;
-    let options = &pair.set.settings.options;
+    let options = pair.set.options;
     let target = pair.source().other();
     let problem = if ratio < options.least_length_ratio {
         "short"
@@ -59,7 +59,7 @@ fn weight(text: &str) -> usize {
 pub(super) fn sentences(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = (count(pair.english, Lang::English), count(pair.chinese, Lang::Chinese));
     let target = pair.source().other();
-    if english.abs_diff(chinese) > pair.set.settings.options.extra_sentences {
+    if english.abs_diff(chinese) > pair.set.options.extra_sentences {
         let message = format!(
             "the English has {english} and the Chinese {chinese} sentences: check whether one was left out"
         );

@@ -129,7 +129,7 @@ pub(super) fn mixed(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     for (index, passage) in set.passages.iter().enumerate() {
         let (source, target) = (passage.source_lang(), passage.source_lang().other());
         let (Some(from), Some(to)) = (passage.side(source), passage.side(target)) else { continue };
-        for found in set.terms.found(&from.text, source, set.settings.options.terms) {
+        for found in set.terms.found(&from.text, source, set.options.terms) {
             let approved = approved(&found, target);
             if approved.len() < 2 {
                 continue;

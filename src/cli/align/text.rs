@@ -1,8 +1,8 @@
 //! The reasons of an alignment as text for translators.
 
-use super::pages::Texts;
+use super::texts::Texts;
 use crate::align::Bead;
-use crate::align::explain::{Contribution, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
+use crate::align::explain::{Contribution, Doubt, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
 use anyhow::Result;
 use std::io::Write;
 use std::ops::Range;
@@ -41,7 +41,7 @@ fn write_bead(
     writeln!(out, "Bead {}: {}, score {:.2}{mark}", index + 1, bead.bead_type(), bead.score)?;
     write_texts(bead, texts, out)?;
     if !doubts.is_empty() {
-        writeln!(out, "  doubts   {}", super::pages::doubt_texts(doubts).join("; "))?;
+        writeln!(out, "  doubts   {}", self::doubts(doubts).join("; "))?;
     }
     for (name, text) in [
         ("for", worths(reasons, |worth| worth > 0.0)),
@@ -113,4 +113,15 @@ fn together(source: &Range<usize>, target: &Range<usize>, texts: &Texts) -> Stri
         (false, false) => format!("{source} = {target}"),
         _ => format!("{source}{target} alone"),
     }
+}
+
+/// What makes a bead doubtful, in words.
+pub(super) fn doubts(doubts: &[Doubt]) -> Vec<String> {
+    let tell = |doubt: &Doubt| match doubt {
+        Doubt::AnchorElsewhere { source, target } | Doubt::CrossingOrder { source, target } => {
+            format!("{} ({} and {})", doubt.text(), source + 1, target + 1)
+        }
+        _ => doubt.text().to_owned(),
+    };
+    doubts.iter().map(tell).collect()
 }

@@ -1,6 +1,6 @@
 //! What was found, put together: hits with their units, and what stands on the other side.
 
-use super::Order;
+use super::args::Order;
 use super::memories::Opened;
 use super::query::Query;
 use crate::lexicon::Lexicon;

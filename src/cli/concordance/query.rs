@@ -1,6 +1,6 @@
 //! What is sought: the words that were given, and the names of the term that they are.
 
-use super::ConcordanceArgs;
+use super::args::{ConcordanceArgs, Sides};
 use super::memories::Opened;
 use crate::memory::Side;
 use crate::search::concordance::{Case, Pattern, Sought};
@@ -110,21 +110,6 @@ impl Query {
         let of = |wanted| self.names.iter().filter(move |(_, kind)| *kind == wanted);
         of(own).chain(of(NameKind::Acronym)).map(|(name, _)| name.clone()).collect()
     }
-}
-
-/// The sides that are searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Sides {
-    /// Both
-    Both,
-    /// The source alone
-    Source,
-    /// The target alone
-    Target,
-    /// The English alone
-    En,
-    /// The Chinese alone
-    Zh,
 }
 
 /// All names of the concepts that have the query as a name.

@@ -5,7 +5,7 @@ use super::index::{DamagedIndex, Hit, Index, Searcher};
 use super::values::WithoutValues;
 use super::{CountBy, Difference, Penalties, Penalty, Piece, Substitution, TokenScore, diff, differences};
 use crate::memory::{Memory, Side, Status, TranslationUnit};
-use crate::text::{Lang, Script, Timestamp};
+use crate::text::{Lang, Script, Timestamp, named};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -88,26 +88,17 @@ impl MatchOptions {
     }
 }
 
-/// What kind of match it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MatchKind {
-    /// The same text beside at least one same neighbour.
-    Context,
-    /// The same text.
-    Exact,
-    /// A like text.
-    Fuzzy,
-}
-
-impl MatchKind {
-    /// Its name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            MatchKind::Context => "context",
-            MatchKind::Exact => "exact",
-            MatchKind::Fuzzy => "fuzzy",
-        }
+named! {
+    /// What kind of match it is.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum MatchKind {
+        /// The same text beside at least one same neighbour.
+        Context = "context",
+        /// The same text.
+        Exact = "exact",
+        /// A like text.
+        Fuzzy = "fuzzy",
     }
 }
 

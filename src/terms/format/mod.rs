@@ -357,3 +357,14 @@ pub fn read_bytes(
     }
     Ok(reading)
 }
+
+impl Glossary {
+    /// Reads the glossary file `path`, in any of [`GLOSSARY_FORMATS`] that its extension and
+    /// its first line tell.
+    ///
+    /// # Errors
+    /// The file cannot be read or is not well formed.
+    pub fn open(path: &Path) -> Result<Glossary, GlossaryError> {
+        Ok(read(path, None)?.glossary)
+    }
+}

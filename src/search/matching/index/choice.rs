@@ -4,9 +4,9 @@ use super::super::CountBy;
 use super::Index;
 use super::apart::cheapest_apart;
 use super::band::Band;
+use super::blocks::Read;
 use super::grams::{grams, number, pairs};
 use super::lists::List;
-use super::sections::Read;
 
 /// The lists of a query's grams. A gram that no text has, has an empty one.
 #[derive(Debug, Default)]

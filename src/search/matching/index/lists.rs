@@ -1,8 +1,9 @@
 //! The lists of texts that have a gram.
 
 use super::Index;
+use super::blocks::{DamagedIndex, Read};
 use super::grams::slot;
-use super::sections::{DamagedIndex, Read, Section};
+use super::sections::Section;
 use std::ops::Range;
 
 /// A list of ranks: where it begins and how long it is.
