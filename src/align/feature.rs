@@ -102,6 +102,10 @@ features! {
     KindsAgree "kinds-agree" Structure For,
     /// The sides begin in blocks of different kinds.
     KindsDiffer "kinds-differ" Structure Against,
+    /// At how many places inside the bead a block of another kind follows: a heading and its text.
+    KindsMixed "kinds-mixed" Structure Against,
+    /// How many of several segments on one side bring no words of their own that speak for the bead.
+    Weak "weak-members" BeadType Against,
     /// Both sides begin with the same number or letter: 3. and 三、.
     LabelsAgree "labels-agree" Labels For,
     /// The sides begin with different numbers, or just one of them with one.

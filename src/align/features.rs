@@ -130,10 +130,11 @@ impl<'a> Model<'a> {
                 return None;
             }
             set(Feature::Length, deviation.min(MOST_DEVIATION) / 4.0);
-            let (ew, zw) = self.words(&zs, &es, scratch);
+            let (english, chinese) = self.words(&zs, &es, scratch);
             // divided so that all weights are of one size, for which the penalty of the training asks
-            set(Feature::EnglishWords, ew / 10.0);
-            set(Feature::ChineseWords, zw / 10.0);
+            set(Feature::EnglishWords, english.gain / 10.0);
+            set(Feature::ChineseWords, chinese.gain / 10.0);
+            set(Feature::Weak, (english.weak + chinese.weak) as f32);
             self.punctuation(&zs, &es, &mut set);
         }
         self.structure(&zs, &es, &mut set);
@@ -142,12 +143,12 @@ impl<'a> Model<'a> {
 
     /// How well the words of each side explain those of the other, as log likelihood ratios:
     /// (of the English words, of the Chinese words).
-    fn words(&self, zs: &Range<usize>, es: &Range<usize>, scratch: &mut Scratch) -> (f32, f32) {
+    fn words(&self, zs: &Range<usize>, es: &Range<usize>, scratch: &mut Scratch) -> (Gain, Gain) {
         let (z0, e0) = (self.chinese.first[zs.start], self.english.first[es.start]);
         let nz = self.chinese.first[zs.end] - z0;
         let ne = self.english.first[es.end] - e0;
         if nz == 0 || ne == 0 {
-            return ((ne as f32) * CHANCE.ln(), (nz as f32) * CHANCE.ln());
+            return (Gain::of_nothing(ne, es.len()), Gain::of_nothing(nz, zs.len()));
         }
         let rate = rate(nz, ne);
         reset(&mut scratch.chinese, nz);
@@ -159,8 +160,8 @@ impl<'a> Model<'a> {
             scratch.english[link.english as usize - e0] += weight;
         });
         (
-            self.explained(&scratch.english, self.english, e0, &e_scale, rate, nz),
-            self.explained(&scratch.chinese, self.chinese, z0, &z_scale, rate, ne),
+            self.gain(&scratch.english, self.english, es, &e_scale, rate, nz),
+            self.gain(&scratch.chinese, self.chinese, zs, &z_scale, rate, ne),
         )
     }
 
@@ -200,6 +201,28 @@ impl<'a> Model<'a> {
             }
         }
         TokenGains { chinese, english, links }
+    }
+
+    /// What the words of one side gain, whose weights of links are `sums`.
+    fn gain(
+        &self,
+        sums: &[f32],
+        side: &Side,
+        segments: &Range<usize>,
+        scale: &Scale,
+        rate: f32,
+        others: usize,
+    ) -> Gain {
+        let start = side.first[segments.start];
+        let mut all = Gain::default();
+        for segment in segments.clone() {
+            let tokens = side.first[segment]..side.first[segment + 1];
+            let own = &sums[tokens.start - start..tokens.end - start];
+            let gain = self.explained(own, side, tokens.start, scale, rate, others);
+            all.gain += gain;
+            all.weak += usize::from(segments.len() > 1 && gain <= 0.0);
+        }
+        all
     }
 
     fn explained(
@@ -264,6 +287,12 @@ impl<'a> Model<'a> {
         let crossed = |marks: &[Marks]| {
             marks[..marks.len().saturating_sub(1)].iter().filter(|m| m.ends_block).count() as f32
         };
+        let mixed =
+            |marks: &[Marks]| marks.windows(2).filter(|two| two[0].kind != two[1].kind).count() as f32;
+        set(
+            Feature::KindsMixed,
+            mixed(&self.chinese.marks[zs.clone()]) + mixed(&self.english.marks[es.clone()]),
+        );
         let z_cross = crossed(&self.chinese.marks[zs.clone()]);
         let e_cross = crossed(&self.english.marks[es.clone()]);
         set(Feature::BlockCrossed, z_cross + e_cross);
@@ -277,6 +306,22 @@ impl<'a> Model<'a> {
             set(Feature::InsideBoth, flag(z.inside && e.inside));
             set(Feature::InsideOne, flag(z.inside != e.inside));
         }
+    }
+}
+
+/// What the words of one side of a bead say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Gain {
+    /// How well they are explained, as a log likelihood ratio.
+    gain: f32,
+    /// How many of several segments have no words that are.
+    weak: usize,
+}
+
+impl Gain {
+    /// Of words that nothing explains.
+    fn of_nothing(words: usize, segments: usize) -> Gain {
+        Gain { gain: words as f32 * CHANCE.ln(), weak: if segments > 1 { segments } else { 0 } }
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) struct AlignArgs {
     /// Be a filter: from standard input one pair of documents a line, as JSON, to one alignment a
     /// line; see below
     #[arg(long, conflicts_with_all = ["first", "second", "format", "scores", "segmented", "lang",
-        "encoding", "MemoryArgs"])]
+        "encoding", "source", "min_score", "no_links", "date", "excel", "whole"])]
     jsonl: bool,
     /// The file to write; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
