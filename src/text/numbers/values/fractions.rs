@@ -1,7 +1,9 @@
 //! Parts of a whole: 三分之二, *two thirds*, 2½, 两年半, 八成, 八折, *one in four*, *percentage points*.
 
 use super::super::Rational;
-use super::pattern::{Pattern, Reading, amount, begins, behind, is_article, pattern, scale, share, whole};
+use super::pattern::{
+    DIGITS, Pattern, Reading, amount, begins, behind, is_article, pattern, scale, share, whole,
+};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
@@ -58,7 +60,7 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // an hour and a half, two and a half million, a dozen and a half
         pattern(
             r"(?i)\b(?P<n>{en})(?: (?P<u>hours?|days?|weeks?|months?|years?|decades?|dozens?|miles?|times|kilomet\w+|millions?|billions?))? and (?:an?|one|three)[ -](?P<p>half|third|quarters?)(?:[ -](?P<s>dozen|hundred|thousand|million|billion|trillion|decades))?\b",
-            &["and"],
+            &["and a", "and one", "and three"],
             and_a_half,
         ),
         // half a million, a quarter of a million
@@ -70,11 +72,14 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // two thirds, one-third, a quarter of, three quarters
         pattern(
             r"(?i)\b(?P<n>{en})[ -](?P<p>half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)(?P<s>s?)\b",
-            &["hal", "th", "quarter"],
+            &[
+                "hal", "hird", "uarter", "ourth", "fth", "ixth", "venth", "ghth", "inth", "enth", "lfth",
+                "tieth", "redth",
+            ],
             in_words,
         ),
         // 3/4
-        pattern(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]?)", &["/"], in_figures),
+        pattern(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]?)", &[DIGITS, "/"], in_figures),
         // one in four, 5 in 100, nine out of ten, two out of every five
         pattern(
             r"(?i)\b(?P<n>{en}) (?:in|out of)(?P<e> every)? (?P<d>{en})\b",

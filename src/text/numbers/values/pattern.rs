@@ -12,10 +12,14 @@ const CHINESE: &str = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[〇零一二两兩
 /// One row of the grammar.
 pub(super) struct Pattern {
     regex: Regex,
-    /// A text without any of these has no such value; none asks for a look at every text.
+    /// A text without any of these has no such value; none asks for a look at every text. [`DIGITS`] before
+    /// others says that it must have a digit as well.
     hints: &'static [&'static str],
     read: fn(&str, &Captures) -> Option<Reading>,
 }
+
+/// Stands first among hints: the value is written in digits.
+pub(super) const DIGITS: &str = "0–9";
 
 /// What was read at a place.
 pub(super) struct Reading {
@@ -38,9 +42,19 @@ pub(super) fn pattern(
 }
 
 impl Pattern {
+    /// A cheap look that spares most texts the pattern.
+    fn may_be_in(&self, text: &str) -> bool {
+        let (digits, words) = match self.hints.split_first() {
+            Some((&DIGITS, words)) => (true, words),
+            _ => (false, self.hints),
+        };
+        (!digits || text.bytes().any(|b| b.is_ascii_digit()))
+            && (words.is_empty() || words.iter().any(|word| text.contains(word)))
+    }
+
     /// The values of a text that the pattern finds.
     pub(super) fn find(&self, text: &str) -> Vec<Value> {
-        if !self.hints.is_empty() && !self.hints.iter().any(|hint| text.contains(hint)) {
+        if !self.may_be_in(text) {
             return Vec::new();
         }
         let value = |captures: Captures| {

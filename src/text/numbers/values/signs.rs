@@ -1,7 +1,7 @@
 //! Values below nought, Roman numerals, sums with signs and letters: −2.5%, 零下五度, *Chapter IV*, $1.5m.
 
 use super::super::Rational;
-use super::pattern::{Pattern, Reading, amount, before, begins, behind, is_article, pattern};
+use super::pattern::{DIGITS, Pattern, Reading, amount, before, begins, behind, is_article, pattern};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // -2.5%, −7
         pattern(
             r"(?P<v>[-−－](?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<p> ?%)?)",
-            &["-", "−", "－"],
+            &[DIGITS, "-", "−", "－"],
             below,
         ),
         // minus ten; 零下十度, 负 7
@@ -24,12 +24,12 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // Chapter IV, Parts II and III, Phase I; 第 IV 章
         pattern(
             r"\b(?i:chapter|article|section|part|annex|appendix|title|table|volume|phase|book|schedule|figure|class|type|tier|level|stage|round|act|scene|group|vol\.|art\.|sec\.)s? (?P<v>(?P<r>[IVXLC]+))\b",
-            &["I", "V", "X", "L", "C"],
+            &[" I", " V", " X", " L", " C"],
             roman,
         ),
         pattern("第 ?(?P<r>[IVXLC]+)", &["第"], roman),
         // World War II, Henry VIII, and the further ones of a list: II and III
-        pattern(r"(?P<v>\b(?P<r>[IVX]{2,}))\b", &["I", "V", "X"], roman),
+        pattern(r"(?P<v>\b(?P<r>[IVX]{2,}))\b", &["II", "IV", "VI", "IX", "XI", "XV", "XX"], roman),
         // 附件三, 表二
         pattern(
             "(?:附件|附录|附錄|附表|表|图|圖|步骤|步驟|建议|建議|目标|目標|问题|問題|方案|选项|阶段|階段|案例|议题|議題)(?P<v>(?P<n>[一二三四五六七八九]?十?[一二三四五六七八九]|十))",
@@ -39,16 +39,16 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // $50K, US$1.5m, 4.5k, 12M, €3bn
         pattern(
             r"[$€£¥] ?(?P<v>(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?) ?(?P<u>k|K|m|M|mn|bn|B|b|tn|T))\b",
-            &["$", "€", "£", "¥"],
+            &[DIGITS, "$", "€", "£", "¥"],
             sum,
         ),
         pattern(
             r"(?P<v>(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<u>k|K|M|mn|bn|tn))\b",
-            &["k", "K", "M", "n"],
+            &[DIGITS, "k", "K", "M", "n"],
             sum,
         ),
         // 12.5m may be metres or millions
-        pattern(r"(?P<v>(?P<n>[0-9]+(?:\.[0-9]+)?)m)\b", &["m"], |text, captures| {
+        pattern(r"(?P<v>(?P<n>[0-9]+(?:\.[0-9]+)?)m)\b", &[DIGITS, "m"], |text, captures| {
             let value = amount(captures, "n").filter(|_| begins(text, captures))?;
             Some(Reading::sure(Says::Amount(value), Form::Digits).also([value.times(1_000_000)?]))
         }),

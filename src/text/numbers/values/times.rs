@@ -1,6 +1,6 @@
 //! Times of day: 15:00, *4.15 p.m.*, *half past seven*, 下午 4 时 15 分, 八点三刻, *noon*.
 
-use super::pattern::{Pattern, Reading, before, begins, behind, pattern, whole};
+use super::pattern::{DIGITS, Pattern, Reading, before, begins, behind, pattern, whole};
 use super::{Form, Says};
 use regex::Captures;
 use std::sync::LazyLock;
@@ -15,11 +15,11 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // 15:00, 3:00 pm, 下午 3:30
         pattern(
             &format!("{}(?: ?{HALF})?", zh("[:：](?P<m>[0-9]{2})(?:[:：][0-9]{2})?")),
-            &[":", "："],
+            &[DIGITS, ":", "："],
             clock,
         ),
         // 4.15 p.m., 9 am
-        pattern(&format!(r"(?P<h>[0-9]{{1,2}})(?:\.(?P<m>[0-9]{{2}}))? ?{HALF}"), &["m"], clock),
+        pattern(&format!(r"(?P<h>[0-9]{{1,2}})(?:\.(?P<m>[0-9]{{2}}))? ?{HALF}"), &[DIGITS, "m", "M"], clock),
         // 下午 4 时 15 分, 八点三刻, 点半, 两点整
         pattern(
             &zh(
@@ -35,14 +35,14 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // half past seven, a quarter to nine
         pattern(
             r"(?i)\b(?:(?P<k>half|(?:a )?quarter|ten|twenty|five) (?P<d>past|to|after)) (?P<h>{en})\b",
-            &["past", "to", "after"],
+            &["past", "uarter", "en to", "ive to", "wenty to", "alf after"],
             english,
         ),
         pattern(r"(?i)\b(?P<h>{en}) o['’]clock", &["clock"], hour),
         // 0930 UTC
         pattern(
             r"\b(?P<h>[01][0-9]|2[0-4])(?P<m>[0-5][0-9])(?: ?(?:hours|hrs|UTC|GMT)\b)",
-            &["hours", "hrs", "UTC", "GMT"],
+            &[DIGITS, "hours", "hrs", "UTC", "GMT"],
             clock,
         ),
         pattern(
