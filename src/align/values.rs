@@ -1,21 +1,32 @@
 //! Values as words that both languages have in common.
 
 use crate::text::Span;
-use crate::text::numbers::{Form, Says, Value, dates, values};
+use crate::text::numbers::{Form, Says, Value, dates, numbers, values};
 
 /// For each value that does not stand there in plain digits this value in plain digits, and for each date
 /// its month: 四十二 and "forty-two" both give "42", 150 万 and "1.5 million" both "1500000", 三分之二 and "two
-/// thirds" both "2/3", and 6 月 and June both "month-6". Plain digits are words by themselves.
+/// thirds" both "2/3", and 6 月 and June both "month-6". Plain digits are words by themselves. What a value is
+/// made of is a word too, since the other language may say it in another way: 四成 and "four out of ten".
 pub(super) fn value_words(text: &str) -> Vec<(String, Span)> {
-    let found = values(text).into_iter().filter(|value| value.certain);
-    let words = found.filter_map(|value| Some((word(&value)?, value.span)));
     let plain = |word: &str, span: Span| {
         span.of(text).split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == word)
     };
-    let words = words.filter(|(word, span)| !plain(word, *span));
+    let single = numbers(text).into_iter().filter(|number| number.certain);
+    let single = single.filter_map(|number| Some((number.value?.to_string(), number.span)));
+    let mut words: Vec<(String, Span)> = single.filter(|(word, span)| !plain(word, *span)).collect();
+    for value in values(text).into_iter().filter(|value| value.certain) {
+        let Some(word) = word(&value) else { continue };
+        let known = |(other, span): &(String, Span)| {
+            *other == word && span.start < value.span.end && value.span.start < span.end
+        };
+        if !plain(&word, value.span) && !words.iter().any(known) {
+            words.push((word, value.span));
+        }
+    }
     let months =
         dates(text).into_iter().filter_map(|date| Some((format!("month-{}", date.month?), date.span)));
-    words.chain(months).collect()
+    words.extend(months);
+    words
 }
 
 /// What stands for a value in both languages.
