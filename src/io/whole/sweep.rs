@@ -1,10 +1,16 @@
 //! What a process left that was killed before it could remove it.
 
-use super::unfinished::{COMPANIONS, PREFIX, remove};
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+/// What the name of everything begins with that is not whole yet.
+pub(super) const PREFIX: &str = ".beadwork-unfinished-";
+
+/// What SQLite writes beside a database.
+pub(super) const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// The folders that this process has swept.
 static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -39,5 +45,19 @@ fn remove_abandoned(path: &Path) {
     // elsewhere a lock would keep SQLite out of its own file, so nothing is locked there
     if cfg!(unix) && file.try_lock().is_ok() {
         remove(path);
+    }
+}
+
+/// Removes a file with what SQLite wrote beside it, or a folder. It may be gone already.
+pub(super) fn remove(path: &Path) {
+    if path.is_dir() {
+        let _ = fs::remove_dir_all(path);
+        return;
+    }
+    let _ = fs::remove_file(path);
+    for companion in COMPANIONS {
+        let mut name = OsString::from(path);
+        name.push(companion);
+        let _ = fs::remove_file(PathBuf::from(name));
     }
 }

@@ -1,19 +1,13 @@
 //! What is being written, and what becomes of it.
 
-use super::{folder_of, sweep};
+use super::folder_of;
+use super::sweep::{self, PREFIX, remove};
 use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::fs::{self, File, Permissions};
+use std::fs::{File, Permissions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{Builder, NamedTempFile, TempDir};
-
-/// What the name of everything begins with that is not whole yet.
-pub(super) const PREFIX: &str = ".beadwork-unfinished-";
-
-/// What SQLite writes beside a database.
-pub(super) const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// What this process has begun and not ended.
 static BEGUN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -36,20 +30,6 @@ pub fn abandon() -> Abandoned {
         remove(&path);
     }
     Abandoned { _begun: begun }
-}
-
-/// Removes a file with what SQLite wrote beside it, or a folder. It may be gone already.
-pub(super) fn remove(path: &Path) {
-    if path.is_dir() {
-        let _ = fs::remove_dir_all(path);
-        return;
-    }
-    let _ = fs::remove_file(path);
-    for companion in COMPANIONS {
-        let mut name = OsString::from(path);
-        name.push(companion);
-        let _ = fs::remove_file(PathBuf::from(name));
-    }
 }
 
 /// What mode a file gets when it is whole; until then nobody else can read it where it may be private.
