@@ -54,7 +54,10 @@ impl Habit<'_> {
         let (left, right) = sides(pieces, x);
         let least = if are_rows(&left, &right) { LEAST_FULL_IN_ROWS } else { LEAST_FULL };
         if self.known.iter().any(|known| (known.0 - x).abs() <= SAME_CUT) {
-            return go_on(&left, least) && go_on(&right, least);
+            let goes_on = |side: &[Piece]| go_on(side, least) || self.falls_into_columns(side);
+            if go_on(&left, least) && goes_on(&right) {
+                return true;
+            }
         }
         is_column(&left, least) && (is_column(&right, least) || self.falls_into_columns(&right))
     }
