@@ -14,7 +14,10 @@ use std::sync::LazyLock;
 /// ICANN have scripts of their own.
 const LANGUAGES: [&str; 5] = ["English", "French", "German", "Portuguese", "Spanish"];
 
-/// How sure the models must be, from 0 to 1, that a text is in a language other than English (by eye).
+/// The place of English among them.
+const ENGLISH: usize = 0;
+
+/// How sure the models must be, from 0 to 1, that a text is not in English (by eye).
 const SURE: f64 = 0.9;
 
 /// At most so many words are looked at: more change nothing.
@@ -48,9 +51,10 @@ fn row(line: &str) -> Option<(Trigram, Costs)> {
 pub(super) fn guess(words: &[&str]) -> Option<&'static str> {
     let costs = costs(&words[..words.len().min(MOST_WORDS)]);
     let (least, best) = costs.iter().zip(0..).min()?;
-    let likelihood = |cost: &u32| (-f64::from(cost - least) / COST_OF_ONE_NAT).exp();
-    let sure = 1.0 / costs.iter().map(likelihood).sum::<f64>();
-    (best > 0 && sure >= SURE).then_some(LANGUAGES[best])
+    let likelihood = |cost: u32| (-f64::from(cost - least) / COST_OF_ONE_NAT).exp();
+    let english = likelihood(costs[ENGLISH]) / costs.iter().map(|&cost| likelihood(cost)).sum::<f64>();
+    // Spanish and Portuguese are hard to tell apart in a heading, and neither is English
+    (english <= 1.0 - SURE).then_some(LANGUAGES[best])
 }
 
 /// What the different sequences of three letters in `words` cost together, in each language.
