@@ -37,6 +37,10 @@ accept:
 score:
     cargo test --locked --test suite units_agree -- --nocapture
 
+# break the heart of the library in every small way and tell which breaks no test notices: hours; `just mutants --shard 0/20` does a part
+mutants *options:
+    cargo mutants --jobs 1 -f src/align/search.rs -f src/align/band.rs -f 'src/search/matching/*.rs' -f 'src/text/numbers/**' "$@" -- --lib
+
 # measure
 bench *names:
     cargo bench "$@"
