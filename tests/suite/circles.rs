@@ -34,7 +34,14 @@ const ALLOWED: &[(&[&str], &str)] = &[
     ),
     (&["document/pdf/collect", "document/pdf/frame"], "glyphs are turned by the frame of their page"),
     (&["document/pdf/piece", "document/pdf/raised"], "a raised glyph is told from the piece that it is in"),
-    (&["cli/tm/import", "cli/tm/open"], "a plain file that is opened as a memory is imported for the moment"),
+    (
+        &["text/numbers/values", "text/numbers/values/pattern"],
+        "a pattern is made of the values that it finds",
+    ),
+    (
+        &["io/whole/sweep", "io/whole/unfinished"],
+        "making an unfinished file sweeps its folder, and sweeping knows what such files are called",
+    ),
 ];
 
 /// A file that is a module, by its path below src without `.rs`; a folder's `mod.rs` is the folder.
