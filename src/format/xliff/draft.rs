@@ -82,8 +82,7 @@ impl Texts {
     /// Why the target is no translation although it is there: it is empty or only copies the source, and
     /// nobody said that this is meant.
     fn untranslated(&self) -> Option<&'static str> {
-        let is_open = ["", "new", "initial", UNTRANSLATED].contains(&self.state.as_str());
-        if !is_open || self.approved == Some(true) {
+        if self.status() != Status::New {
             return None;
         }
         let text = |coded: &Option<Coded>| coded.as_ref().map(|coded| coded.text.trim().to_owned());
