@@ -1,48 +1,127 @@
 //! Beadwork makes translation memories and glossaries out of documents that exist in
 //! Chinese and English, and uses them.
 //!
-//! The folders are floors, and each knows only those below it (docs/architecture.md has the list):
-//!
 //! ```text
-//! files ─ read ─▶ Document ─ segment ─▶ Segments ─ align ─▶ Alignment ─ collect ─▶ Memory ─ export ─▶ TMX CSV …
+//! files ─ read ─▶ Document ─ segment ─▶ Segments ─ align ─▶ Alignment ─ collect ─▶ Memory ─ write ─▶ TMX CSV …
+//!                                           ▲                                         │
+//!                                        Lexicon ◀── Glossary ◀── extract ────────────┴── matches · check
 //! ```
 //!
-//! * [`text`]: languages, spans, character classes, numbers by value: what every floor needs
-//! * [`io`]: pages and workbooks, below any knowledge of translation
-//! * [`lexicon`]: what may translate what: the dictionary, the glossary, numbers, names
-//! * [`document`]: [`document::read`] turns a file into a [`document::Document`] of typed blocks
-//! * [`segment`]: a document's blocks become [`segment::Segment`]s: sentences, headings, list items
-//! * [`align`]: two lists of segments become an [`align::Alignment`] of beads
-//! * [`memory`]: beads become [`memory::TranslationUnit`]s with their provenance in a [`memory::Memory`]
-//! * [`search`]: [`search::matching`], [`search::concordance`] and [`search::leverage`] answer with them
-//! * [`format`]: TMX, XLIFF, spreadsheets, tables and JSON Lines, read as streams and written byte for
-//!   byte the same for the same input
-//! * [`store`]: memories that people keep, and the opener of any memory
-//! * [`terms`]: approved terms, termbases and their formats
-//! * [`extract`]: new terms out of documents and memories
-//! * [`check`]: rules over translations and texts, with findings and fixes
-//! * [`upkeep`]: which units of a memory are of no use, or not to be trusted
-//! * [`consistency`]: in how many ways terms and segments are rendered, as a report
-//! * [`pipeline`]: the whole way from documents to a memory
+//! # Aligning
 //!
-//! The library never prints, exits or panics on input; errors are values that name the file,
-//! the line and what to do next.
+//! [`read`] turns a file into a [`Document`] of typed blocks, [`segment()`] cuts it into [`Segment`]s: sentences,
+//! headings, list items. [`align()`] makes an [`Alignment`] of two lists of them: [`Bead`]s, each with the
+//! probability that it is right. A [`Batch`] does all of it for many documents, on all cores.
+//!
+//! ```
+#![doc = include_str!("../examples/align.rs")]
+//! ```
+//!
+//! # Memories
+//!
+//! [`collect`] makes [`TranslationUnit`]s of beads, and a [`Memory`] holds them. [`write_memory`] writes it in any
+//! [`FileFormat`]; a [`MemoryFile`] is any file with a memory in it, a [`Store`] one that people keep. An
+//! [`OpenMemory`] is asked what it knows of a text:
+//!
+//! ```
+#![doc = include_str!("../examples/match.rs")]
+//! ```
+//!
+//! # Checking
+//!
+//! A [`Checker`] looks for faults in [`Passage`]s, and gives a [`Finding`] for each, with a fix where there is one.
+//!
+//! ```
+#![doc = include_str!("../examples/check.rs")]
+//! ```
+//!
+//! # Terms
+//!
+//! A [`Glossary`] holds approved [`Term`]s; [`extract()`] finds new ones.
+//!
+//! ```
+#![doc = include_str!("../examples/terms.rs")]
+//! ```
+//!
+//! # What holds everywhere
+//!
+//! The library never prints, exits or panics on input; errors are values that name the file, the line and what to do
+//! next. The same input gives the same bytes, whatever the number of threads. What is given out can be sent to other
+//! threads, and all but an open [`Store`] shared between them. Options are made with `..Default::default()`; more
+//! may come.
+//!
+//! # The workshop
+//!
+//! The modules behind these names are public for the tests, the benches and the command of this package alone. They
+//! are no promise: they change without notice, and are not shown here. docs/architecture.md tells how they stand
+//! above each other.
 
+// What every stage needs.
+pub use text::{Lang, Script, Span, Timestamp};
+
+// Documents and their segments.
+pub use document::{
+    Block, BlockKind, Document, Format as DocumentFormat, ReadError, ReadOptions, read, read_bytes,
+};
+pub use segment::{Segment, segment, segment_text};
+
+// Alignment, and what it knows of words.
+pub use align::{Alignment, Bead, BeadType, DocumentPair, Weights, align};
+pub use lexicon::{Dictionary, DictionaryError, LearnedLexicon, Lexicon};
+pub use pipeline::{AlignedDocuments, Batch};
+
+// Memories, their files and stores.
+pub use format::{
+    FileFormat, ReadError as MemoryReadError, Reading, WriteOptions, WriteReport, write as write_memory,
+};
+pub use memory::{
+    CollectOptions, Context, Header, History, Memory, Origin, Side, Status, TranslationUnit, collect,
+};
+pub use store::{ImportOptions, ImportReport};
+pub use store::{MemoryFile, OpenMemory, OpenOptions, Store, StoreError};
+
+// What a memory knows of a text.
+pub use search::matching::{Match, MatchKind, MatchOptions, Penalties, Query};
+
+// Terms.
+pub use extract::{Candidate, DocumentTexts, ExtractInput, extract};
+pub use terms::{Glossary, GlossaryError, Term, TermStatus};
+
+// Checks.
+pub use check::passages::of_memory as passages_of_memory;
+pub use check::{Checker, Edit, Finding, Passage, Settings, SettingsError, Severity};
+
+#[doc(hidden)]
 pub mod align;
+#[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
 pub mod cli;
+#[doc(hidden)]
 pub mod consistency;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 pub mod extract;
+#[doc(hidden)]
 pub mod format;
+#[doc(hidden)]
 pub mod io;
+#[doc(hidden)]
 pub mod lexicon;
+#[doc(hidden)]
 pub mod memory;
+#[doc(hidden)]
 pub mod pipeline;
+#[doc(hidden)]
 pub mod search;
+#[doc(hidden)]
 pub mod segment;
+#[doc(hidden)]
 pub mod store;
+#[doc(hidden)]
 pub mod terms;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod upkeep;

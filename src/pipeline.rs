@@ -1,16 +1,13 @@
 //! The whole way from documents to a memory and term candidates, without files and terminals.
 //!
-//! ```no_run
-//! use beadwork::document::{ReadOptions, read};
-//! use beadwork::lexicon::Lexicon;
-//! use beadwork::align::Weights;
-//! use beadwork::memory::CollectOptions;
-//! use beadwork::pipeline::Batch;
+//! ```
+//! use beadwork::{Batch, CollectOptions, Lexicon, ReadOptions, Weights, read};
 //!
-//! let options = ReadOptions::default();
-//! let documents = vec![read("briefing.en.pdf".as_ref(), &options)?, read("briefing.zh.pdf".as_ref(), &options)?];
+//! let read = |file: &str| read(file.as_ref(), &ReadOptions::default());
+//! let documents = vec![read("samples/ua-day-2028_en.html")?, read("samples/ua-day-2028_zh.html")?];
 //! let batch = Batch::align(documents, &Lexicon::shipped()?, &Weights::shipped(), &|| ());
 //! let memory = batch.memory(&CollectOptions::default());
+//! assert!(memory.units.len() > 10);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -8,22 +8,28 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words in more segments than this, among those that are looked at, tell nothing.
+/// By the prototypes of docs/align.md, as are the next ones unless they say otherwise.
 const COMMON: usize = 500;
 /// The same for the coarse path through a long document, which looks at many more segments.
+/// By eye: it keeps the time linear.
 const COARSE_COMMON: usize = 40;
 /// A pair of words must be this much likelier than chance.
 const TELLING: f32 = 20.0;
 /// The least score of an anchor.
 const LEAST: f32 = 0.7;
 /// Anchors with this share of the strongest one's strength are as strong as that.
+/// By eye.
 const EQUAL: f32 = 0.98;
 /// How many anchors each segment may have.
 const EACH: usize = 3;
 /// How far from the diagonal anchors are looked for: this many segments, or a tenth of them.
+/// A tenth alone lost the way where 200 segments of 1,000 were cut out.
 const WINDOW: f32 = 3000.0;
 /// A document of more segments gets a coarse path first.
+/// By eye.
 const LONG: usize = 20_000;
 /// How far from the coarse path anchors are looked for, in segments.
+/// By eye.
 const NEAR_COARSE: usize = 1500;
 
 /// A pair of segments with the strength of the words that they share.
@@ -67,6 +73,7 @@ struct Near {
 /// For each Chinese segment the English ones within the window around the diagonal.
 fn around_diagonal(chinese: &Side, english: &Side) -> Vec<Near> {
     let middle = middles(english);
+    // in a long document the window is the same number of segments, so that the time stays linear
     let window = (WINDOW / english.len().max(1) as f32).max(0.1);
     let below = |place: f32| middle.partition_point(|&m| m < place);
     let near = |own: f32| Near { range: below(own - window)..below(own + window), expected: below(own) };
@@ -255,6 +262,7 @@ impl BestPrefix {
 }
 
 /// How many neighbours on each side an anchor is compared with.
+/// By the prototypes of docs/align.md.
 const NEIGHBOURS: usize = 5;
 
 /// Drops anchors that fewer than half of their neighbours agree with.
@@ -262,6 +270,7 @@ fn without_outliers(chain: &[Anchor], slope: f32) -> Vec<Anchor> {
     let agree = |a: &Anchor, b: &Anchor| {
         let di = b.chinese as f32 - a.chinese as f32;
         let dj = b.english as f32 - a.english as f32;
+        // a neighbour may be off by some beads that are not one to one, and a third of the way
         (dj - slope * di).abs() <= 4.0 + 0.35 * di.abs()
     };
     let keep = |k: usize| {

@@ -92,3 +92,6 @@ impl Band {
         self.rows[first].start..self.rows[last].end - 1
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,10 @@ use super::bead::Bead;
 use std::ops::Range;
 
 /// So many null beads of one side in a row begin or end a detour.
+/// By eye, on the lists of offerings in the Bible.
 const LEAST_RUN: usize = 3;
 /// The most beads of a detour: what lies between two runs further apart is no repetition.
+/// By eye, on the same.
 const MOST_BEADS: usize = 150;
 
 /// The ends of the beads, as (Chinese, English) points, that a search around this path should keep to:

@@ -142,7 +142,7 @@ fn encode(segments: &[Segment], length: &dyn Fn(&str) -> f32, split: &dyn Fn(&st
     side
 }
 
-/// The length of Chinese text: a Han character counts 1, a run of Latin letters or digits a third
+/// The length of Chinese text, by the prototypes of docs/align.md: a Han character counts 1, a run of Latin letters or digits a third
 /// of its length, and any other symbol 0.3.
 fn chinese_length(text: &str) -> f32 {
     text.chars()
@@ -246,6 +246,7 @@ fn marks(segments: &[Segment]) -> Vec<Marks> {
 }
 
 /// How near to the end of a segment a mark must stand to end it, in characters.
+/// A full stop, a bracket and a quotation mark may follow it.
 const END: usize = 4;
 
 fn read_punctuation(text: &str, singles_quote: bool, marks: &mut Marks, inside: &mut bool) {

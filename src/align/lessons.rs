@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::text::chars::is_han;
 
 /// So many units are learned from at a time, to bound the memory that it takes.
+/// By eye.
 const AT_ONCE: usize = 20_000;
 
 /// Learns which words translate each other, by expectation–maximisation over all examples; what

@@ -14,6 +14,7 @@ mod encode;
 pub mod evaluation;
 pub mod explain;
 mod exponentials;
+mod feature;
 mod features;
 mod label;
 mod learn;
@@ -30,8 +31,9 @@ mod weights;
 
 pub use aligner::align;
 pub use bead::{Alignment, Bead, BeadType};
+pub use feature::{FEATURES, Feature, Group, Sign};
 pub use label::{Label, label};
 pub use lessons::learn_lexicon;
 pub use names::name_key;
 pub use pairing::{Candidate, DocumentPair, Evidence, Pairing, Split, pair_documents};
-pub use weights::{FEATURES, Feature, NAMES, WeightVector, Weights, WeightsError};
+pub use weights::{WeightVector, Weights, WeightsError};

@@ -60,6 +60,7 @@ struct Name {
 }
 
 /// How much names count that have only some parts in common.
+/// By eye.
 const SOME_PARTS: f32 = 0.5;
 
 impl Names {

@@ -6,6 +6,7 @@ use super::features::{Model, Scratch, Shape, shapes};
 use rayon::prelude::*;
 
 /// The scores of all beads that end in a node of the band: node by node, shape by shape.
+#[derive(Debug)]
 pub(super) struct Scores {
     pub shapes: Vec<Shape>,
     scores: Vec<f32>,
@@ -22,9 +23,14 @@ pub(super) fn search(model: &Model, band: &Band) -> Vec<Bead> {
 /// Searches as [`search`] does, and keeps the scores of all beads.
 pub(super) fn search_and_keep(model: &Model, band: &Band) -> (Vec<Bead>, Scores) {
     let scores = Scores::compute(model, band);
-    let mut beads = best_path(&scores, band);
-    let forward = forward(&scores, band);
-    let backward = backward(&scores, band);
+    (likely_beads(&scores, band), scores)
+}
+
+/// The beads of the best path with their posterior probabilities.
+pub(super) fn likely_beads(scores: &Scores, band: &Band) -> Vec<Bead> {
+    let mut beads = best_path(scores, band);
+    let forward = forward(scores, band);
+    let backward = backward(scores, band);
     let all = forward[band.nodes() - 1];
     for bead in &mut beads {
         let (Some(from), Some(to)) =
@@ -35,7 +41,7 @@ pub(super) fn search_and_keep(model: &Model, band: &Band) -> (Vec<Bead>, Scores)
         let score = f64::from(scores.of(to, (bead.source.len(), bead.target.len())));
         bead.score = (forward[from] + score + backward[to] - all).exp().clamp(0.0, 1.0);
     }
-    (beads, scores)
+    beads
 }
 
 impl Scores {
@@ -98,6 +104,7 @@ pub(super) fn visit(
 }
 
 fn best_path(scores: &Scores, band: &Band) -> Vec<Bead> {
+    // f64, since thousands of scores are summed; a choice is the number of a shape, so that a node costs 9 bytes
     let mut best = vec![f64::NEG_INFINITY; band.nodes()];
     let mut choice = vec![u8::MAX; band.nodes()];
     best[0] = 0.0;
@@ -172,3 +179,8 @@ pub(super) fn ln_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
     if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }
+
+#[cfg(test)]
+pub(super) mod oracle;
+#[cfg(test)]
+mod tests;

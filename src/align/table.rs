@@ -8,12 +8,15 @@ use crate::text::chars::is_han;
 use rustc_hash::FxHashMap;
 
 /// How many observations the dictionary's opinion is worth (κ).
+/// By the prototypes of docs/align.md.
 const DICTIONARY_WEIGHT: f32 = 5.0;
 /// How many observations the chance of an English word is worth (β).
+/// By the prototypes of docs/align.md.
 const CHANCE_WEIGHT: f32 = 0.3;
 
 /// How likely a Chinese word is to be the name that a word with a capital letter spells, where the
 /// dictionary does not say so.
+/// By eye.
 const SPELLING: f32 = 0.2;
 
 /// What is known of one Chinese and one English word together.

@@ -39,7 +39,7 @@ impl Checker {
     /// Checks passages on all cores. The findings are in the order of the passages, within one in
     /// the order of their places; they do not depend on the number of threads.
     pub fn check(&self, passages: &[Passage]) -> Vec<Finding> {
-        let set = Set { passages, settings: &self.settings, terms: &self.terms };
+        let set = Set { passages, options: &self.settings.options, terms: &self.terms };
         let mut findings: Vec<Finding> = (0..passages.len())
             .into_par_iter()
             .flat_map_iter(|index| self.check_passage(index, set))
@@ -59,15 +59,9 @@ impl Checker {
         RULES.iter().filter_map(|rule| Some((rule, self.settings.severity(rule.id)?)))
     }
 
-    /// Whether a rule asks for the terms of single passages.
-    fn looks_for_terms(&self) -> bool {
-        ["term-missing", "term-forbidden"].iter().any(|rule| self.settings.severity(rule).is_some())
-    }
-
     fn check_passage(&self, index: usize, set: Set) -> Vec<Finding> {
         let passage = &set.passages[index];
-        let terms =
-            if self.looks_for_terms() { PassageTerms::of(passage, set) } else { PassageTerms::default() };
+        let terms = PassageTerms::of(passage, set);
         let pair = Pair::of(passage, &terms, set);
         let mut findings = Vec::new();
         let mut drafts = Vec::new();

@@ -1,35 +1,18 @@
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, named};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How bad a finding is. The order is from the least to the worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// A matter of style: worth a look when there is time.
-    Style,
-    /// Probably wrong: look at it.
-    Warning,
-    /// Wrong, or harmful to the reader.
-    Error,
-}
-
-impl Severity {
-    /// All of them, the least first.
-    pub const ALL: [Severity; 3] = [Severity::Style, Severity::Warning, Severity::Error];
-
-    /// The word for it in settings and reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Style => "style",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-
-    /// The severity of that name.
-    pub fn from_name(name: &str) -> Option<Severity> {
-        Severity::ALL.into_iter().find(|severity| severity.name() == name)
+named! {
+    /// How bad a finding is. The order is from the least to the worst.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Severity {
+        /// A matter of style: worth a look when there is time.
+        Style = "style",
+        /// Probably wrong: look at it.
+        Warning = "warning",
+        /// Wrong, or harmful to the reader.
+        Error = "error",
     }
 }
 
@@ -41,6 +24,7 @@ impl fmt::Display for Severity {
 
 /// One place where a rule fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's id.
     pub rule: &'static str,

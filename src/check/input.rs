@@ -1,8 +1,8 @@
 //! What a rule is given.
 
 use super::Passage;
+use super::options::Options;
 use super::sentences::{Piece, pieces};
-use super::settings::Settings;
 use super::terms::{Found, Terms};
 use super::values::Values;
 use crate::text::Lang;
@@ -13,33 +13,33 @@ use std::cell::OnceCell;
 pub(super) struct Set<'a> {
     /// All passages, in order.
     pub passages: &'a [Passage],
-    /// The settings of the rules.
-    pub settings: &'a Settings,
+    /// What the rules ask for.
+    pub options: &'a Options,
     /// The glossary.
     pub terms: &'a Terms,
 }
 
-/// The terms that stand in the texts of a passage, looked for once for the rules `term-missing` and
-/// `term-forbidden`; empty where both are off.
-#[derive(Default)]
+/// The terms that stand in the texts of a passage, looked for once, when the first rule asks for them.
 pub(super) struct PassageTerms<'a> {
-    english: Vec<Found<'a>>,
-    chinese: Vec<Found<'a>>,
+    passage: &'a Passage,
+    set: Set<'a>,
+    english: OnceCell<Vec<Found<'a>>>,
+    chinese: OnceCell<Vec<Found<'a>>>,
 }
 
 impl<'a> PassageTerms<'a> {
-    /// Looks for them.
-    pub(super) fn of(passage: &Passage, set: Set<'a>) -> PassageTerms<'a> {
-        let found = |lang: Lang| set.terms.found(passage.text(lang), lang, set.settings.options.terms);
-        PassageTerms { english: found(Lang::English), chinese: found(Lang::Chinese) }
+    /// Those of a passage; none is looked for yet.
+    pub(super) fn of(passage: &'a Passage, set: Set<'a>) -> PassageTerms<'a> {
+        PassageTerms { passage, set, english: OnceCell::new(), chinese: OnceCell::new() }
     }
 
     /// Those of the text in `lang`, in order.
     pub(super) fn within(&self, lang: Lang) -> &[Found<'a>] {
-        match lang {
+        let cell = match lang {
             Lang::English => &self.english,
             Lang::Chinese => &self.chinese,
-        }
+        };
+        cell.get_or_init(|| self.set.terms.found(self.passage.text(lang), lang, self.set.options.terms))
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Side<'a> {
     pub passage: &'a Passage,
     /// That passage's index.
     pub index: usize,
-    /// The terms of that passage, where a rule asks for them.
+    /// The terms of that passage.
     pub terms: &'a PassageTerms<'a>,
     pub set: Set<'a>,
 }
@@ -61,7 +61,7 @@ pub(super) struct Pair<'a> {
     pub english: &'a str,
     pub chinese: &'a str,
     pub passage: &'a Passage,
-    /// The terms of the passage, where a rule asks for them.
+    /// The terms of the passage.
     pub terms: &'a PassageTerms<'a>,
     pub set: Set<'a>,
     values: OnceCell<(Values, Values)>,
@@ -108,8 +108,6 @@ impl<'a> Pair<'a> {
 
     /// The numbers and dates of the English and of the Chinese text.
     pub(super) fn values(&self) -> &(Values, Values) {
-        self.values.get_or_init(|| {
-            (Values::of(self.english, Lang::English), Values::of(self.chinese, Lang::Chinese))
-        })
+        self.values.get_or_init(|| (Values::of(self.english), Values::of(self.chinese)))
     }
 }

@@ -12,6 +12,7 @@ mod checker;
 pub mod comments;
 mod finding;
 mod input;
+mod options;
 mod passage;
 pub mod passages;
 mod place;
@@ -26,12 +27,13 @@ mod values;
 pub use cases::Case;
 pub use checker::Checker;
 pub use finding::{Edit, Finding, Severity, apply};
+pub use options::{FirstMention, HanLatinSpace, Options, TermScope};
 pub use passage::{Ignored, Passage, Text};
 pub use place::{FileText, Origins, Place, Position, Written};
 pub use rule::Rule;
 pub use rules::RULES;
 pub(crate) use rules::{comparison_key, contains_word};
-pub use settings::{HanLatinSpace, Options, PROFILES, Settings, SettingsError, TermScope};
+pub use settings::{PROFILES, Settings, SettingsError};
 
 /// The rule of that id.
 pub fn rule(id: &str) -> Option<&'static Rule> {

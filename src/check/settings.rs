@@ -1,8 +1,9 @@
 //! What is checked and how strictly: profiles and `beadwork.toml`.
 
-use super::{Passage, RULES, Severity};
+use super::{Options, Passage, RULES, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use toml::Spanned;
 
 /// The profiles: a name, what it is for, and its settings, written as in `beadwork.toml`.
 pub static PROFILES: [(&str, &str, &str); 4] = [
@@ -26,80 +27,11 @@ pub struct Settings {
     ignore: Vec<Ignore>,
 }
 
-/// What single rules ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Options {
-    /// Whether a space stands between Han characters and Latin letters or digits.
-    pub han_latin_space: HanLatinSpace,
-    /// Which terms of a glossary of general use must be kept to.
-    pub terms: TermScope,
-    /// Where acronyms must have their name with them.
-    pub first_mention: FirstMention,
-    /// The least number of Chinese characters for an English one that is not suspicious.
-    pub least_length_ratio: f64,
-    /// The greatest.
-    pub greatest_length_ratio: f64,
-    /// How many segments one side may have more than the other.
-    pub extra_sentences: usize,
-    /// The least score of an alignment that is not suspicious, 0 to 1.
-    pub least_score: f64,
-    /// How many English words in a row within Chinese look like a piece that was not translated.
-    pub untranslated_words: usize,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            han_latin_space: HanLatinSpace::Consistent,
-            terms: TermScope::Names,
-            first_mention: FirstMention::Followed,
-            least_length_ratio: 0.1,
-            greatest_length_ratio: 1.2,
-            extra_sentences: 2,
-            least_score: 0.3,
-            untranslated_words: 4,
-        }
-    }
-}
-
-/// Whether a space stands between Han characters and Latin letters or digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum HanLatinSpace {
-    /// One space, as in ICANN's texts since 2018.
-    One,
-    /// No space.
-    None,
-    /// As in most places of the same document.
-    Consistent,
-}
-
-/// Which terms of a glossary of general use must be kept to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TermScope {
-    /// Those with an acronym or of several words with capitals.
-    Names,
-    /// All.
-    All,
-}
-
-/// Where an acronym that first stands in Chinese must have its name with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FirstMention {
-    /// Where the English of the same passage has the name, and in Chinese without English.
-    Followed,
-    /// Everywhere.
-    Always,
-}
-
 /// Findings that are passed over; what is not given holds for all.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ignore {
-    rule: Option<String>,
+    rule: Option<Spanned<String>>,
     /// The end of a file's path, or a part of it between two `*`.
     file: Option<String>,
     /// What the finding's text contains.
@@ -117,15 +49,42 @@ struct SettingsFile {
 #[derive(Debug, Deserialize, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Section {
-    profile: Option<String>,
-    fail_on: Option<String>,
-    rules: BTreeMap<String, String>,
-    settings: toml::Table,
+    profile: Option<Spanned<String>>,
+    fail_on: Option<Spanned<String>>,
+    rules: BTreeMap<Spanned<String>, Spanned<String>>,
+    settings: BTreeMap<Spanned<String>, toml::Value>,
     ignore: Vec<Ignore>,
+}
+
+/// A text of settings, and what errors call it.
+struct Source<'t> {
+    toml: &'t str,
+    name: &'t str,
+}
+
+impl Source<'_> {
+    fn section(&self) -> Result<Section, SettingsError> {
+        let file: Result<SettingsFile, toml::de::Error> = toml::from_str(self.toml);
+        file.map(|file| file.check).map_err(|error| SettingsError::Malformed {
+            name: self.line_of(error.span().map_or(0, |span| span.start)),
+            message: error.message().to_owned(),
+        })
+    }
+
+    /// The place of a value, for errors.
+    fn place_of<T>(&self, value: &Spanned<T>) -> String {
+        self.line_of(value.span().start)
+    }
+
+    fn line_of(&self, at: usize) -> String {
+        let line = self.toml.get(..at).unwrap_or("").matches('\n').count() + 1;
+        format!("{}:{line}", self.name)
+    }
 }
 
 /// Why settings cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SettingsError {
     /// It is no TOML, or has a name that means nothing.
     #[error("{name}: {message}")]
@@ -184,11 +143,17 @@ impl Settings {
     /// # Errors
     /// There is none of that name.
     pub fn profile(profile: &str) -> Result<Settings, SettingsError> {
+        Settings::of_profile(profile, || "--profile".to_owned())
+    }
+
+    /// The settings of a profile that was asked for at a place.
+    fn of_profile(profile: &str, place: impl Fn() -> String) -> Result<Settings, SettingsError> {
         let found = PROFILES.iter().find(|(name, ..)| *name == profile);
-        let unknown = || SettingsError::Profile { name: "--profile".to_owned(), profile: profile.to_owned() };
-        let (name, _, text) = found.ok_or_else(unknown)?;
+        let unknown = || SettingsError::Profile { name: place(), profile: profile.to_owned() };
+        let (name, _, toml) = *found.ok_or_else(unknown)?;
+        let source = Source { toml, name };
         let mut settings = Settings::default();
-        settings.take(section(text, name)?, name)?;
+        settings.take(source.section()?, &source)?;
         Ok(settings)
     }
 
@@ -198,44 +163,46 @@ impl Settings {
     /// # Errors
     /// The file is no TOML, or names a rule, a severity, a profile or a setting that does not exist.
     pub fn read(toml: &str, name: &str, profile: Option<&str>) -> Result<Settings, SettingsError> {
-        let section = section(toml, name)?;
-        let base = profile.or(section.profile.as_deref()).unwrap_or("default");
-        let mut settings = Settings::profile(base)
-            .map_err(|error| error.within(name, profile.is_none()).at_line_of(toml, name))?;
-        settings.take(section, name).map_err(|error| error.at_line_of(toml, name))?;
+        let source = Source { toml, name };
+        let section = source.section()?;
+        let mut settings = match (profile, &section.profile) {
+            (None, Some(named)) => Settings::of_profile(named.get_ref(), || source.place_of(named))?,
+            (profile, _) => Settings::profile(profile.unwrap_or("default"))?,
+        };
+        settings.take(section, &source)?;
         Ok(settings)
     }
 
-    fn take(&mut self, section: Section, name: &str) -> Result<(), SettingsError> {
+    fn take(&mut self, section: Section, source: &Source) -> Result<(), SettingsError> {
         if let Some(level) = &section.fail_on {
-            self.fail_on = Severity::from_name(level)
-                .ok_or_else(|| SettingsError::Severity { name: name.to_owned(), level: level.clone() })?;
+            self.fail_on = severity(level, source)?;
         }
         for (rule, level) in &section.rules {
-            self.set_level(rule, level, name)?;
+            self.set_level(rule, level, source)?;
         }
         for (key, value) in section.settings {
-            self.set_option(&key, value, name)?;
+            self.set_option(key.get_ref(), value, &source.place_of(&key))?;
         }
-        for rule in section.ignore.iter().filter_map(|ignore| ignore.rule.as_deref()) {
-            known_rule(rule, name)?;
+        for rule in section.ignore.iter().filter_map(|ignore| ignore.rule.as_ref()) {
+            known_rule(rule.get_ref(), &source.place_of(rule))?;
         }
         self.ignore.extend(section.ignore);
         Ok(())
     }
 
-    fn set_level(&mut self, rule: &str, level: &str, name: &str) -> Result<(), SettingsError> {
-        let severity =
-            match level {
-                "off" => None,
-                level => Some(Severity::from_name(level).ok_or_else(|| SettingsError::Severity {
-                    name: name.to_owned(),
-                    level: level.to_owned(),
-                })?),
-            };
-        let rules: Vec<&'static str> = match rule {
+    fn set_level(
+        &mut self,
+        rule: &Spanned<String>,
+        level: &Spanned<String>,
+        source: &Source,
+    ) -> Result<(), SettingsError> {
+        let severity = match level.get_ref().as_str() {
+            "off" => None,
+            _ => Some(severity(level, source)?),
+        };
+        let rules: Vec<&'static str> = match rule.get_ref().as_str() {
             "all" => RULES.iter().map(|rule| rule.id).collect(),
-            rule => vec![known_rule(rule, name)?],
+            id => vec![known_rule(id, &source.place_of(rule))?],
         };
         self.severities.extend(rules.into_iter().map(|rule| (rule, severity)));
         Ok(())
@@ -287,7 +254,7 @@ impl Settings {
     /// Whether the ignore list holds a finding of `rule` at `text` of the passage.
     pub(super) fn ignores(&self, rule: &str, passage: &Passage, text: &str) -> bool {
         self.ignore.iter().any(|ignore| {
-            ignore.rule.as_deref().is_none_or(|id| id == rule)
+            ignore.rule.as_ref().is_none_or(|id| id.get_ref() == rule)
                 && ignore.text.as_deref().is_none_or(|part| text.contains(part))
                 && ignore.unit.as_deref().is_none_or(|unit| passage.unit.as_deref() == Some(unit))
                 && ignore.file.as_deref().is_none_or(|file| file_is(file, passage.file()))
@@ -306,15 +273,6 @@ fn file_is(pattern: &str, file: &str) -> bool {
     }
 }
 
-fn section(text: &str, name: &str) -> Result<Section, SettingsError> {
-    let file: Result<SettingsFile, toml::de::Error> = toml::from_str(text);
-    file.map(|file| file.check).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let line = text.get(..at).unwrap_or("").matches('\n').count() + 1;
-        SettingsError::Malformed { name: format!("{name}:{line}"), message: error.message().to_owned() }
-    })
-}
-
 /// The message of an error without the names of Rust's types.
 fn plainly(message: &str) -> String {
     message
@@ -327,45 +285,7 @@ fn known_rule(rule: &str, name: &str) -> Result<&'static str, SettingsError> {
     super::rule(rule).map(|rule| rule.id).ok_or_else(unknown)
 }
 
-impl SettingsError {
-    /// The error of a profile's name that stood in the file `file`.
-    fn within(self, file: &str, in_file: bool) -> SettingsError {
-        match self {
-            SettingsError::Profile { profile, .. } if in_file => {
-                SettingsError::Profile { name: file.to_owned(), profile }
-            }
-            error => error,
-        }
-    }
-
-    /// The error with the line of the file `file` in which the name that it is about stands.
-    fn at_line_of(mut self, toml: &str, file: &str) -> SettingsError {
-        let (name, about) = match &mut self {
-            SettingsError::Malformed { name, message } => {
-                let key = message.strip_prefix("settings.").and_then(|rest| rest.split(':').next());
-                let about = key.unwrap_or("").to_owned();
-                (name, about)
-            }
-            SettingsError::Rule { name, rule: about }
-            | SettingsError::Severity { name, level: about }
-            | SettingsError::Profile { name, profile: about } => {
-                let about = about.clone();
-                (name, about)
-            }
-        };
-        let line = toml.lines().position(|line| is_word_of(line, &about));
-        if let (Some(line), true) = (line, name == file) {
-            *name = format!("{file}:{}", line + 1);
-        }
-        self
-    }
-}
-
-/// Whether a line has the word, with nothing that could belong to it beside it.
-fn is_word_of(line: &str, word: &str) -> bool {
-    let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    !word.is_empty()
-        && line
-            .match_indices(word)
-            .any(|(at, found)| !line[..at].ends_with(letter) && !line[at + found.len()..].starts_with(letter))
+fn severity(level: &Spanned<String>, source: &Source) -> Result<Severity, SettingsError> {
+    let unknown = || SettingsError::Severity { name: source.place_of(level), level: level.get_ref().clone() };
+    Severity::from_name(level.get_ref()).ok_or_else(unknown)
 }

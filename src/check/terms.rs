@@ -1,6 +1,6 @@
 //! The terms of the glossaries, as the rules ask for them.
 
-use super::settings::TermScope;
+use super::options::TermScope;
 use crate::terms::{Glossary, Term, TermStatus};
 use crate::text::{Lang, Span, fold::fold};
 

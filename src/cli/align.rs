@@ -6,6 +6,7 @@ mod format;
 mod pages;
 mod reasoned;
 mod text;
+mod texts;
 
 use super::Outcome;
 use super::dates;
@@ -73,7 +74,7 @@ pub(super) struct AlignArgs {
     /// Be a filter: from standard input one pair of documents a line, as JSON, to one alignment a
     /// line; see below
     #[arg(long, conflicts_with_all = ["first", "second", "format", "scores", "segmented", "lang",
-        "encoding", "MemoryArgs"])]
+        "encoding", "source", "min_score", "no_links", "date", "excel", "whole"])]
     jsonl: bool,
     /// The file to write; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -146,7 +147,7 @@ impl MemoryArgs {
 
     /// The aligner's weights.
     pub(super) fn weights(&self) -> Result<Weights> {
-        super::train::weights(self.weights.as_deref())
+        weights(self.weights.as_deref())
     }
 
     /// The creation date of units made from the inputs.
@@ -200,7 +201,7 @@ fn filter(args: &AlignArgs) -> Result<Outcome> {
 }
 
 fn align_files(first: &Path, second: &Path, args: &AlignArgs) -> Result<Outcome> {
-    let format = format_of(args)?;
+    let format = format_of(args.format, args.output.as_deref())?;
     if args.scores && format != AlignFormat::Beads {
         bail!("--scores goes with --format beads; the other formats have scores anyway");
     }
@@ -296,6 +297,13 @@ fn tell_apart(first: &mut Input, second: &mut Input) {
         let english = if a > b { second } else { first };
         english.language = Lang::English;
     }
+}
+
+/// The weights of a file, or the shipped ones.
+fn weights(path: Option<&Path>) -> Result<Weights> {
+    let Some(path) = path else { return Ok(Weights::shipped()) };
+    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    Weights::parse(&text).with_context(|| path.display().to_string())
 }
 
 /// Reads a file that holds one segment a line.

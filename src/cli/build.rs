@@ -1,9 +1,12 @@
 //! `beadwork build`: folders of documents become a memory and a glossary.
 
+mod record;
+
 use super::Outcome;
 use super::align::MemoryArgs;
 use super::evidence::EvidenceArgs;
 use super::files;
+use super::inputs;
 use super::output;
 use super::pair::manifest::{self, FilePair};
 use super::read::ReadingArgs;
@@ -16,9 +19,11 @@ use crate::memory::Memory;
 use crate::pipeline::{Batch, pair};
 use crate::segment::Prepared;
 use crate::text::Lang;
+use crate::text::counted;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use rayon::prelude::*;
+use record::Record;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Write;
@@ -27,7 +32,8 @@ use std::path::{Path, PathBuf};
 /// Make a translation memory and a glossary out of documents in both languages
 ///
 /// Reads the documents, pairs each English one with the Chinese one that translates it, aligns
-/// their sentences, and writes memory.tmx, memory.csv and glossary.csv.
+/// their sentences, and writes memory.tmx, memory.csv and glossary.csv. One of these that was changed
+/// since `build` wrote it stays as it is, and the new one is written beside it.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -103,7 +109,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome> {
 fn files_of(table: &[FilePair]) -> Vec<PathBuf> {
     let mut seen = BTreeSet::new();
     let all = table.iter().flat_map(|pair| [&pair.english, &pair.chinese]);
-    all.filter(|path| seen.insert(*path)).cloned().collect()
+    all.filter(|path| seen.insert(*path)).inspect(|path| inputs::note(path)).cloned().collect()
 }
 
 /// The pairs of a table whose files could both be read.
@@ -128,15 +134,18 @@ fn named_pairs(table: &[FilePair], path: &Path, documents: &[Prepared]) -> Resul
 fn write_files(args: &BuildArgs, memory: &Memory, terms: &[extract::Candidate]) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(&args.output)
         .with_context(|| format!("{}: the folder can't be made", args.output.display()))?;
+    let mut record = Record::of(&args.output);
     let mut written = Vec::new();
     for (name, format) in [("memory.tmx", FileFormat::Tmx), ("memory.csv", FileFormat::Csv)] {
-        let path = args.output.join(name);
+        let path = record.place(name);
         args.memory.write(memory, format, Some(&path))?;
         written.push(path);
     }
-    let path = args.output.join("glossary.csv");
+    let path = record.place("glossary.csv");
     output::write_to(Some(&path), |out| Ok(extract::write(terms, out)?))?;
     written.push(path);
+    written.iter().try_for_each(|path| record.wrote(path))?;
+    record.keep()?;
     Ok(written)
 }
 
@@ -149,12 +158,7 @@ fn summary(
     failed: usize,
     written: &[PathBuf],
 ) -> Result<()> {
-    writeln!(
-        out,
-        "Documents  {} read, {}",
-        batch.documents.len(),
-        output::counted(batch.pairs.len(), "pair")
-    )?;
+    writeln!(out, "Documents  {} read, {}", batch.documents.len(), counted(batch.pairs.len(), "pair"))?;
     for aligned in &batch.pairs {
         let name = |index: usize| batch.documents[index].file_name();
         let sure = match (named, aligned.pair.is_doubtful()) {

@@ -12,7 +12,6 @@ use crate::check::{Checker, Finding, PROFILES, RULES, Settings, Severity};
 use anyhow::{Context, Result};
 use clap::Args;
 use std::fs;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// Look for what is wrong in a translation, a memory or a text
@@ -80,6 +79,9 @@ pub(super) struct CheckArgs {
     /// Where to write them; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
+    #[arg(long)]
+    excel: bool,
     /// Write a copy of each text file and memory, NAME.fixed.EXT, with what is safe to fix
     #[arg(long)]
     fix: bool,
@@ -138,11 +140,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome> {
 }
 
 fn write(args: &CheckArgs, inputs: &inputs::Inputs, findings: &[Finding]) -> Result<()> {
-    let to_terminal = args.output.is_none() && std::io::stdout().is_terminal();
-    let colour = to_terminal && std::env::var_os("NO_COLOR").is_none();
-    let report = Report { passages: &inputs.passages, findings, colour };
+    let colour = output::is_coloured(args.output.as_deref());
+    let report = Report { passages: &inputs.passages, findings, colour, excel: args.excel };
     let format = ReportFormat::from_name(&args.format).unwrap_or(&REPORTS[0]);
-    output::write_to(args.output.as_deref(), |out| Ok(format.write(&report, out)?))
+    output::write_coloured(args.output.as_deref(), |out| Ok(format.write(&report, out)?))
 }
 
 /// The settings of the file that is named or found, with what the arguments change.
@@ -150,6 +151,7 @@ fn settings(args: &CheckArgs) -> Result<Settings> {
     let file = args.config.clone().or_else(|| find_settings(args.files.first()?));
     let mut settings = match file {
         Some(path) => {
+            crate::cli::inputs::note(&path);
             let text =
                 fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
             Settings::read(&text, &path.display().to_string(), args.profile.as_deref())?

@@ -72,6 +72,9 @@ pub(super) struct ConsistencyArgs {
     /// Where to write it; `-` or nothing is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write tables for Excel: with a byte order mark, CRLF, and formulas guarded
+    #[arg(long)]
+    excel: bool,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
@@ -104,7 +107,12 @@ pub(super) fn run(args: &ConsistencyArgs) -> Result<Outcome> {
     }
     let glossary = if args.extract { with_proposed(&corpus, glossary)? } else { glossary };
     let entries = report(&corpus, &glossary, &lexicon, &options(args));
-    let report = Report { corpus: &corpus, entries: &entries, hide_consistent: args.hide_consistent };
+    let report = Report {
+        corpus: &corpus,
+        entries: &entries,
+        hide_consistent: args.hide_consistent,
+        excel: args.excel,
+    };
     output::write_to(args.output.as_deref(), |out| Ok(format.write(&report, out)?))?;
     if args.output.is_some() {
         output::note(&report.summary());

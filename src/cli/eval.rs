@@ -8,6 +8,7 @@ use crate::align::BeadType;
 use crate::align::evaluation::{
     Calibration, Counts, GroupBead, TypeCounts, Verses, count, count_by_type, read_beads,
 };
+use crate::text::counted;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::collections::BTreeMap;
@@ -88,7 +89,7 @@ pub(super) fn run(args: &EvalArgs) -> Result<Outcome> {
 
 fn evaluate(args: &EvalArgs) -> Result<Evaluation> {
     if args.files.len() % 2 == 1 {
-        bail!("{} files: give a gold standard and an alignment in turn", args.files.len());
+        bail!("{}: give a gold standard and an alignment in turn", counted(args.files.len(), "file"));
     }
     let pairs = args.files.len() / 2;
     for (option, files) in [("--source", &args.source), ("--target", &args.target)] {

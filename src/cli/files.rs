@@ -1,10 +1,11 @@
 //! The files that a command works on: found, and read on all cores.
 
 use super::Outcome;
-use super::output;
+use super::{inputs, output};
 use crate::document::{Document, ReadError, ReadOptions, read, read_bytes};
 use crate::format::FileFormat;
 use crate::store::names_store;
+use crate::text::counted;
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -44,6 +45,7 @@ pub(super) fn find(arguments: &[PathBuf]) -> Result<Vec<PathBuf>> {
     // the same file named in two ways is one file; what does not exist is complained of by its reader
     let mut seen = BTreeSet::new();
     files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    files.iter().for_each(|file| inputs::note(file));
     Ok(files)
 }
 
@@ -103,7 +105,7 @@ pub(super) fn outcome(failed: usize, files: usize) -> Result<Outcome> {
     match (failed, files) {
         (0, _) => Ok(Outcome::Clean),
         (1, 1) => Ok(Outcome::Failed),
-        _ => bail!("{failed} of {files} files could not be read"),
+        _ => bail!("{failed} of {} could not be read", counted(files, "file")),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::search::leverage::{Band, BandWeights, Leverage};
 use crate::segment::Prepared;
 use crate::segment::Segment;
 use crate::text::Lang;
+use crate::text::counted_as;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -107,7 +108,10 @@ pub(super) fn run(args: &LeverageArgs) -> Result<Outcome> {
     output::write_to(args.output.as_deref(), |out| shown.show(format, out))?;
     match failed {
         0 => Ok(Outcome::Clean),
-        _ => bail!("{failed} files could not be read and are not counted"),
+        _ => bail!(
+            "{} not counted",
+            counted_as(failed, "file could not be read and is", "files could not be read and are")
+        ),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::Outcome;
 use super::evidence::EvidenceArgs;
-use super::output;
+use super::{open, output};
 use crate::align::learn_lexicon;
-use crate::format;
 use crate::lexicon::LearnedLexicon;
 use crate::memory::Memory;
 use crate::memory::examples;
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ Examples:
   beadwork lexicon learn 2024.tmx 2025.csv ours.jsonl -o all.lexicon.tsv
   beadwork align new.en.docx new.zh.docx --lexicon all.lexicon.tsv -o new.tmx")]
 struct LearnArgs {
-    /// Memories (.tmx, .csv, .tsv, .jsonl), in either direction
+    /// Memories (.bwtm, TMX, CSV, TSV, JSON Lines), in either direction
     #[arg(required = true, value_name = "MEMORY")]
     memories: Vec<PathBuf>,
     /// Where to write the lexicon; standard output without it
@@ -85,24 +85,15 @@ pub(super) fn run(args: &LexiconCommandArgs) -> Result<Outcome> {
 }
 
 fn learn(args: &LearnArgs) -> Result<Outcome> {
-    let memories: Vec<Memory> = args.memories.iter().map(|path| read_memory(path)).collect::<Result<_>>()?;
+    let memories: Vec<Memory> = args.memories.iter().map(|path| open::memory(path)).collect::<Result<_>>()?;
     let examples = examples(&memories);
     if examples.is_empty() {
         bail!("nothing to learn from: no unit is both sure (score 0.5 or more) and not rejected");
     }
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
     let learned = learn_lexicon(&examples, &lexicon);
-    let made = format!("learned from {} units of {}", examples.len(), names(&args.memories));
+    let made = format!("learned from {} of {}", counted(examples.len(), "unit"), names(&args.memories));
     write(&learned, &made, args.output.as_deref())
-}
-
-fn read_memory(path: &Path) -> Result<Memory> {
-    let reading = format::read(path, &format::ReadOptions::default())?;
-    reading.warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
-    if reading.memory.units.is_empty() {
-        bail!("{}: no units in it", path.display());
-    }
-    Ok(reading.memory)
 }
 
 fn info(args: &InfoArgs) -> Result<Outcome> {

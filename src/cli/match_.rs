@@ -103,7 +103,7 @@ pub(super) fn run(args: &MatchArgs) -> Result<Outcome> {
     let found = answers.documents.into_iter().next().unwrap_or_default();
     let names: Vec<&str> = answers.memories.iter().map(String::as_str).collect();
     let format = if args.json { Format::Jsonl } else { args.format };
-    output::write_to(None, |out| show::show(out, &document.segments, &found, &names, format))?;
+    output::write_coloured(None, |out| show::show(out, &document.segments, &found, &names, format))?;
     Ok(if found.is_empty() { Outcome::Findings } else { Outcome::Clean })
 }
 

@@ -3,6 +3,7 @@
 use super::output;
 use crate::format::{self, FileFormat, MosesWriter, UnitWriter, WriteOptions, WriteReport};
 use crate::memory::{Header, Memory};
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::builder::PossibleValue;
 use std::path::Path;
@@ -75,9 +76,9 @@ fn write_pair(
 
 fn tell(report: WriteReport) {
     if report.replaced > 0 {
-        output::warn(&format!("{} characters that XML forbids became U+FFFD", report.replaced));
+        output::warn(&format!("{} that XML forbids became U+FFFD", counted(report.replaced, "character")));
     }
     if report.line_breaks > 0 {
-        output::warn(&format!("{} line breaks inside texts became spaces", report.line_breaks));
+        output::warn(&format!("{} inside texts became spaces", counted(report.line_breaks, "line break")));
     }
 }

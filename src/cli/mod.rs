@@ -15,21 +15,24 @@ mod evidence;
 mod explain;
 mod files;
 mod glossary;
+mod inputs;
 mod jsonl;
 mod leverage;
 mod lexicon;
 mod match_;
 mod memory_file;
+mod open;
 mod output;
 mod pair;
 mod pretranslate;
 mod read;
 mod segment;
+mod signals;
 mod term;
 mod tm;
 mod train;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// Make translation memories and glossaries out of documents that exist in Chinese and English.
@@ -74,10 +77,33 @@ pub enum Outcome {
     Failed,
 }
 
+pub use inputs::is_output;
+
+/// The whole command line, as it is parsed.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Parses the arguments, runs the command, and gives the exit code.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let result: anyhow::Result<Outcome> = match cli.command {
+    let mut command = command();
+    let matches = command.get_matches_mut();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    signals::watch();
+    inputs::note_arguments(&command, &matches);
+    match inputs::check_outputs(&command, &matches).and_then(|()| run(cli.command)) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) => {
+            output::complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
         Command::Build(args) => build::run(&args),
         Command::Align(args) => align::run(&args),
         Command::Pair(args) => pair::run(&args),
@@ -97,14 +123,5 @@ pub fn main() -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Completions(args) => completions::run(&args),
-    };
-    match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Failed) => ExitCode::from(2),
-        Err(error) => {
-            output::complain(&error);
-            ExitCode::from(2)
-        }
     }
 }

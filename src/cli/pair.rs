@@ -10,6 +10,7 @@ use super::read::ReadingArgs;
 use crate::align::{DocumentPair, Pairing};
 use crate::pipeline::pair;
 use crate::segment::Prepared;
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use manifest::{Manifest, Row};
@@ -64,13 +65,13 @@ pub(super) fn run(args: &PairArgs) -> Result<Outcome> {
     })?;
     let doubtful = pairing.pairs.iter().filter(|pair| pairing.is_doubtful(pair)).count();
     output::note(&format!(
-        "{} documents: {} pairs, {doubtful} of them doubtful; {} left over",
-        documents.len(),
-        pairing.pairs.len(),
+        "{}: {}, {doubtful} of them doubtful; {} left over",
+        counted(documents.len(), "document"),
+        counted(pairing.pairs.len(), "pair"),
         pairing.left_over.len()
     ));
     if failed > 0 {
-        bail!("{failed} of {} files could not be read", inputs.len());
+        bail!("{failed} of {} could not be read", counted(inputs.len(), "file"));
     }
     let clean = doubtful == 0 && pairing.left_over.is_empty();
     Ok(if clean { Outcome::Clean } else { Outcome::Findings })

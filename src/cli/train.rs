@@ -1,25 +1,23 @@
 //! `beadwork train`: learns the aligner's weights again.
 
+mod gold;
+mod validate;
+
 use super::Outcome;
-use super::align::open_segmented;
 use super::evidence::EvidenceArgs;
-use super::files;
 use super::output;
-use crate::align::evaluation::{Counts, GroupBead, count, read_beads};
+use crate::align::Feature;
 use crate::align::train::{GoldDocument, TrainOptions, train};
-use crate::align::{Alignment, Bead, Feature, NAMES, Weights, align};
-use crate::lexicon::Lexicon;
-use crate::text::Lang;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Learn the aligner's weights from gold alignments
 ///
 /// A gold folder holds NAME.align (or NAME.gold) with one bead a line, `[0,1]:[3]`, Chinese first,
 /// and beside it the segments, one a line, in NAME.zh and NAME.en (or NAME.zh.seg and NAME.en.seg).
+/// Where the documents themselves stand there as NAME.zh.txt and NAME.en.txt, the segments know where
+/// their blocks end.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -27,8 +25,9 @@ Examples:
   beadwork train --gold novels --gold briefings -o weights.tsv
   beadwork align en.txt zh.txt --weights weights.tsv -o units.tmx   use them
 
-Each document is first aligned with weights learned on the others (cross-validation); the figures
-go to standard output. Then the weights are learned on all and written.")]
+Each document is first aligned with weights learned on others (cross-validation), as it is and with
+passages cut out; the figures go to standard output. Then the weights are learned on all and written,
+with the command that made them.")]
 pub(super) struct TrainArgs {
     /// A folder with gold alignments; may be given several times
     #[arg(long, required = true, value_name = "DIR")]
@@ -43,6 +42,17 @@ pub(super) struct TrainArgs {
     /// are worth
     #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = feature)]
     without: Vec<Feature>,
+    /// Learn also from so many copies of each document with passages cut out on one side, so that
+    /// the aligner knows what was never translated
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    cut: usize,
+    /// How often the weights of the later passes are learned anew from the beads that they give
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    rounds: usize,
+    /// Cross-validate in so many parts, each with every so-many-th document of each folder; without it
+    /// each document is a part
+    #[arg(long, value_name = "N", conflicts_with = "no_cross_validation")]
+    folds: Option<usize>,
     /// Learn on all documents at once, without cross-validation
     #[arg(long)]
     no_cross_validation: bool,
@@ -54,31 +64,26 @@ fn feature(name: &str) -> Result<Feature> {
     Feature::from_name(name).with_context(|| format!("no feature is called {name}"))
 }
 
-/// The weights of a file, or the shipped ones.
-pub(super) fn weights(path: Option<&Path>) -> Result<Weights> {
-    let Some(path) = path else { return Ok(Weights::shipped()) };
-    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    Weights::parse(&text).with_context(|| path.display().to_string())
-}
-
 /// Cross-validates, learns and writes.
 pub(super) fn run(args: &TrainArgs) -> Result<Outcome> {
-    let mut documents = Vec::new();
-    for folder in &args.gold {
-        read_folder(folder, &mut documents)?;
-    }
+    let folders = args.gold.iter().map(|folder| gold::read_folder(folder));
+    let folders: Vec<Vec<GoldDocument>> = folders.collect::<Result<_>>()?;
     let lexicon = args.evidence.lexicon(&args.evidence.glossary()?)?;
-    let options = TrainOptions { penalty: args.penalty, without: args.without.clone() };
-    output::write_to(None, |out| {
-        if !args.no_cross_validation {
-            cross_validate(&documents, &lexicon, &options, out)?;
-        }
-        Ok(())
-    })?;
+    let options = TrainOptions {
+        penalty: args.penalty,
+        without: args.without.clone(),
+        cut: args.cut,
+        rounds: args.rounds,
+    };
+    if !args.no_cross_validation {
+        output::write_to(None, |out| {
+            validate::cross_validate(&folders, &lexicon, &options, args.folds, out)
+        })?;
+    }
     if let Some(path) = &args.output {
-        let all: Vec<&GoldDocument> = documents.iter().collect();
+        let all: Vec<&GoldDocument> = folders.iter().flatten().collect();
         let weights = train(&all, &lexicon, &options)?;
-        let text = weights.to_text(&comments(args, documents.len()));
+        let text = weights.to_text(&comments(args, all.len()));
         output::write_to(Some(path), |out| Ok(out.write_all(text.as_bytes())?))?;
     }
     Ok(Outcome::Clean)
@@ -89,79 +94,16 @@ fn comments(args: &TrainArgs, documents: usize) -> Vec<String> {
         let name = folder.file_name().unwrap_or(folder.as_os_str());
         format!(" --gold {}", name.to_string_lossy())
     });
-    let without = args.without.iter().map(|&feature| format!(" --without {}", NAMES[feature as usize]));
+    let without = args.without.iter().map(|&feature| format!(" --without {}", feature.name()));
     let command: String = names.chain(without).collect();
     vec![
         "The weights of the log-linear model: feature, first pass, later passes.".to_owned(),
-        "The score of a bead is the sum of weight × feature; weights.rs says what each feature is."
+        "The score of a bead is the sum of weight × feature; feature.rs says what each feature is."
             .to_owned(),
-        format!("Learned from {documents} documents by: beadwork train{command} --penalty {}", args.penalty),
+        format!(
+            "Learned from {documents} documents by: beadwork train{command} --penalty {} --cut {} --rounds {}",
+            args.penalty, args.cut, args.rounds
+        ),
         "Features that these documents don't have keep the weights that they had before.".to_owned(),
     ]
-}
-
-/// Aligns each document with weights learned on the others, and shows how well.
-fn cross_validate(
-    documents: &[GoldDocument],
-    lexicon: &Lexicon,
-    options: &TrainOptions,
-    out: &mut dyn Write,
-) -> Result<()> {
-    if documents.len() < 2 {
-        bail!("cross-validation needs at least two documents: give more, or --no-cross-validation");
-    }
-    let bar = files::progress("Cross-validating", documents.len());
-    let mut total = Counts::default();
-    for (held_out, document) in documents.iter().enumerate() {
-        let others: Vec<&GoldDocument> =
-            documents.iter().enumerate().filter(|(k, _)| *k != held_out).map(|(_, d)| d).collect();
-        let weights = train(&others, lexicon, options)?;
-        let found = align(&document.chinese, Lang::Chinese, &document.english, lexicon, &weights);
-        let counts = count(&document.beads, &groups(&found));
-        writeln!(out, "{}\tstrict {} | lax {}", document.name, counts.strict(), counts.lax())?;
-        total += counts;
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
-    writeln!(out, "all\tstrict {} | lax {}", total.strict(), total.lax())?;
-    Ok(())
-}
-
-fn groups(alignment: &Alignment) -> Vec<GroupBead> {
-    let group = |bead: &Bead| GroupBead {
-        source: bead.source.clone().collect(),
-        target: bead.target.clone().collect(),
-        score: None,
-    };
-    alignment.beads.iter().map(group).collect()
-}
-
-fn read_folder(folder: &Path, documents: &mut Vec<GoldDocument>) -> Result<()> {
-    let before = documents.len();
-    let entries = fs::read_dir(folder).with_context(|| format!("{}: cannot be listed", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.sort();
-    for path in paths {
-        let segments = match path.extension().and_then(|e| e.to_str()) {
-            Some("align") => ["zh", "en"],
-            Some("gold") => ["zh.seg", "en.seg"],
-            _ => continue,
-        };
-        let [chinese, english] = segments.map(|extension| path.with_extension(extension));
-        let (chinese, english) = (open_segmented(&chinese)?, open_segmented(&english)?);
-        if (chinese.language, english.language) != (Lang::Chinese, Lang::English) {
-            bail!("{}: the segments beside it are not in Chinese and English", path.display());
-        }
-        let name = path.display().to_string();
-        let beads = read_beads(&name, &fs::read(&path)?)?;
-        let document = GoldDocument { name, chinese: chinese.segments, english: english.segments, beads };
-        if !document.fits() {
-            bail!("{}: beads of segments that don't exist: Chinese must come first", document.name);
-        }
-        documents.push(document);
-    }
-    if documents.len() == before {
-        bail!("{}: no gold alignments (NAME.align or NAME.gold) in this folder", folder.display());
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@ use super::corpus::Corpus;
 use crate::terms::TermStatus;
 use crate::text::Lang;
 use crate::text::Timestamp;
+use crate::text::named;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -26,28 +27,32 @@ pub struct Entry {
     pub renderings: Vec<Rendering>,
 }
 
-/// What an [`Entry`] is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A name of the glossary, or one that the extraction proposed.
-    Term,
-    /// A whole segment that is translated in several ways; space, width, case and punctuation do not count.
-    Segment,
+named! {
+    /// What an [`Entry`] is of.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Kind {
+        /// A name of the glossary, or one that the extraction proposed.
+        Term = "term",
+        /// A whole segment that is translated in several ways; space, width, case and punctuation do not count.
+        Segment = "segment",
+    }
 }
 
-/// Whether a term or segment is rendered in one way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// Several names of one concept stand for it, or one that must not be used; a segment has several
-    /// translations.
-    Inconsistent,
-    /// It may be rendered in several ways: a part of them is guessed or of different concepts, or nothing
-    /// was found in half of the units or more.
-    Doubtful,
-    /// It is rendered in one way, where its rendering was found.
-    Consistent,
+named! {
+    /// Whether a term or segment is rendered in one way.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Verdict {
+        /// Several names of one concept stand for it, or one that must not be used; a segment has several
+        /// translations.
+        Inconsistent = "inconsistent",
+        /// It may be rendered in several ways: a part of them is guessed or of different concepts, or nothing
+        /// was found in half of the units or more.
+        Doubtful = "doubtful",
+        /// It is rendered in one way, where its rendering was found.
+        Consistent = "consistent",
+    }
 }
 
 /// One of the ways in which a term or segment is rendered.
@@ -128,30 +133,6 @@ impl Standing {
     /// The words that [`Standing::name`] may give for a term, in the order of renderings.
     pub const NAMES: [&'static str; 8] =
         ["preferred", "admitted", "deprecated", "forbidden", "candidate", "kept", "likely", "none"];
-}
-
-impl Kind {
-    /// The word for it in files and messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Term => "term",
-            Kind::Segment => "segment",
-        }
-    }
-}
-
-impl Verdict {
-    /// All of them, the worst first.
-    pub const ALL: [Verdict; 3] = [Verdict::Inconsistent, Verdict::Doubtful, Verdict::Consistent];
-
-    /// The word for it in files and messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Verdict::Inconsistent => "inconsistent",
-            Verdict::Doubtful => "doubtful",
-            Verdict::Consistent => "consistent",
-        }
-    }
 }
 
 impl Uses {

@@ -3,6 +3,7 @@ use thiserror::Error;
 
 /// Why a file could not be read. Each message names the file and says what to do.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// There is no file of that name.
     #[error("{name}: no such file; check the path")]

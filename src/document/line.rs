@@ -36,4 +36,6 @@ pub struct Geometry {
     /// along its margin. The other fields then hold after turning the page so that it runs from
     /// left to right.
     pub turned: bool,
+    /// Whether it stands beside the text, in the page's margin: the numbers of its lines.
+    pub margin: bool,
 }

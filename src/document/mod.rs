@@ -28,7 +28,7 @@ pub use line::{Geometry, Line};
 pub use read::{ReadOptions, read, read_bytes};
 pub use repair::{Repair, RepairReport, RepairSet};
 
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, named};
 use serde::{Deserialize, Serialize};
 
 /// A file that was read: its text as extracted, and the blocks that the clean-up made of it.
@@ -54,6 +54,7 @@ pub struct Document {
 /// The kinds of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text in any common encoding.
     Plain,
@@ -83,66 +84,31 @@ pub struct Block {
     pub repairs: Vec<Repair>,
 }
 
-/// The kind of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlockKind {
-    /// A heading of any level.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// One item of a list, with its bullet or number.
-    ListItem,
-    /// One cell of a table.
-    TableCell,
-    /// A footnote or endnote.
-    Footnote,
-    /// The caption of a figure or table.
-    Caption,
-    /// A line of a table of contents that repeats a heading.
-    Contents,
-    /// A block of program code: segmented as one, and translated by copying.
-    Code,
-    /// A link that stood alone between the lines, such as the link targets at a page's foot.
-    Link,
-    /// A running header or footer, or a page number: kept, but neither segmented nor aligned.
-    Furniture,
-}
-
-impl BlockKind {
-    /// All of them.
-    pub const ALL: [BlockKind; 10] = [
-        BlockKind::Heading,
-        BlockKind::Paragraph,
-        BlockKind::ListItem,
-        BlockKind::TableCell,
-        BlockKind::Footnote,
-        BlockKind::Caption,
-        BlockKind::Contents,
-        BlockKind::Code,
-        BlockKind::Link,
-        BlockKind::Furniture,
-    ];
-
-    /// The word for it in files, the same as in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            BlockKind::Heading => "heading",
-            BlockKind::Paragraph => "paragraph",
-            BlockKind::ListItem => "list-item",
-            BlockKind::TableCell => "table-cell",
-            BlockKind::Footnote => "footnote",
-            BlockKind::Caption => "caption",
-            BlockKind::Contents => "contents",
-            BlockKind::Code => "code",
-            BlockKind::Link => "link",
-            BlockKind::Furniture => "furniture",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<BlockKind> {
-        BlockKind::ALL.into_iter().find(|kind| kind.name() == name)
+named! {
+    /// The kind of a block.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum BlockKind {
+        /// A heading of any level.
+        Heading = "heading",
+        /// Running text.
+        Paragraph = "paragraph",
+        /// One item of a list, with its bullet or number.
+        ListItem = "list-item",
+        /// One cell of a table.
+        TableCell = "table-cell",
+        /// A footnote or endnote.
+        Footnote = "footnote",
+        /// The caption of a figure or table.
+        Caption = "caption",
+        /// A line of a table of contents that repeats a heading.
+        Contents = "contents",
+        /// A block of program code: segmented as one, and translated by copying.
+        Code = "code",
+        /// A link that stood alone between the lines, such as the link targets at a page's foot.
+        Link = "link",
+        /// A running header or footer, or a page number: kept, but neither segmented nor aligned.
+        Furniture = "furniture",
     }
 }
 

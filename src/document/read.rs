@@ -101,6 +101,16 @@ impl Reading<'_> {
         let name = self.name.to_owned();
         let read = pdf::lines(bytes).map_err(|error| match error {
             PdfError::NoText => ReadError::Scanned { name },
+            PdfError::NoCharacters => ReadError::Unsupported {
+                name,
+                kind: "this is a PDF whose glyphs stand for no known characters",
+                advice: "ask for the file that it was made from, or run character recognition (OCR) on it",
+            },
+            PdfError::Vertical => ReadError::Unsupported {
+                name,
+                kind: "this is a PDF with text set from top to bottom",
+                advice: "ask for the file that it was made from, or run character recognition (OCR) on it",
+            },
             PdfError::Password | PdfError::Encryption => ReadError::Encrypted { name },
             PdfError::TooComplex => ReadError::TooLarge { name, problem: error.to_string() },
             PdfError::NotPdf | PdfError::Damaged => ReadError::Damaged { name, problem: error.to_string() },

@@ -37,11 +37,13 @@ pub enum Repair {
     Spaces,
     /// A bullet of a symbol font, which has no character of its own, is taken off its list item.
     Bullets,
+    /// Ligatures become the letters that they join: ﬁ becomes fi.
+    Ligatures,
 }
 
 impl Repair {
     /// All repairs, in order.
-    pub const ALL: [Repair; 16] = [
+    pub const ALL: [Repair; 17] = [
         Repair::JoinLines,
         Repair::BlankLines,
         Repair::Hyphens,
@@ -58,6 +60,7 @@ impl Repair {
         Repair::ZeroWidth,
         Repair::Spaces,
         Repair::Bullets,
+        Repair::Ligatures,
     ];
 
     /// The name by which it is switched off and reported.
@@ -79,6 +82,7 @@ impl Repair {
             Repair::ZeroWidth => "zero-width",
             Repair::Spaces => "spaces",
             Repair::Bullets => "bullets",
+            Repair::Ligatures => "ligatures",
         }
     }
 
@@ -106,6 +110,7 @@ impl Repair {
             Repair::ZeroWidth => "took out zero-width and control characters",
             Repair::Spaces => "made runs of spaces one space",
             Repair::Bullets => "took off bullets of symbol fonts that have no character",
+            Repair::Ligatures => "opened ligatures",
         }
     }
 }

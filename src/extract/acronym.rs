@@ -63,6 +63,7 @@ pub(super) fn name_start(words: &[&str], acronym: &str) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
     for index in (first..words.len()).rev() {
         let taken = costs_with(words[index], &letters, &costs);
+        // by eye: half a letter's worth of doubt for each letter, and no more
         if taken[0] < best.map_or(0.5 * letters.len() as f64, |(cost, _)| cost) {
             best = Some((taken[0], index));
         }
@@ -76,6 +77,8 @@ fn lower(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
 }
 
+/// What it costs that a word has no letter of the acronym: hardly anything of a small word. These costs and those
+/// of letters inside words are by eye.
 fn skip_cost(word: &str) -> f64 {
     if SKIPPED.contains(&word.to_lowercase().as_str()) { 0.1 } else { 1.5 }
 }

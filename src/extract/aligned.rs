@@ -13,14 +13,17 @@ use crate::text::fold::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A unit with more words than this on a side is no sentence, and says little.
+/// By eye.
 const MOST_WORDS_OF_UNIT: usize = 120;
 
 /// Of a unit with more pairs of phrases than this, which has hardly a mark in it, only short phrases are
 /// looked at, of so many words.
+/// By eye: it bounds the time.
 const MOST_PAIRS_OF_UNIT: usize = 60_000;
 const SHORT: usize = 3;
 
 /// The least Dice coefficient over units, 2·both / (English + Chinese).
+/// By eye, on the texts that docs/terms.md calls used while developing; so are those that follow.
 const LEAST_DICE: f64 = 0.5;
 
 /// The least quality of phrases that share one unit only, and of those that share more.
@@ -129,6 +132,8 @@ fn scored(en: usize, zh: usize, facts: PairFacts, phrases: &Phrases, cutter: &Cu
     {
         return None;
     }
+    // by eye: what the words mean decides, and the rest tells equals apart. Of two that mean as much the longer is
+    // the term, as a part of a term is explained by the same words
     let joined = english.words.len().min(4) as f64;
     let score = facts.quality * (0.5 + 0.5 * dice) + 0.04 * (common as f64).ln() + 0.03 * joined;
     let score = score + 0.01 * chinese.words.len().min(6) as f64;

@@ -5,9 +5,11 @@ use super::english_phrases::EnglishPhrase;
 use super::meaning::{LEAST_EDGE, Links, SPREAD, Values};
 
 /// What two words are worth that nothing but their place brings together.
+/// By eye.
 const ORPHAN: f64 = 0.6;
 
 /// The evidence from which on a word surely belongs to its mate.
+/// By eye.
 const SURE: f64 = 0.8;
 
 impl Links<'_> {

@@ -6,13 +6,14 @@
 
 use super::english::{content_stems, content_words};
 use super::evidence::Evidence;
-use super::joining::KnownNames;
 use super::statistics::Statistics;
 use super::words::{Cutter, Role, Word};
 use crate::text::chars::is_han;
 use crate::text::fold::fold;
+use std::collections::{HashMap, HashSet};
 
 /// Words farther to the left than this are not looked at.
+/// By eye.
 const MOST_WORDS: usize = 14;
 
 /// English letters that one Han character of a name stands for, on average over the names of
@@ -20,14 +21,57 @@ const MOST_WORDS: usize = 14;
 pub(super) const LETTERS_PER_HAN: f64 = 3.6;
 
 /// Han characters of a name that one letter of its acronym stands for.
+/// By eye, on ICANN's names: 通用名称支持组织 has eight for GNSO.
 const HAN_PER_ACRONYM_LETTER: f64 = 2.1;
 
 /// A foreign family name has at most this many characters.
+/// By eye.
 const FAMILY_NAME: usize = 7;
 
 /// What it weighs that the glossary has the name, with the same English name and with another.
+/// By eye: more than anything else weighs.
 const KNOWN: f64 = 4.0;
 const KNOWN_OTHERWISE: f64 = 1.0;
+
+/// From this evidence on a word of the Chinese name stands for one of the English. By eye, as all weights of
+/// this file, on briefings: they are summed like logarithms of odds, so that 1 makes a place about three
+/// times as likely as another.
+const STANDS_FOR: f64 = 0.4;
+
+/// What it weighs that quotation marks say where the name begins.
+const QUOTED: f64 = 3.0;
+
+/// How far the logarithm of a name's length spreads around what the English name, or the acronym alone,
+/// lets expect.
+const SPREAD_BY_NAME: f64 = 0.34;
+const SPREAD_BY_ACRONYM: f64 = 0.6;
+
+/// No length costs more: behind it there are names that are shortened or explained.
+const WORST_LENGTH: f64 = 4.0;
+
+/// What a word weighs that the English name has, and one that it has not.
+const EXPLAINED: f64 = 0.8;
+const UNEXPLAINED: f64 = 0.25;
+
+/// The same of the first word, besides: where a name begins is what is asked.
+const FIRST_EXPLAINED: f64 = 0.6;
+
+/// So many words of the English name that stand before the place count against it, and no more.
+const MOST_MISSING: f64 = 3.0;
+
+/// What it weighs that different words stand before the name elsewhere, by their logarithm, up to a bound:
+/// what is whole goes with many.
+const VARIETY: f64 = 0.6;
+const MOST_VARIETY: f64 = 1.5;
+
+/// What it costs that the name is always part of the same longer one.
+const CONTAINED: f64 = 0.6;
+
+/// What it costs to leave out the owner that the English name begins with.
+const WITHOUT_OWNER: f64 = 4.0;
+
+/// The Chinese names of a glossary, each with its English names; folded, in lower case.
+pub(super) type KnownNames = HashMap<String, HashSet<String>>;
 
 /// The words before a bracket among which the name begins.
 #[derive(Debug, Clone)]
@@ -90,7 +134,8 @@ impl<'a> Run<'a> {
     /// The weight of evidence that the name begins with word `start`: above 0 likely.
     pub(super) fn score(&self, start: usize, context: &Context) -> f64 {
         let Some(name) = self.candidate(start) else { return f64::NEG_INFINITY };
-        let quoted = if self.quoted { 3.0 } else { self.edge(start, context) + self.inside(start, context) };
+        let quoted =
+            if self.quoted { QUOTED } else { self.edge(start, context) + self.inside(start, context) };
         quoted + self.length(name, context) + self.meaning(start, context) + self.elsewhere(start, context)
     }
 
@@ -100,12 +145,12 @@ impl<'a> Run<'a> {
         let (stems, others) = (content_stems(added), content_stems(english));
         let all = self.words[start..].iter().map(|word| word.span.of(self.text));
         let (bound, free): (Vec<&str>, Vec<&str>) =
-            all.partition(|word| evidence.explains(word, &others) >= 0.4);
+            all.partition(|word| evidence.explains(word, &others) >= STANDS_FOR);
         stems.into_iter().all(|stem| {
             // a name of the glossary, such as 新通用顶级域, has a word for it inside
             let known = bound.iter().any(|word| evidence.known.contains(&(word.to_string(), stem.clone())));
             let stem = [stem];
-            known || free.iter().any(|word| evidence.explains(word, &stem) >= 0.4)
+            known || free.iter().any(|word| evidence.explains(word, &stem) >= STANDS_FOR)
         })
     }
 
@@ -113,7 +158,8 @@ impl<'a> Run<'a> {
         self.words[index].role
     }
 
-    /// The words on both sides of the edge.
+    /// The words on both sides of the edge: what a name may begin with, and what may stand before one. A name hardly
+    /// begins with 的 or a number, and where 的 stands before it, it is likely to begin.
     fn edge(&self, start: usize, context: &Context) -> f64 {
         let numeral_name = context.name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()));
         let first = match self.role(start) {
@@ -153,13 +199,13 @@ impl<'a> Run<'a> {
     /// The length against that of the English name, or of the acronym.
     fn length(&self, name: &str, context: &Context) -> f64 {
         let (expected, spread) = match (context.name, context.acronym) {
-            (Some(english), _) => (letters(&content_words(english)) / LETTERS_PER_HAN, 0.34),
-            (None, Some(acronym)) => (letters(acronym) * HAN_PER_ACRONYM_LETTER, 0.6),
+            (Some(english), _) => (letters(&content_words(english)) / LETTERS_PER_HAN, SPREAD_BY_NAME),
+            (None, Some(acronym)) => (letters(acronym) * HAN_PER_ACRONYM_LETTER, SPREAD_BY_ACRONYM),
             (None, None) => return 0.0,
         };
         let length: f64 = name.chars().map(|c| if is_han(c) { 1.0 } else { 1.0 / LETTERS_PER_HAN }).sum();
         let distance = (length / expected.max(1.0)).ln() / spread;
-        -(0.5 * distance * distance).min(4.0)
+        -(0.5 * distance * distance).min(WORST_LENGTH)
     }
 
     /// Whether the words are those of the English name.
@@ -180,7 +226,8 @@ impl<'a> Run<'a> {
         }
         let missing = (0..start).filter(content).map(explained).sum::<f64>();
         let total: f64 = values.iter().sum();
-        0.8 * total - 0.25 * (values.len() as f64 - total) + 0.6 * explained(start) - 0.8 * missing.min(3.0)
+        EXPLAINED * total - UNEXPLAINED * (values.len() as f64 - total) + FIRST_EXPLAINED * explained(start)
+            - EXPLAINED * missing.min(MOST_MISSING)
     }
 
     /// How the string occurs elsewhere, and whether the glossary has it.
@@ -192,12 +239,12 @@ impl<'a> Run<'a> {
             if same { KNOWN } else { KNOWN_OTHERWISE }
         });
         let own = context.statistics.of(&folded);
-        let variety = (own.left.len() as f64).ln().min(1.5) * 0.6;
+        let variety = (own.left.len() as f64).ln().min(MOST_VARIETY) * VARIETY;
         let longer = start.checked_sub(1).and_then(|index| self.candidate(index)).map(fold);
         let contained =
             own.count > 1 && longer.is_some_and(|longer| context.statistics.of(&longer).count == own.count);
-        let owner = if self.lacks_owner(start, context) { 4.0 } else { 0.0 };
-        known + variety - owner - if contained { 0.6 } else { 0.0 }
+        let owner = if self.lacks_owner(start, context) { WITHOUT_OWNER } else { 0.0 };
+        known + variety - owner - if contained { CONTAINED } else { 0.0 }
     }
 
     /// Whether the Latin word before the name is the first word of the English one: ccNSO.

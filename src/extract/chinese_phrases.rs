@@ -8,6 +8,7 @@ use crate::text::fold::fold;
 use std::ops::Range;
 
 /// A phrase longer than this is no term.
+/// By eye.
 const MOST_WORDS: usize = 9;
 
 /// A phrase of a Chinese text.

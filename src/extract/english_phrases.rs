@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A phrase longer than this is no term.
+/// By eye.
 const MOST_WORDS: usize = 6;
 
 /// Words that alone are no term.

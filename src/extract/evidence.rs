@@ -36,9 +36,11 @@ impl Learned {
         }
         let dice = both.into_iter().filter(|(_, common)| *common >= least).map(|((z, e), common)| {
             let dice = 2.0 * f64::from(common) / f64::from(chinese[&z] + english[&e]);
+            // two words that met once have a coefficient of 1 by chance
             let dice = dice * (1.0 - 1.0 / f64::from(common));
             ((z, e), dice)
         });
+        // by eye: less says nothing, and there is much of it
         Learned { dice: dice.filter(|(_, dice)| *dice >= 0.25).collect() }
     }
 }

@@ -41,6 +41,7 @@ pub use measures::Measures;
 pub use table::{write, write_json, write_xlsx};
 
 use crate::terms::Glossary;
+use crate::text::named;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -108,22 +109,26 @@ impl Default for ExtractInput<'_> {
     }
 }
 
-/// How a candidate was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CandidateKind {
-    /// Name and acronym, or both names, stand together in one text.
-    Bracket,
-    /// The names of the two languages were joined by the acronym that follows both.
-    Acronym,
-    /// The names stand in the same aligned units.
-    Aligned,
-    /// It is a term of the glossary, and both its names stand in the same aligned unit.
-    Glossary,
+named! {
+    /// How a candidate was found.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    #[non_exhaustive]
+    pub enum CandidateKind {
+        /// Name and acronym, or both names, stand together in one text.
+        Bracket = "bracket",
+        /// The names of the two languages were joined by the acronym that follows both.
+        Acronym = "acronym",
+        /// The names stand in the same aligned units.
+        Aligned = "aligned",
+        /// It is a term of the glossary, and both its names stand in the same aligned unit.
+        Glossary = "glossary",
+    }
 }
 
 /// A term that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Candidate {
     /// The English name, in the singular where its acronym tells.
     pub en: Option<String>,
@@ -189,6 +194,7 @@ pub struct Conflict {
 }
 
 /// The least similarity (1 − Damerau–Levenshtein distance / length) of two spellings of one name.
+/// By eye.
 const NEAR_SPELLING: f64 = 0.6;
 
 /// A stretch of a document in one or both languages.

@@ -6,6 +6,7 @@ use crate::text::chars::is_han;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A new word must be seen this often.
+/// By eye, as are those that follow.
 const SEEN: usize = 3;
 
 /// How often the neighbour that needs the other more must stand beside it, as a share.
@@ -19,7 +20,7 @@ const MOST_CHARS: usize = 6;
 
 /// The new words of `texts`: neighbours of which one stands seldom without the other, joined twice
 /// over (利益 + 相关方).
-pub(super) fn new_words<'t>(texts: impl Iterator<Item = &'t str>, cutter: &Cutter) -> Vec<String> {
+fn new_words<'t>(texts: impl Iterator<Item = &'t str>, cutter: &Cutter) -> Vec<String> {
     let mut runs: Vec<Vec<String>> = texts.flat_map(|text| content_runs(text, cutter)).collect();
     let mut found = Vec::new();
     for _ in 0..2 {
@@ -52,7 +53,7 @@ fn content_runs(text: &str, cutter: &Cutter) -> Vec<Vec<String>> {
 const SMALL_WORDS: &str = "的了是在和与及或等各该其不也都就将被把从对向以为于由而之并有可能会要我你他她它这那每某一二三四五六七八九十两几多";
 
 /// The words of the dictionary of which one half was taken for a word by itself: 弃 + 用.
-pub(super) fn dictionary_words<'t>(
+fn dictionary_words<'t>(
     texts: impl Iterator<Item = &'t str>,
     cutter: &Cutter,
     dictionary: &dyn WordEvidence,
@@ -106,5 +107,23 @@ fn join(run: &mut Vec<String>, joined: &BTreeMap<(String, String), usize>) {
             run[at].push_str(&second);
         }
         at += 1;
+    }
+}
+
+impl Cutter {
+    /// The same, which also keeps the words of `texts` whole that stand together again and again.
+    pub(super) fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
+        let found = new_words(texts, &self);
+        self.with_words(found.iter().map(String::as_str))
+    }
+
+    /// The same, which also keeps the words of a dictionary whole that `texts` have.
+    pub(super) fn knowing<'t>(
+        self,
+        texts: impl Iterator<Item = &'t str>,
+        dictionary: &dyn WordEvidence,
+    ) -> Cutter {
+        let found = dictionary_words(texts, &self, dictionary);
+        self.with_words(found.iter().map(String::as_str))
     }
 }

@@ -5,9 +5,11 @@ use super::{brackets, enumerations};
 use crate::text::chars::is_han;
 
 /// A heading has at most this many English words.
+/// By eye.
 const MOST_WORDS: usize = 8;
 
 /// A heading has at most this many Chinese characters.
+/// By eye: three for each word.
 const MOST_CHARS: usize = 24;
 
 /// The pairs of names that stand at the same place of two texts that translate each other.

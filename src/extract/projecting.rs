@@ -6,9 +6,11 @@ use super::evidence::Evidence;
 use super::words::{Cutter, Role, Word};
 
 /// A Chinese name has at most this many words.
+/// By eye.
 const MOST_WORDS: usize = 12;
 
 /// The least share of the words of both sides that the other side explains.
+/// By eye.
 const LEAST_MEANING: f64 = 0.6;
 
 /// The words of `chinese` that translate the name `english`, with the share that is explained.

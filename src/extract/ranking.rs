@@ -4,6 +4,7 @@ use super::words::Cutter;
 use super::{Candidate, CandidateKind};
 
 /// What a candidate without any sign of a term keeps of its score.
+/// By eye.
 const LEAST: f64 = 0.5;
 
 /// Lowers the scores of the aligned candidates that have few signs of a term.
@@ -24,6 +25,7 @@ fn signs(candidate: &Candidate, cutter: &Cutter) -> f64 {
     let often = ((candidate.count as f64 / 2.0).max(1.0).ln() / 8f64.ln()).min(1.0);
     let rare = 1.0 - ((cutter.frequency(zh).max(1) as f64).ln() / 8.0).min(1.0);
     let yes = |sign: bool| if sign { 1.0 } else { 0.0 };
+    // by eye; together they are 1, so that a candidate with all signs keeps its whole score
     0.35 * often
         + 0.2 * named.max(yes(acronym) / 2.0)
         + 0.15 * yes(candidate.placed)

@@ -1,6 +1,6 @@
 //! Candidates as a table.
 
-use super::{Candidate, CandidateKind, Conflict, Variant};
+use super::{Candidate, Conflict, Variant};
 use crate::io::workbook;
 use crate::terms::GlossaryError;
 use rust_xlsxwriter::{DataValidation, Format, Workbook, XlsxError};
@@ -116,16 +116,4 @@ fn variant(variant: &Variant) -> String {
 
 fn conflict(conflict: &Conflict) -> String {
     format!("glossary: {} ({}×); here {}×", conflict.approved, conflict.approved_units, conflict.other_units)
-}
-
-impl CandidateKind {
-    /// Its name in the table.
-    pub fn name(self) -> &'static str {
-        match self {
-            CandidateKind::Bracket => "bracket",
-            CandidateKind::Acronym => "acronym",
-            CandidateKind::Aligned => "aligned",
-            CandidateKind::Glossary => "glossary",
-        }
-    }
 }

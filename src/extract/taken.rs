@@ -62,6 +62,7 @@ impl<'a> Taken<'a> {
             let half = &mut self.candidates[index];
             half.zh = Some(found.zh.to_string());
             half.kind = CandidateKind::Acronym;
+            // by eye: what two rules found together is no bracket's equal
             half.score = found.score.min(0.95);
             self.note(index);
         } else if !self.chinese.contains(&key(found.zh)) && !names.iter().any(|n| self.english.contains(n)) {

@@ -1,6 +1,5 @@
 //! Chinese words and what part they may play at the edge of a term.
 
-use super::{WordEvidence, new_words};
 use crate::terms::Glossary;
 use crate::text::Span;
 use crate::text::chars::is_han;
@@ -67,23 +66,8 @@ impl Cutter {
         Cutter(Cow::Borrowed(&*JIEBA)).with_words(names.filter(|name| name.chars().all(is_han)))
     }
 
-    /// The same, which also keeps the words of `texts` whole that stand together again and again.
-    pub(super) fn learning<'t>(self, texts: impl Iterator<Item = &'t str>) -> Cutter {
-        let found = new_words::new_words(texts, &self);
-        self.with_words(found.iter().map(String::as_str))
-    }
-
-    /// The same, which also keeps the words of a dictionary whole that `texts` have.
-    pub(super) fn knowing<'t>(
-        self,
-        texts: impl Iterator<Item = &'t str>,
-        dictionary: &dyn WordEvidence,
-    ) -> Cutter {
-        let found = new_words::dictionary_words(texts, &self, dictionary);
-        self.with_words(found.iter().map(String::as_str))
-    }
-
-    fn with_words<'w>(self, words: impl Iterator<Item = &'w str>) -> Cutter {
+    /// The same, which also keeps these words whole.
+    pub(super) fn with_words<'w>(self, words: impl Iterator<Item = &'w str>) -> Cutter {
         let mut words = words.peekable();
         if words.peek().is_none() {
             return self;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 /// Why a memory could not be read.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// The file could not be opened or read.
     #[error("{name}: {}", advice(error))]

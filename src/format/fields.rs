@@ -1,14 +1,12 @@
 //! The fields of a unit as names and values: one table for JSON Lines, for the last column of
 //! tables, for TMX's props and for XLIFF's metadata.
 
-use super::records::{
-    codes_of, codes_value, context_of, context_value, history_of, history_value, properties_of,
-    properties_value,
-};
 use crate::align::BeadType;
 use crate::document::BlockKind;
-use crate::memory::{Header, Status, TranslationUnit};
+use crate::memory::{Header, Property, Status, TranslationUnit};
 use crate::text::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// A field of a unit.
@@ -21,106 +19,41 @@ pub(super) struct Field {
     pub(super) set: fn(&mut TranslationUnit, &Value) -> bool,
 }
 
+/// A field by its name in JSON, its place in the unit, and what reads and sets what stands there.
+macro_rules! field {
+    ($name:literal, $($place:ident).+, $get:expr, $set:expr) => {
+        Field {
+            name: $name,
+            get: |unit| $get(&unit.$($place).+),
+            set: |unit, value| $set(&mut unit.$($place).+, value),
+        }
+    };
+}
+
 /// Where a unit came from: the fields that TMX has as props of its own.
 pub(super) const ORIGIN: std::ops::Range<usize> = 3..12;
 
 /// All fields, in the order in which they are written. The texts stand before what is said of them.
 pub(super) static FIELDS: [Field; 19] = [
-    Field { name: "id", get: |unit| text(&unit.id), set: |unit, value| set_text(&mut unit.id, value) },
-    Field {
-        name: "source",
-        get: |unit| Some(unit.source.as_str().into()),
-        set: |unit, value| set_text(&mut unit.source, value),
-    },
-    Field {
-        name: "target",
-        get: |unit| Some(unit.target.as_str().into()),
-        set: |unit, value| set_text(&mut unit.target, value),
-    },
-    Field {
-        name: "source_document",
-        get: |unit| text(&unit.origin.source_document),
-        set: |unit, value| set_text(&mut unit.origin.source_document, value),
-    },
-    Field {
-        name: "target_document",
-        get: |unit| text(&unit.origin.target_document),
-        set: |unit, value| set_text(&mut unit.origin.target_document, value),
-    },
-    Field {
-        name: "source_block",
-        get: |unit| unit.origin.source_block.map(Value::from),
-        set: |unit, value| set(&mut unit.origin.source_block, whole(value)),
-    },
-    Field {
-        name: "target_block",
-        get: |unit| unit.origin.target_block.map(Value::from),
-        set: |unit, value| set(&mut unit.origin.target_block, whole(value)),
-    },
-    Field {
-        name: "source_page",
-        get: |unit| unit.origin.source_page.map(Value::from),
-        set: |unit, value| set(&mut unit.origin.source_page, whole(value)),
-    },
-    Field {
-        name: "target_page",
-        get: |unit| unit.origin.target_page.map(Value::from),
-        set: |unit, value| set(&mut unit.origin.target_page, whole(value)),
-    },
-    Field {
-        name: "kind",
-        get: |unit| unit.origin.kind.map(|kind| kind.name().into()),
-        set: |unit, value| set(&mut unit.origin.kind, value.as_str().and_then(BlockKind::from_name)),
-    },
-    Field {
-        name: "bead",
-        get: |unit| unit.origin.bead.map(|bead| bead.to_string().into()),
-        set: |unit, value| set(&mut unit.origin.bead, value.as_str().and_then(bead_from_name)),
-    },
-    Field {
-        name: "score",
-        get: |unit| unit.origin.score.map(Value::from),
-        set: |unit, value| set(&mut unit.origin.score, number(value).filter(|n| (0.0..=1.0).contains(n))),
-    },
-    Field {
-        name: "status",
-        get: |unit| Some(unit.status.name().into()),
-        set: |unit, value| {
-            let status = value.as_str().and_then(Status::from_name);
-            unit.status = status.unwrap_or(unit.status);
-            status.is_some()
-        },
-    },
-    Field {
-        name: "note",
-        get: |unit| unit.note.as_deref().map(Value::from),
-        set: |unit, value| set(&mut unit.note, value.as_str().map(str::to_owned)),
-    },
-    Field {
-        name: "source_context",
-        get: |unit| context_value(&unit.source_context),
-        set: |unit, value| context_of(value).map(|context| unit.source_context = context).is_some(),
-    },
-    Field {
-        name: "target_context",
-        get: |unit| context_value(&unit.target_context),
-        set: |unit, value| context_of(value).map(|context| unit.target_context = context).is_some(),
-    },
-    Field {
-        name: "codes",
-        get: |unit| codes_value(&unit.codes),
-        set: |unit, value| codes_of(value).map(|codes| unit.codes = codes).is_some(),
-    },
-    Field {
-        name: "history",
-        get: |unit| history_value(&unit.history),
-        set: |unit, value| history_of(value).map(|history| unit.history = history).is_some(),
-    },
-    Field {
-        name: "properties",
-        get: |unit| properties_value(&unit.properties),
-        set: |unit, value| properties_of(value).map(|properties| unit.properties = properties).is_some(),
-    },
+    field!("id", id, told, set_text),
+    field!("source", source, part, set_text),
+    field!("target", target, part, set_text),
+    field!("source_document", origin.source_document, told, set_text),
+    field!("target_document", origin.target_document, told, set_text),
+    field!("source_block", origin.source_block, known, set_whole),
+    field!("target_block", origin.target_block, known, set_whole),
+    field!("source_page", origin.source_page, known, set_whole),
+    field!("target_page", origin.target_page, known, set_whole),
+    field!("kind", origin.kind, |kind: &Option<BlockKind>| known(&kind.map(BlockKind::name)), set_kind),
+    field!("bead", origin.bead, |bead: &Option<BeadType>| known(&bead.map(|b| b.to_string())), set_bead),
+    field!("score", origin.score, known, set_score),
+    field!("status", status, |status: &Status| part(status.name()), set_status),
+    field!("note", note, known, set_note),
+    field!("source_context", source_context, told, set_part),
+    field!("target_context", target_context, told, set_part),
+    field!("codes", codes, told, set_part),
+    field!("history", history, told, set_part),
+    field!("properties", properties, told, set_part),
 ];
 
 /// The field of that name.
@@ -179,7 +112,7 @@ pub(super) fn take_all(unit: &mut TranslationUnit, object: &mut Map<String, Valu
 /// What a file without a header of its own says of the memory: with the first unit alone.
 pub(super) fn of_header(header: &Header) -> Vec<(&'static str, Value)> {
     let created = header.created.map(|created| ("created", created.to_string().into()));
-    let properties = properties_value(&header.properties).map(|value| (MEMORY_PROPERTIES, value));
+    let properties = told(&header.properties).map(|value| (MEMORY_PROPERTIES, value));
     created.into_iter().chain(properties).collect()
 }
 
@@ -198,7 +131,7 @@ pub(super) fn take_header(
         intake.made(value.as_str().and_then(Timestamp::parse));
     }
     if let Some(value) = object.remove(MEMORY_PROPERTIES) {
-        let properties = properties_of(&value).ok_or_else(|| format!("{value} are no properties"))?;
+        let properties: Vec<Property> = read(&value).ok_or_else(|| format!("{value} are no properties"))?;
         properties.into_iter().for_each(|property| intake.property(property));
     }
     Ok(())
@@ -213,38 +146,74 @@ pub(super) fn as_text(value: &Value) -> String {
     }
 }
 
-fn text(text: &str) -> Option<Value> {
-    (!text.is_empty()).then(|| text.into())
+/// What JSON can say of a value: texts, numbers, and lists and objects of these.
+fn part<T: Serialize + ?Sized>(value: &T) -> Option<Value> {
+    serde_json::to_value(value).ok()
+}
+
+fn known<T: Serialize>(value: &Option<T>) -> Option<Value> {
+    value.as_ref().and_then(part)
+}
+
+/// What is told of a part of a unit; nothing where nothing is known.
+fn told<T: Serialize + Default + PartialEq>(value: &T) -> Option<Value> {
+    (*value != T::default()).then(|| part(value)).flatten()
+}
+
+/// A part of JSON, or of a text of JSON.
+fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    match value {
+        Value::String(text) => serde_json::from_str(text).ok(),
+        _ => T::deserialize(value).ok(),
+    }
+}
+
+/// Sets a field where there is a value, and says whether there is.
+fn set<T>(field: &mut T, value: Option<T>) -> bool {
+    value.map(|value| *field = value).is_some()
 }
 
 fn set_text(field: &mut String, value: &Value) -> bool {
-    value.as_str().map(|text| text.clone_into(field)).is_some()
+    set(field, value.as_str().map(str::to_owned))
 }
 
-fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
-    let is_known = value.is_some();
-    if is_known {
-        *field = value;
-    }
-    is_known
+fn set_part<T: DeserializeOwned>(field: &mut T, value: &Value) -> bool {
+    set(field, read(value))
 }
 
-fn whole<T: std::str::FromStr + TryFrom<u64>>(value: &Value) -> Option<T> {
-    match value {
+fn set_note(field: &mut Option<String>, value: &Value) -> bool {
+    set(field, value.as_str().map(|text| Some(text.to_owned())))
+}
+
+fn set_whole<T: std::str::FromStr + TryFrom<u64>>(field: &mut Option<T>, value: &Value) -> bool {
+    let number = match value {
         Value::String(text) => text.parse().ok(),
-        _ => T::try_from(value.as_u64()?).ok(),
-    }
+        _ => value.as_u64().and_then(|number| T::try_from(number).ok()),
+    };
+    set(field, number.map(Some))
 }
 
-fn number(value: &Value) -> Option<f64> {
-    match value {
+fn set_score(field: &mut Option<f64>, value: &Value) -> bool {
+    let number = match value {
         Value::String(text) => text.parse().ok(),
         _ => value.as_f64(),
-    }
+    };
+    set(field, number.filter(|number| (0.0..=1.0).contains(number)).map(Some))
+}
+
+fn set_kind(field: &mut Option<BlockKind>, value: &Value) -> bool {
+    set(field, value.as_str().and_then(BlockKind::from_name).map(Some))
+}
+
+fn set_status(field: &mut Status, value: &Value) -> bool {
+    set(field, value.as_str().and_then(Status::from_name))
 }
 
 /// Reads `1-2`.
-fn bead_from_name(name: &str) -> Option<BeadType> {
-    let (source, target) = name.split_once('-')?;
-    Some(BeadType { source: source.parse().ok()?, target: target.parse().ok()? })
+fn set_bead(field: &mut Option<BeadType>, value: &Value) -> bool {
+    let read = |name: &str| {
+        let (source, target) = name.split_once('-')?;
+        Some(BeadType { source: source.parse().ok()?, target: target.parse().ok()? })
+    };
+    set(field, value.as_str().and_then(read).map(Some))
 }

@@ -3,6 +3,7 @@ use super::validate::{EachFault, Fault};
 use super::{EachUnit, ReadError, ReadOptions, ReadSummary};
 use crate::lexicon::script_of;
 use crate::memory::{Header, Property, TranslationUnit};
+use crate::text::counted;
 use crate::text::{Lang, Script, Timestamp, tags};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ pub(super) struct Intake<'a> {
     created: Option<Timestamp>,
     properties: Vec<Property>,
     units: usize,
-    warnings: BTreeMap<&'static str, usize>,
+    warnings: BTreeMap<(&'static str, &'static str), usize>,
     /// The names of the file that were looked at, and what is told of some.
     names: BTreeMap<String, Option<String>>,
     /// Who is told of what cannot be read, where the reading goes on after it.
@@ -96,10 +97,10 @@ impl<'a> Intake<'a> {
         self.properties.push(property);
     }
 
-    /// Counts `places` more of what the user should know.
-    pub(super) fn warn(&mut self, message: &'static str, places: usize) {
+    /// Counts `places` more of what the user should know: of that noun what `rest` says.
+    pub(super) fn warn(&mut self, noun: &'static str, rest: &'static str, places: usize) {
         if places > 0 {
-            *self.warnings.entry(message).or_default() += places;
+            *self.warnings.entry((noun, rest)).or_default() += places;
         }
     }
 
@@ -116,7 +117,7 @@ impl<'a> Intake<'a> {
         let parsed: Vec<_> = tags.iter().map(|tag| tags::parse(tag)).collect();
         let english = parsed.iter().position(|tag| matches!(tag, Some((Lang::English, _))));
         let Some(english) = english else {
-            self.warn("units left out: no English text", 1);
+            self.warn("unit", "left out: no English text", 1);
             return None;
         };
         let chinese = self.pick_chinese(&parsed)?;
@@ -147,11 +148,11 @@ impl<'a> Intake<'a> {
         if picked.is_none() {
             let other_script = simplified.or(traditional).is_some();
             let why = if other_script {
-                "units left out: their Chinese is in the other script"
+                "left out: their Chinese is in the other script"
             } else {
-                "units left out: no Chinese text"
+                "left out: no Chinese text"
             };
-            self.warn(why, 1);
+            self.warn("unit", why, 1);
         }
         picked
     }
@@ -170,7 +171,7 @@ impl<'a> Intake<'a> {
     pub(super) fn push(&mut self, mut unit: TranslationUnit) -> Result<(), Trouble> {
         self.units += 1;
         let moved = fit_codes(&mut unit);
-        self.warn("codes of formatting moved: their text was changed", moved);
+        self.warn("code", "of formatting moved: their text was changed", moved);
         let header = match self.header.take() {
             Some(header) => header,
             None => self.settle(&unit),
@@ -196,7 +197,8 @@ impl<'a> Intake<'a> {
     }
 
     pub(super) fn finish(self, name: &str) -> Result<ReadSummary, ReadError> {
-        let counted = self.warnings.iter().map(|(message, places)| format!("{places} {message}"));
+        let counted =
+            self.warnings.iter().map(|((noun, rest), places)| format!("{} {rest}", counted(*places, noun)));
         let warnings: Vec<String> = self.names.into_values().flatten().chain(counted).collect();
         match self.header {
             Some(header) => Ok(ReadSummary { header, units: self.units, warnings }),

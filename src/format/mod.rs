@@ -28,7 +28,7 @@ mod intake;
 mod jsonl;
 mod levels;
 mod moses;
-mod records;
+mod sniff;
 mod table;
 mod tmx;
 mod validate;
@@ -40,6 +40,7 @@ pub use docx::write_bilingual_docx;
 pub use error::{EachError, ReadError, UnknownFormat};
 pub use jsonl::JsonlWriter;
 pub use moses::MosesWriter;
+pub use sniff::sniff;
 pub use table::{CsvWriter, TsvWriter};
 pub use tmx::TmxWriter;
 pub use validate::{EachFault, Fault, mend, validate};
@@ -56,6 +57,7 @@ use std::path::{Path, PathBuf};
 
 /// A format that memories are written in and read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum FileFormat {
     /// Translation Memory eXchange 1.4, for translation programs.
     Tmx,
@@ -234,6 +236,7 @@ pub struct WriteOptions {
 /// What a writer had to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[must_use]
+#[non_exhaustive]
 pub struct WriteReport {
     /// Units written.
     pub units: usize,
@@ -300,6 +303,7 @@ pub struct ReadOptions {
 
 /// A memory that was read.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Reading {
     /// Its units.
     pub memory: Memory,
@@ -309,6 +313,7 @@ pub struct Reading {
 
 /// What was read beside the units.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReadSummary {
     /// What the file says of all its units, as it was handed out with each.
     pub header: Header,

@@ -8,6 +8,7 @@ use super::{ReadError, UnitWriter, WriteReport};
 use crate::memory::Header;
 use crate::memory::TranslationUnit;
 use crate::text::Lang;
+use crate::text::counted;
 use crate::text::tags;
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -132,8 +133,10 @@ fn read_sides(
     while source.next()?.is_some() {}
     while target.next()?.is_some() {}
     let message = format!(
-        "{} lines, but {} has {}: the same line of both must hold a segment and its translation",
-        source.line, target.name, target.line
+        "{}, but {} has {}: the same line of both must hold a segment and its translation",
+        counted(source.line, "line"),
+        target.name,
+        target.line
     );
     Err(ReadError::malformed(source.name, source.line.min(target.line) + 1, message))
 }

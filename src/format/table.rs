@@ -5,6 +5,6 @@ mod csv_file;
 mod tsv_file;
 
 pub use csv_file::CsvWriter;
-pub(super) use csv_file::{is_formula, read_csv};
+pub(super) use csv_file::read_csv;
 pub use tsv_file::TsvWriter;
 pub(super) use tsv_file::read_tsv;

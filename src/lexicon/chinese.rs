@@ -2,7 +2,6 @@
 
 use super::Lexicon;
 use super::new_words::NewWords;
-use crate::text::chars::is_han;
 
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 20;
@@ -72,22 +71,4 @@ fn match_backward(known: &[u64]) -> Vec<usize> {
     }
     cut.reverse();
     cut
-}
-
-/// The runs of Han characters in `chars`, as ranges.
-pub fn han_runs(chars: &[char]) -> Vec<std::ops::Range<usize>> {
-    let mut runs = Vec::new();
-    let mut start = None;
-    for (i, &c) in chars.iter().enumerate() {
-        match (is_han(c), start) {
-            (true, None) => start = Some(i),
-            (false, Some(s)) => {
-                runs.push(s..i);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    runs.extend(start.map(|s| s..chars.len()));
-    runs
 }

@@ -6,7 +6,7 @@
 
 mod table;
 
-pub use table::{Damage, WordLengths};
+pub use table::{Damage, Headword, WordLengths};
 
 use crate::text::Script;
 use std::sync::OnceLock;
@@ -22,6 +22,7 @@ pub struct StemId(pub u32);
 
 /// Why a dictionary's data file cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum DictionaryError {
     /// It is no whole zstd file.
     #[error(
@@ -132,17 +133,6 @@ impl Dictionary {
         let end = chars.len().min(at.saturating_add(max));
         self.word_lengths_at(&chars[..end], at).longest()
     }
-}
-
-/// One word of a dictionary that is being written: see [`Dictionary::to_compressed`].
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Headword {
-    /// Simplified text writes the word so.
-    pub simplified: bool,
-    /// Traditional text writes the word so.
-    pub traditional: bool,
-    /// English stems with weights from 0 to 1.
-    pub translations: Vec<(String, f32)>,
 }
 
 #[cfg(test)]

@@ -24,9 +24,9 @@ mod new_words;
 pub mod script;
 mod words;
 
-pub use chinese::{ChineseWords, han_runs};
+pub use chinese::ChineseWords;
 pub use dictionary::{Dictionary, DictionaryError, StemId, WordLengths};
 pub use learned::{Example, LearnedLexicon, LearnedLexiconError};
 pub use new_words::is_function_character;
-pub use script::script_of;
+pub use script::{han_runs, script_of};
 pub use words::{Lexicon, Translations};

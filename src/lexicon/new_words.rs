@@ -1,7 +1,7 @@
 //! Words that a document uses and the dictionary lacks, mostly names, found by their statistics.
 
 use super::Lexicon;
-use super::chinese::han_runs;
+use super::script::han_runs;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Function characters that no new word begins or ends with.

@@ -1,6 +1,7 @@
 //! Whether Chinese text is written in simplified or traditional characters.
 
 use crate::text::Script;
+use crate::text::chars::is_han;
 
 /// Characters of CC-CEDICT's simplified headwords that its traditional ones hardly use, sorted.
 const SIMPLIFIED_ONLY: &str = include_str!("cedict/simplified-only.txt");
@@ -45,6 +46,24 @@ pub fn script_of_char(c: char) -> Option<Script> {
 
 fn chars_of(file: &str) -> Vec<char> {
     file.lines().flat_map(str::chars).collect()
+}
+
+/// The runs of Han characters in `chars`, as ranges.
+pub fn han_runs(chars: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (i, &c) in chars.iter().enumerate() {
+        match (is_han(c), start) {
+            (true, None) => start = Some(i),
+            (false, Some(s)) => {
+                runs.push(s..i);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs.extend(start.map(|s| s..chars.len()));
+    runs
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-use super::{Context, History, InlineCode};
+use super::{Context, History, InlineCode, Side};
 use crate::align::BeadType;
 use crate::document::BlockKind;
+use crate::text::named;
+use serde::{Deserialize, Serialize};
 use std::mem::swap;
 
 /// A pair of texts that translate each other, with where they came from.
@@ -57,26 +59,29 @@ pub struct Origin {
     pub score: Option<f64>,
 }
 
-/// How far people have looked at a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Status {
-    /// Nothing is known of it.
-    #[default]
-    New,
-    /// The aligner made it; nobody has looked.
-    Aligned,
-    /// Somebody has looked and found it right.
-    Reviewed,
-    /// It is the approved translation.
-    Approved,
-    /// It is wrong and must not be used.
-    Rejected,
+named! {
+    /// How far people have looked at a unit.
+    #[derive(Default)]
+    pub enum Status {
+        /// Nothing is known of it.
+        #[default]
+        New = "new",
+        /// The aligner made it; nobody has looked.
+        Aligned = "aligned",
+        /// Somebody has looked and found it right.
+        Reviewed = "reviewed",
+        /// It is the approved translation.
+        Approved = "approved",
+        /// It is wrong and must not be used.
+        Rejected = "rejected",
+    }
 }
 
 /// A named value that another program gave to a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Property {
     /// What it is said of.
+    #[serde(rename = "of")]
     pub place: Place,
     /// Its name: the `type` of a TMX `prop`. A name that begins with `@` is that of an attribute
     /// (of a TMX `tuv`); [`Property::NOTE`] and [`Property::TEXT`] are no names of props either.
@@ -86,7 +91,8 @@ pub struct Property {
 }
 
 /// What a [`Property`] is said of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Place {
     /// The whole unit.
     Unit,
@@ -155,24 +161,12 @@ impl Place {
     }
 }
 
-impl Status {
-    /// All of them, in order.
-    pub const ALL: [Status; 5] =
-        [Status::New, Status::Aligned, Status::Reviewed, Status::Approved, Status::Rejected];
-
-    /// The word for it in files and messages.
-    pub fn name(self) -> &'static str {
+impl Side {
+    /// The unit's text on this side.
+    pub fn text(self, unit: &TranslationUnit) -> &str {
         match self {
-            Status::New => "new",
-            Status::Aligned => "aligned",
-            Status::Reviewed => "reviewed",
-            Status::Approved => "approved",
-            Status::Rejected => "rejected",
+            Side::Source => &unit.source,
+            Side::Target => &unit.target,
         }
-    }
-
-    /// The status of that name.
-    pub fn from_name(name: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.name() == name)
     }
 }

@@ -1,5 +1,4 @@
 use super::Segment;
-use crate::document::BlockKind;
 use crate::text::Span;
 
 /// Segments from text that is segmented already, one a line; an empty line is an empty segment, so
@@ -16,7 +15,7 @@ pub fn from_lines(text: &str) -> Vec<Segment> {
         .map(|line| {
             let span = Span::new(at, at + line.len());
             at = span.end;
-            Segment { text: line.trim().to_owned(), block: 0, span, kind: BlockKind::Paragraph, page: None }
+            Segment { span, ..Segment::from(line) }
         })
         .collect()
 }

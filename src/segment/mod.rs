@@ -42,6 +42,20 @@ pub struct Segment {
     pub page: Option<u32>,
 }
 
+/// A text by itself, as if it were the only paragraph of a document.
+impl From<String> for Segment {
+    fn from(text: String) -> Segment {
+        let span = Span::new(0, text.len());
+        Segment { text: text.trim().to_owned(), block: 0, span, kind: BlockKind::Paragraph, page: None }
+    }
+}
+
+impl From<&str> for Segment {
+    fn from(text: &str) -> Segment {
+        Segment::from(text.to_owned())
+    }
+}
+
 /// The segments of `document`, in order: those of all its blocks but page furniture.
 ///
 /// ```

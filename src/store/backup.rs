@@ -1,6 +1,6 @@
 //! A copy of a store while others may write to it.
 
-use super::open::{beside, keep_as};
+use super::open::beside;
 use super::{Store, StoreError};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -20,9 +20,7 @@ impl Store {
         let name = to.display().to_string();
         let file = beside(to)?;
         self.copy(file.path(), progress).map_err(|error| StoreError::sqlite(&name, error))?;
-        keep_as(&file, &name)?;
-        file.persist(to).map_err(|error| StoreError::io(&name, error.error))?;
-        Ok(())
+        file.keep().map_err(|error| StoreError::io(&name, error))
     }
 
     fn copy(&self, to: &Path, progress: &dyn Fn(u64, u64)) -> rusqlite::Result<()> {

@@ -1,10 +1,12 @@
 use crate::format;
+use crate::search::matching::{MatchError, TooLarge};
 use crate::text::Script;
 use rusqlite::ErrorCode;
 use std::io;
 
 /// Why a store of a memory could not be used. Each message names the file and says what to do.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum StoreError {
     /// There is no such file.
     #[error("{name}: there is no such memory; `beadwork tm new {name}` makes it")]
@@ -80,6 +82,23 @@ pub enum StoreError {
         /// The script that it is in.
         found: Script,
     },
+    /// A memory to ask whose Chinese is in the other script.
+    #[error(
+        "{file}: its Chinese is {}, and matches in {} are wanted; name another memory, or another --script",
+        script_name(*found), script_name(other(*found))
+    )]
+    ScriptNotWanted {
+        /// The memory.
+        file: String,
+        /// The script that it is in.
+        found: Script,
+    },
+    /// A file without a name, in no format that its first bytes tell.
+    #[error("{name}: its first bytes do not tell its format; name it, as in --from tmx")]
+    UnknownFormat {
+        /// What it is called.
+        name: String,
+    },
     /// Texts in other languages than a file says.
     #[error("{file}: {message}; --unchecked takes the file nevertheless")]
     Misfit {
@@ -109,6 +128,23 @@ pub enum StoreError {
     EmptyText {
         /// The id.
         id: String,
+    },
+    /// Its texts do not fit into an index.
+    #[error("{name}: {problem}")]
+    Index {
+        /// The memory.
+        name: String,
+        /// Why.
+        problem: TooLarge,
+    },
+    /// A memory could not answer.
+    #[error(transparent)]
+    Match(#[from] MatchError),
+    /// Others change it all the time.
+    #[error("{name}: changes all the time; search again when the other program has ended")]
+    Restless {
+        /// The path as given.
+        name: String,
     },
     /// A file that is no store could not be read.
     #[error(transparent)]

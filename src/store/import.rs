@@ -50,6 +50,7 @@ impl Counts {
 
 /// A file that was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FileReport {
     /// Its name.
     pub file: String,
@@ -61,6 +62,7 @@ pub struct FileReport {
 
 /// A unit that a file and the store know differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Conflict {
     /// Its id in the store.
     pub id: String,
@@ -72,6 +74,7 @@ pub struct Conflict {
 
 /// What an import did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct ImportReport {
     /// Each file, in order.
     pub files: Vec<FileReport>,

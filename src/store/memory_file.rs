@@ -1,11 +1,12 @@
-use super::{Store, StoreError, is_store};
-use crate::format::{self, EachUnit, FileFormat, ReadError, ReadOptions, ReadSummary};
-use crate::memory::{Header, TranslationUnit, id};
+use super::{Store, StoreError, names_store};
+use crate::format::{self, EachUnit, FileFormat, ReadError, ReadOptions, ReadSummary, Reading};
+use crate::io::whole::{Unfinished, of_the_moment};
+use crate::memory::{Header, Memory, TranslationUnit, id};
+use crate::search::matching::Identity;
 use crate::text::Script;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// A file with a memory in it: a store, or a plain file of any of [`format::FORMATS`]. Whatever wants the
 /// units of a memory takes both. Neither is ever loaded whole.
@@ -43,13 +44,7 @@ pub struct PlainFile {
 enum Place {
     Path(PathBuf),
     /// A copy of what can be read only once; it goes with this value.
-    Copy(NamedTempFile),
-}
-
-/// Whether a path is that of a memory of Beadwork: by its content, or by the extension `.bwtm`, which tells it
-/// also where there is no such file.
-pub fn names_store(path: &Path) -> bool {
-    is_store(path) || has_extension(path)
+    Copy(Unfinished),
 }
 
 /// How a file with a memory is opened.
@@ -57,8 +52,10 @@ pub fn names_store(path: &Path) -> bool {
 pub struct OpenOptions {
     /// The script that the Chinese must be in, where it matters.
     pub script: Option<Script>,
-    /// The format of a plain file; without it, the extension tells.
+    /// The format of a plain file; without it, the extension tells, and of what has no name its first bytes.
     pub format: Option<FileFormat>,
+    /// Whether the index of a plain file is kept beside it; that of a store always is.
+    pub keep_index: bool,
 }
 
 impl MemoryFile {
@@ -81,18 +78,17 @@ impl MemoryFile {
     /// file. `name` is what messages call it.
     ///
     /// # Errors
-    /// It cannot be read or copied, it is in the other script, or there are no units in it.
-    pub fn read(
-        mut input: impl Read,
-        format: FileFormat,
-        name: &str,
-        options: &OpenOptions,
-    ) -> Result<MemoryFile, StoreError> {
-        let copied = NamedTempFile::new().and_then(|mut copy| {
-            io::copy(&mut input, &mut copy)?;
-            Ok(copy)
-        });
-        let copy = copied.map_err(|source| StoreError::Io { name: name.to_owned(), source })?;
+    /// It cannot be read or copied, its format is not named and cannot be told, it is in the other script, or
+    /// there are no units in it.
+    pub fn read(mut input: impl Read, name: &str, options: &OpenOptions) -> Result<MemoryFile, StoreError> {
+        let cannot = |source| StoreError::Io { name: name.to_owned(), source };
+        let mut copy = of_the_moment().map_err(cannot)?;
+        io::copy(&mut input, copy.file()).map_err(cannot)?;
+        let format = match options.format {
+            Some(format) => Some(format),
+            None => File::open(copy.path()).and_then(|copy| format::sniff(copy, name)).map_err(cannot)?,
+        };
+        let format = format.ok_or_else(|| StoreError::UnknownFormat { name: name.to_owned() })?;
         let options = OpenOptions { format: Some(format), ..*options };
         PlainFile::open(name.to_owned(), Place::Copy(copy), &options).map(MemoryFile::Plain)
     }
@@ -124,6 +120,26 @@ impl MemoryFile {
         }
     }
 
+    /// All units at once, as a memory whose units each have an id of their own, and what the user should know
+    /// of the file.
+    ///
+    /// # Errors
+    /// The file cannot be read to its end, or a store has no units.
+    pub fn memory(&self) -> Result<Reading, StoreError> {
+        let Header { source_lang, target_lang, script, created, properties } = self.header();
+        let mut units = Vec::new();
+        let warnings = self.for_each(&mut |unit| {
+            units.push(unit);
+            Ok::<(), StoreError>(())
+        })?;
+        if units.is_empty() {
+            return Err(StoreError::NoUnits { file: self.name().to_owned(), warnings });
+        }
+        let mut memory = Memory { units: Vec::new(), source_lang, target_lang, script, created, properties };
+        memory.extend(units);
+        Ok(Reading { memory, warnings })
+    }
+
     /// Gives every unit to `each`: those of a store in the order of documents, those of a plain file as they
     /// stand there. One without an id gets that of its content; several may have the same, as in the file.
     /// Gives what the user should know of the file: "3 units left out: no Chinese text".
@@ -142,6 +158,18 @@ impl MemoryFile {
 }
 
 impl PlainFile {
+    /// Where its index is kept, and that of its content as it is now; none where it is not to be kept, or is no
+    /// single file that could be looked at again.
+    pub(super) fn kept(&self) -> io::Result<Option<(&Path, Identity)>> {
+        match &self.place {
+            Place::Path(path) if self.options.keep_index && path.is_file() => {
+                let identity = Identity::of_file(path, self.options.script)?;
+                Ok(Some((path, identity.with_script(Some(self.header.script)))))
+            }
+            _ => Ok(None),
+        }
+    }
+
     fn open(name: String, place: Place, options: &OpenOptions) -> Result<PlainFile, StoreError> {
         let found = match header(&name, &place, options) {
             Err(StoreError::Read(error @ ReadError::NoUnits { .. })) if options.script.is_some() => {
@@ -227,10 +255,6 @@ fn read(
     let Some(format) = options.format else { return Ok(format::read_each(path, &reading, each)?) };
     let file = File::open(path).map_err(|source| StoreError::Io { name: name.to_owned(), source })?;
     Ok(format::read_each_from(file, format, name, &reading, each)?)
-}
-
-fn has_extension(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(super::EXTENSION))
 }
 
 fn check_script(file: &str, found: Script, options: &OpenOptions) -> Result<(), StoreError> {

@@ -31,7 +31,6 @@
 //! * **Schemas.** The file says which version of the tables it has. Older ones are brought up to date when
 //!   they are opened; newer ones are refused.
 
-mod asked;
 mod backup;
 mod change;
 mod conflict;
@@ -42,14 +41,18 @@ mod fit;
 mod import;
 mod info;
 mod key;
+mod kind;
 mod known;
 mod memory_file;
 mod numbers;
 mod open;
+mod open_memory;
 mod query;
 mod row;
 mod said;
 mod schema;
+mod scratch;
+mod searched;
 
 pub use conflict::OnConflict;
 pub use edit::{Edit, Revision};
@@ -57,14 +60,18 @@ pub use error::{StoreError, script_name};
 pub use filter::{Filter, Sort};
 pub use import::{Conflict, Counts, FileReport, Import, ImportOptions, ImportReport};
 pub use info::{DocumentCount, Run, StoreInfo};
-pub use memory_file::{MemoryFile, OpenOptions, PlainFile, names_store};
-pub use open::is_store;
+pub use kind::{is_store, names_store};
+pub use memory_file::{MemoryFile, OpenOptions, PlainFile};
+pub use open_memory::{OpenMemory, ask};
 pub use query::Selection;
+pub use scratch::Told;
+pub use searched::SearchedMemory;
 
-use crate::memory::Header;
-use crate::memory::Property;
+use crate::io::whole::UnfinishedFolder;
+use crate::memory::{Header, Property};
 use rusqlite::Connection;
 use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The file name extension of a memory, without its dot.
@@ -74,16 +81,24 @@ pub const EXTENSION: &str = "bwtm";
 pub struct Store {
     connection: Connection,
     name: String,
+    path: PathBuf,
     store_id: String,
     header: Header,
     /// What the files in it said of themselves.
     properties: RefCell<Vec<Property>>,
+    /// The folder of a store of the moment, which goes with it.
+    _folder: Option<UnfinishedFolder>,
 }
 
 impl Store {
     /// Its path, as it was given.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Its languages, its script, when it was made, and what the files in it said of themselves.

@@ -1,6 +1,7 @@
 //! Making and opening the file.
 
-use super::{Store, StoreError, key, said, schema};
+use super::{Store, StoreError, key, kind, said, schema};
+use crate::io::whole::{Permission, Unfinished, folder_of};
 use crate::memory::Header;
 use crate::text::Timestamp;
 use crate::text::{Lang, Script};
@@ -8,11 +9,9 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::RefCell;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
-use tempfile::NamedTempFile;
 
 /// How long to wait for another program that writes to the memory. The import of half a million units
 /// takes about as long on a slow machine.
@@ -21,10 +20,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Pages that SQLite keeps in memory, in KiB: enough for the upper levels of the indexes of millions
 /// of units.
 const CACHE_KIB: i64 = 65_536;
-
-/// The length of the head of an SQLite database, and what it begins with.
-const HEAD: usize = 100;
-const MAGIC: &[u8] = b"SQLite format 3\0";
 
 impl Store {
     /// Makes a memory without units. It appears whole or not at all.
@@ -35,8 +30,7 @@ impl Store {
         let name = path.display().to_string();
         let file = beside(path)?;
         fill(file.path(), header).map_err(|error| StoreError::sqlite(&name, error))?;
-        keep_as(&file, &name)?;
-        file.persist_noclobber(path).map_err(|error| StoreError::io(&name, error.error))?;
+        file.keep_new().map_err(|error| StoreError::io(&name, error))?;
         Store::open(path)
     }
 
@@ -46,12 +40,13 @@ impl Store {
     /// There is no such file, it is no memory or one of a newer Beadwork, or it is damaged.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let name = path.display().to_string();
-        recognised(path, &name)?;
+        kind::recognised(path, &name)?;
         let connection = connect(path).map_err(|error| StoreError::sqlite(&name, error))?;
-        Store::checked(connection, name)
+        Store::checked(connection, path)
     }
 
-    fn checked(mut connection: Connection, name: String) -> Result<Store, StoreError> {
+    fn checked(mut connection: Connection, path: &Path) -> Result<Store, StoreError> {
+        let (name, path) = (path.display().to_string(), path.to_owned());
         let sqlite = |error| StoreError::sqlite(&name, error);
         let (found, known) = (schema::version(&connection).map_err(sqlite)?, schema::newest());
         if found > known {
@@ -67,41 +62,10 @@ impl Store {
             error => sqlite(error),
         })?;
         let properties = said::all(&connection).map_err(|error| StoreError::sqlite(&name, error))?;
-        Ok(Store { connection, name, store_id, header, properties: RefCell::new(properties) })
+        let properties = RefCell::new(properties);
+        Ok(Store { connection, name, path, store_id, header, properties, _folder: None })
     }
 }
-
-/// Whether a file is a memory of Beadwork, by its content. What cannot be read is not.
-pub fn is_store(path: &Path) -> bool {
-    matches!(head(path), Ok(head) if kind(&head).is_ok())
-}
-
-fn recognised(path: &Path, name: &str) -> Result<(), StoreError> {
-    let head = head(path).map_err(|error| StoreError::io(name, error))?;
-    kind(&head).map_err(|what| StoreError::Foreign { name: name.to_owned(), what })
-}
-
-fn head(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    if path.is_dir() {
-        return Ok(head);
-    }
-    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
-}
-
-/// What a file is that begins so: nothing to say where it is a memory.
-fn kind(head: &[u8]) -> Result<(), &'static str> {
-    match head.get(68..72) {
-        _ if head.is_empty() => Err("an empty file or a folder"),
-        _ if !head.starts_with(MAGIC) => Err("no SQLite database"),
-        None => Err("the first bytes of an SQLite database"),
-        Some(id) if id != APPLICATION_BYTES => Err("a database of another program"),
-        Some(_) => Ok(()),
-    }
-}
-
-const APPLICATION_BYTES: [u8; 4] = schema::APPLICATION_ID.to_be_bytes();
 
 /// Opens the database to write and, where that is not allowed, to read. A folder that is
 /// write-protected cannot hold the files that SQLite keeps beside a database; then the file is read as
@@ -163,7 +127,7 @@ fn fill(path: &Path, header: &Header) -> rusqlite::Result<()> {
     let mut connection = Connection::open(path)?;
     // the file is synced once, before it gets its name
     connection.pragma_update(None, "synchronous", false)?;
-    connection.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+    connection.pragma_update(None, "application_id", kind::APPLICATION_ID)?;
     schema::migrate(&mut connection, schema::STEPS)?;
     connection.execute(
         "INSERT INTO memory (one, store_id, source_lang, script, created) \
@@ -206,25 +170,10 @@ fn script_code(script: Script) -> &'static str {
     }
 }
 
-/// A file beside the one of that path, to be renamed when it is whole.
-pub(super) fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::Builder::new().prefix(".beadwork-").suffix(".bwtm").tempfile_in(folder);
-    file.map_err(|source| match source.kind() {
-        ErrorKind::NotFound => StoreError::Io { name: folder.display().to_string(), source },
+/// A file beside the one of that path, to get its name when it is whole.
+pub(super) fn beside(path: &Path) -> Result<Unfinished, StoreError> {
+    Unfinished::beside(path, Permission::Usual).map_err(|source| match source.kind() {
+        ErrorKind::NotFound => StoreError::Io { name: folder_of(path).display().to_string(), source },
         _ => StoreError::io(&path.display().to_string(), source),
     })
-}
-
-/// Makes sure that the file is on the disk before it is renamed, and readable for others, which a temporary
-/// file is not.
-pub(super) fn keep_as(file: &NamedTempFile, name: &str) -> Result<(), StoreError> {
-    let file = file.as_file();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let permissions = std::fs::Permissions::from_mode(0o644);
-        file.set_permissions(permissions).map_err(|error| StoreError::io(name, error))?;
-    }
-    file.sync_all().map_err(|error| StoreError::io(name, error))
 }

@@ -2,9 +2,6 @@
 
 use rusqlite::{Connection, Result, TransactionBehavior};
 
-/// What tells a memory from other SQLite databases: "bwtm" as the number at byte 68 of the file.
-pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"bwtm");
-
 /// Step *n* makes schema *n* out of schema *n* − 1. A step that was released is never changed.
 pub(super) static STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 

@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 /// Why a glossary could not be read or written.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum GlossaryError {
     /// The file cannot be opened.
     #[error("{path}: cannot be read")]

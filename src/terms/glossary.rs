@@ -1,9 +1,10 @@
+use super::GlossaryError;
 use super::concept::Concept;
 use super::field::Field;
 use super::matcher::{Matcher, TermMatch};
 use super::table::{Table, TableRow};
 use super::term::Term;
-use super::{GlossaryError, format};
+use crate::text::counted;
 use crate::text::{Lang, Script};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -82,15 +83,6 @@ impl Glossary {
     /// Its concepts, each with all of its names, in the order of their first rows.
     pub fn concepts(&self) -> Vec<Concept> {
         super::concept::group(&self.terms)
-    }
-
-    /// Reads the glossary file `path`, in any of [`format::GLOSSARY_FORMATS`] that its extension and
-    /// its first line tell.
-    ///
-    /// # Errors
-    /// The file cannot be read or is not well formed.
-    pub fn open(path: &Path) -> Result<Glossary, GlossaryError> {
-        Ok(format::read(path, None)?.glossary)
     }
 
     /// Reads a glossary of our own columns; `path` is what its errors and the terms' origins call it.
@@ -194,7 +186,8 @@ fn read_term(
             _ => {
                 let (cells, columns) = (row.cells.len(), columns.len());
                 return Err(malformed(format!(
-                    "{cells} cells where the header has {columns}: put a cell with a comma into quotation marks"
+                    "{} where the header has {columns}: put a cell with a comma into quotation marks",
+                    counted(cells, "cell")
                 )));
             }
         }

@@ -1,3 +1,4 @@
+use crate::text::named;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -78,44 +79,26 @@ impl Term {
     }
 }
 
-/// Whether a term should be used (the statuses of ISO 30042, and `candidate`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TermStatus {
-    /// The one to use.
-    #[default]
-    Preferred,
-    /// May be used too.
-    Admitted,
-    /// Was used once.
-    Deprecated,
-    /// Must not be used.
-    Forbidden,
-    /// Found by a program, and not yet seen by a person.
-    Candidate,
+named! {
+    /// Whether a term should be used (the statuses of ISO 30042, and `candidate`).
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum TermStatus {
+        /// The one to use.
+        #[default]
+        Preferred = "preferred",
+        /// May be used too.
+        Admitted = "admitted",
+        /// Was used once.
+        Deprecated = "deprecated",
+        /// Must not be used.
+        Forbidden = "forbidden",
+        /// Found by a program, and not yet seen by a person.
+        Candidate = "candidate",
+    }
 }
 
 impl TermStatus {
-    /// All of them, the best first.
-    pub const ALL: [TermStatus; 5] = [
-        TermStatus::Preferred,
-        TermStatus::Admitted,
-        TermStatus::Deprecated,
-        TermStatus::Forbidden,
-        TermStatus::Candidate,
-    ];
-
-    /// The word for it in files and messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            TermStatus::Preferred => "preferred",
-            TermStatus::Admitted => "admitted",
-            TermStatus::Deprecated => "deprecated",
-            TermStatus::Forbidden => "forbidden",
-            TermStatus::Candidate => "candidate",
-        }
-    }
-
     /// Whether a translator may use the term.
     pub fn is_usable(self) -> bool {
         matches!(self, TermStatus::Preferred | TermStatus::Admitted)

@@ -14,6 +14,14 @@ pub fn is_wide_punctuation(c: char) -> bool {
         | '\u{FF5B}'..='\u{FF65}')
 }
 
+/// The character, or U+FFFD for one that a terminal obeys: control characters but tab and line feed, and those
+/// that begin or end an embedding, an override or an isolate of the bidirectional algorithm (UAX 9).
+pub fn harmless(c: char) -> char {
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let obeyed = c.is_control() && !matches!(c, '\n' | '\t');
+    if turns || obeyed { char::REPLACEMENT_CHARACTER } else { c }
+}
+
 /// How many columns `c` takes in a fixed-width font: 2 for East Asian wide characters, 0 for
 /// combining and zero-width ones, else 1 (after Unicode Standard Annex 11).
 pub fn columns(c: char) -> usize {

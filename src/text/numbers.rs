@@ -2,6 +2,7 @@
 //!
 //! * [`numbers`]: cardinals, ordinals and percentages
 //! * [`dates`]: years, months and days in the orders and scripts of both languages
+//! * [`values`]: what is made of both, such as fractions, times and quarters
 //! * [`write_like`], [`write_date_like`]: a value in the form in which another one is written
 //!
 //! Web addresses, versions (`1.1.1`) and codes (`2025.06.12-01`, `WS2`) hold digits but no
@@ -9,14 +10,16 @@
 
 mod chinese;
 mod dates;
-mod decimal;
 mod english;
 mod identifier;
+mod rational;
+mod values;
 mod write;
 
 pub use dates::{Date, dates, write_date_like};
-pub use decimal::Decimal;
-pub use write::{Form, replace_spans, write_like};
+pub use rational::Rational;
+pub use values::{Form, Says, Value, values, write_value_like};
+pub use write::{Written, replace_spans, write_like};
 
 use super::Span;
 
@@ -37,7 +40,7 @@ pub enum NumberKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     /// Its value; `None` for an identifier.
-    pub value: Option<Decimal>,
+    pub value: Option<Rational>,
     /// What it counts.
     pub kind: NumberKind,
     /// False where the word may well be no number, or its value another: *one* as a pronoun,
@@ -82,13 +85,14 @@ fn number_at(text: &str, at: usize, before: Option<char>) -> Option<Number> {
         let parsed = if inside_word { None } else { english::parse(rest) };
         parsed.map(|parsed| chinese::with_unit(rest, parsed))
     })?;
+    let found = chinese::with_more(rest, found);
     let span = Span::new(at, at + found.length);
     Some(Number { value: Some(found.value), kind: found.kind, certain: found.certain, span })
 }
 
 /// A number that was read at the beginning of a text.
 struct Parsed {
-    value: Decimal,
+    value: Rational,
     kind: NumberKind,
     certain: bool,
     /// How many bytes it takes.
@@ -111,10 +115,14 @@ fn digit(c: char) -> Option<u8> {
 
 /// Digits with groups and a decimal part at the beginning of `text`: `1,234,567.89`, `３５`.
 /// The value and the length in bytes.
-fn arabic(text: &str) -> Option<(Decimal, usize)> {
+fn arabic(text: &str) -> Option<(Rational, usize)> {
     let mut plain = String::new();
     let mut length = 0;
+    let spaced = spaced_groups(text);
     for (at, c) in text.char_indices() {
+        if at < spaced && is_group_space(c) {
+            continue;
+        }
         let next =
             |n: usize| text[at + c.len_utf8()..].chars().take(n).filter(|&c| digit(c).is_some()).count();
         if let Some(value) = digit(c) {
@@ -134,7 +142,31 @@ fn arabic(text: &str) -> Option<(Decimal, usize)> {
         }
         length = at + c.len_utf8();
     }
-    Some((Decimal::parse(&plain)?, length))
+    Some((Rational::parse(&plain)?, length))
+}
+
+/// The length of digits in groups by spaces, as in 1 250 000; 0 where there are none.
+fn spaced_groups(text: &str) -> usize {
+    let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(0);
+    if !(1..=3).contains(&end) || text.starts_with('0') {
+        return 0;
+    }
+    let gap = |at: usize| text[at..].chars().next().filter(|&c| is_group_space(c)).map(char::len_utf8);
+    let mut grouped = false;
+    while let Some(space) = gap(end) {
+        match digits(end + space) {
+            3 => (end, grouped) = (end + space + 3, true),
+            0 => break,
+            _ => return 0,
+        }
+    }
+    if grouped { end } else { 0 }
+}
+
+/// A space that may part groups of digits, as the SI has it.
+fn is_group_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
 
 /// Whether a comma may follow `before` as a mark of thousands: one to three digits, the last

@@ -1,3 +1,5 @@
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -41,6 +43,12 @@ impl Timestamp {
         exists.then_some(Timestamp(days * SECONDS_A_DAY + hour * 3600 + minute * 60 + second))
     }
 
+    /// Its day: `2025-06-12`.
+    pub fn day(self) -> String {
+        let (year, month, day) = civil_from_days(self.0.div_euclid(SECONDS_A_DAY));
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// The seconds since 1970 began.
     pub fn unix(self) -> i64 {
         self.0
@@ -53,6 +61,19 @@ impl fmt::Display for Timestamp {
         let second = self.0.rem_euclid(SECONDS_A_DAY);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         write!(f, "{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Timestamp::parse(&text).ok_or_else(|| D::Error::custom("a moment is written 20261121T093000Z"))
     }
 }
 

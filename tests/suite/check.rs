@@ -68,6 +68,12 @@ fn settings_say_what_is_wrong_with_them() {
     assert!(
         error("[check]\nprofile = \"huge\"\n").starts_with("beadwork.toml:2: there is no profile `huge`")
     );
+    let commented = error(
+        "[check.rules]\n# bad and number are only spoken of here\nnumbers = \"bad\"\n\nnumber = \"off\"\n",
+    );
+    assert!(commented.starts_with("beadwork.toml:5: there is no rule `number`"), "{commented}");
+    let commented = error("[check.rules]\n# bad\nall = \"style\" # bad\nnumbers = \"bad\"\n");
+    assert!(commented.starts_with("beadwork.toml:4: `bad` is no severity"), "{commented}");
     assert!(error("[check]\n\nfail_on = \"error\"\n").starts_with("beadwork.toml:3: unknown field"));
     assert!(error("[check.settings]\nhan-latin-space = \"two\"\n").contains("settings.han-latin-space"));
     assert!(error("[check.rules]\nnumbers = \"bad\"\n").contains("`bad` is no severity"));
@@ -125,7 +131,7 @@ proptest! {
         }
         for format in &REPORTS {
             let mut out = Vec::new();
-            format.write(&Report { passages: &passages, findings: &findings, colour: false }, &mut out).unwrap();
+            format.write(&Report { passages: &passages, findings: &findings, colour: false, excel: false }, &mut out).unwrap();
             prop_assert!(String::from_utf8(out).is_ok());
         }
     }

@@ -86,7 +86,9 @@ fn rejected_units_are_left_out_and_the_direction_does_not_matter() {
 fn written(name: &str, corpus: &Corpus, entries: &[Entry]) -> Vec<u8> {
     let format = ReportFormat::from_name(name).expect("a format");
     let mut out = Vec::new();
-    format.write(&Report { corpus, entries, hide_consistent: false }, &mut out).expect("written");
+    format
+        .write(&Report { corpus, entries, hide_consistent: false, excel: false }, &mut out)
+        .expect("written");
     out
 }
 

@@ -119,7 +119,7 @@ fn the_two_scripts_are_never_mixed() {
         (targets.join(" "), reading.warnings)
     };
     let none = "1 units left out: no Chinese text".to_owned();
-    let other = "1 units left out: their Chinese is in the other script".to_owned();
+    let other = "1 unit left out: their Chinese is in the other script".to_owned();
     assert_eq!(texts(None), ("议程".into(), vec![none.clone(), other]));
     assert_eq!(texts(Some(Script::Traditional)), ("議程 會議紀錄".into(), vec![none]));
 }

@@ -3,12 +3,14 @@
 
 mod align_properties;
 mod check;
+mod circles;
 mod clean;
 mod cli;
 mod concordance;
 mod consistency;
 mod eval;
 mod explain;
+mod face;
 mod floors;
 mod formats;
 mod formats_files;
@@ -24,8 +26,11 @@ mod gold_data;
 mod jsonl;
 mod leverage;
 mod matching;
+mod outputs;
 mod pair;
+mod papers;
 mod samples;
 mod segment;
 mod store;
 mod terms;
+mod value_pairs;

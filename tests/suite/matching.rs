@@ -225,6 +225,35 @@ fn substitutions_of_the_fixture() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What becomes of a translation when the source's value changed.
+fn substituted(source: &str, target: &str, query: &str) -> Option<String> {
+    let (target_lang, script) = (language(target), Script::Simplified);
+    Substitution { query, source, target, target_lang, script }.target()
+}
+
+proptest! {
+    #[test]
+    fn sections_and_versions_are_put_in_digit_by_digit(old in ("[1-9]{1,2}", "[0-9]{1,2}"), new in ("[1-9]{1,2}", "[0-9]{1,2}")) {
+        let (old, new) = (format!("{}.{}", old.0, old.1), format!("{}.{}", new.0, new.1));
+        prop_assume!(old != new);
+        let source = |number: &str| format!("See section {number} of the manual.");
+        let target = |number: &str| format!("见手册第 {number} 节。");
+        let found = substituted(&source(&old), &target(&old), &source(&new));
+        prop_assert_eq!(found, Some(target(&new)));
+        let back = substituted(&target(&old), &source(&old), &target(&new));
+        prop_assert_eq!(back, Some(source(&new)));
+    }
+
+    #[test]
+    fn times_are_put_in_whole(old in (0u16..24, 0u16..60), new in (0u16..24, 0u16..60)) {
+        prop_assume!(old != new);
+        let time = |(hour, minute): (u16, u16)| format!("{hour:02}:{minute:02}");
+        let source = |at| format!("The ferry sails at {}.", time(at));
+        let target = |at| format!("渡轮于 {} 启航。", time(at));
+        prop_assert_eq!(substituted(&source(old), &target(old), &source(new)), Some(target(new)));
+    }
+}
+
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
     table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }

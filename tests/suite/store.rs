@@ -3,6 +3,7 @@
 
 mod damage;
 mod headers;
+mod opened;
 mod policies;
 mod processes;
 

@@ -1,4 +1,5 @@
 use super::bead_lines::GroupBead;
+use crate::text::counted;
 use thiserror::Error;
 
 /// The verse that each segment of a text belongs to, such as those of the Bible.
@@ -10,7 +11,10 @@ pub struct Verses {
 
 /// A bead names a segment that has no verse.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("segment {segment} of the {side} side has no verse: the verse file has only {lines} lines")]
+#[error(
+    "segment {segment} of the {side} side has no verse: the verse file has only {}",
+    counted(*lines, "line")
+)]
 pub struct VerseError {
     /// `source` or `target`.
     pub side: &'static str,

@@ -9,16 +9,17 @@ use super::super::aligner::Solved;
 use super::super::anchors::Anchor;
 use super::super::bead::Bead;
 use super::super::encode::{Marks, Side};
+use super::super::feature::Feature;
 use super::super::features::{Model, shapes};
 use super::super::learn::Taught;
 use super::super::links::Links;
-use super::super::weights::Feature;
 use crate::document::BlockKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A pair's words must be worth so much; those of its segments are worth nothing where the alignment has them.
+/// By eye, as are those that follow.
 const LEAST_WORTH: f32 = 1.5;
 /// The least probability of a pair among all that its segments could be in.
 const LEAST_SCORE: f64 = 0.9;
@@ -232,4 +233,19 @@ fn moved(pairs: &[Bead]) -> Vec<Moved> {
     }
     runs.retain(|run| run.pairs >= LEAST_MOVED);
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_partner_is_looked_for_sixty_segments_to_each_side() {
+        let beads: Vec<Bead> =
+            (0..200).map(|at| Bead { source: at..at + 1, target: at..at + 1, score: 1.0 }).collect();
+        let free = Free { chinese: vec![true; 200], english: (0..200).map(|at| at != 100).collect() };
+        let near = free_near(&beads, &free, 100);
+        assert_eq!((near[0], near[near.len() - 1], near.len()), (40, 160, 120), "100 is not free");
+        assert_eq!(free_near(&beads, &free, 10), (0..71).collect::<Vec<_>>());
+    }
 }

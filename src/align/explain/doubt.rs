@@ -13,10 +13,13 @@ use std::ops::Range;
 /// and three quarters of the wrong ones; in public notices and briefings one bead in seventy.
 pub const DOUBTFUL_BELOW: f64 = 0.9;
 /// So many beads in a row that have only one side make a gap.
+/// By eye.
 const GAP: usize = 3;
 /// An anchor that speaks against a bead must be so strong.
+/// By eye.
 const STRONG_ANCHOR: f32 = 1.5;
 /// And so far away from the bead, in segments.
+/// By eye.
 const FAR: usize = 3;
 
 /// A reason to look at a bead before it is trusted.

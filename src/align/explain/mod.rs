@@ -10,9 +10,10 @@ mod places;
 mod runner_up;
 mod words;
 
+pub use super::feature::Group;
 pub use crossing::Moved;
 pub use doubt::{DOUBTFUL_BELOW, Doubt, is_doubtful};
-pub use evidence::{Contribution, Group};
+pub use evidence::Contribution;
 pub use runner_up::{RunnerUp, Stretch};
 pub use words::{LinkKind, Piece, WordLink};
 

@@ -11,11 +11,13 @@ use crate::lexicon::Lexicon;
 use crate::segment::Segment;
 use crate::text::Span;
 use crate::text::chars::is_han;
+use crate::text::named;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A link of less weight says next to nothing.
+/// By eye.
 const WORTH_TELLING: f32 = 2.0;
 /// How many observations the dictionary's opinion is worth in the table.
 const DICTIONARY_OBSERVATIONS: f32 = 5.0;
@@ -46,43 +48,31 @@ pub struct Piece {
     pub text: String,
 }
 
-/// How two words are known to translate each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LinkKind {
-    /// The dictionary says so.
-    Dictionary,
-    /// A glossary says so.
-    Glossary,
-    /// It was learned from translation memories.
-    Memory,
-    /// It was learned from these two documents.
-    Document,
-    /// The same number.
-    Number,
-    /// The same month.
-    Date,
-    /// The same name or acronym.
-    Name,
-    /// The same part of a link or address.
-    Link,
+named! {
+    /// How two words are known to translate each other.
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum LinkKind {
+        /// The dictionary says so.
+        Dictionary = "dictionary",
+        /// A glossary says so.
+        Glossary = "glossary",
+        /// It was learned from translation memories.
+        Memory = "memories",
+        /// It was learned from these two documents.
+        Document = "these documents",
+        /// The same number.
+        Number = "number",
+        /// The same month.
+        Date = "date",
+        /// The same name or acronym.
+        Name = "name",
+        /// The same part of a link or address.
+        Link = "link",
+    }
 }
 
 impl LinkKind {
-    /// Its name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            LinkKind::Dictionary => "dictionary",
-            LinkKind::Glossary => "glossary",
-            LinkKind::Memory => "memories",
-            LinkKind::Document => "these documents",
-            LinkKind::Number => "number",
-            LinkKind::Date => "date",
-            LinkKind::Name => "name",
-            LinkKind::Link => "link",
-        }
-    }
-
     /// Whether both sides have the same thing: a number, a date, a name, a link.
     pub fn is_shared(self) -> bool {
         matches!(self, LinkKind::Number | LinkKind::Date | LinkKind::Name | LinkKind::Link)

@@ -85,6 +85,7 @@ impl Pairing {
 }
 
 /// Pairs with a lower score are doubtful.
+/// By eye, as are the three that follow.
 const DOUBTFUL: f32 = 0.7;
 /// ln of the least odds of a pair.
 const LEAST: f32 = -1.5;

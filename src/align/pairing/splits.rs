@@ -18,6 +18,7 @@ pub struct Split {
 }
 
 /// A part and its piece of the whole are at least so like.
+/// By eye, as are those that follow.
 const LEAST: f32 = 0.25;
 /// By how much a part is liker its own piece of the whole than the other one.
 const LEAD: f32 = 0.1;

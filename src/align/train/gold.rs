@@ -1,4 +1,5 @@
 use crate::align::evaluation::GroupBead;
+use crate::document::BlockKind;
 use crate::segment::Segment;
 use std::ops::Range;
 
@@ -49,6 +50,20 @@ impl GoldDocument {
             path.push(next);
         }
         path
+    }
+
+    /// Whether it is known where its blocks end.
+    pub(super) fn has_blocks(&self) -> bool {
+        self.chinese.iter().chain(&self.english).any(|segment| segment.block > 0)
+    }
+
+    /// The same as if it had been one block.
+    pub(super) fn without_blocks(&self) -> GoldDocument {
+        let mut plain = self.clone();
+        for segment in plain.chinese.iter_mut().chain(&mut plain.english) {
+            (segment.block, segment.kind) = (0, BlockKind::Paragraph);
+        }
+        plain
     }
 
     /// Whether all segments of the gold exist.

@@ -1,8 +1,8 @@
 use super::gold::Stretch;
 use crate::align::band::Band;
+use crate::align::feature::FEATURES;
 use crate::align::features::{Model, Scratch, shapes};
 use crate::align::search::{before, ln_add};
-use crate::align::weights::FEATURES;
 use std::collections::HashSet;
 
 /// A possible bead: from node to node, with its features.

@@ -1,17 +1,21 @@
 use super::TrainError;
 use super::lattice::Lattice;
-use crate::align::weights::{FEATURES, WeightVector};
+use crate::align::feature::{FEATURES, Feature};
+use crate::align::weights::WeightVector;
 use argmin::core::{CostFunction, Error, Executor, Gradient, State};
 use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 use rayon::prelude::*;
 
 /// The most steps of the optimiser.
+/// By eye.
 const STEPS: u64 = 120;
 /// A feature that a smaller share of the possible beads has can't be learned: segments one a line, for
 /// instance, know nothing of blocks.
+/// By eye.
 const LEAST_SHARE: f64 = 0.001;
 /// How many steps L-BFGS remembers.
+/// A usual number: Nocedal and Wright, Numerical Optimization, advise 3 to 20.
 const MEMORY: usize = 10;
 
 /// Minus the penalised log likelihood of the gold paths.
@@ -22,7 +26,8 @@ struct Objective<'a> {
     learned: [bool; FEATURES],
 }
 
-/// Fits the weights to the gold paths. A feature that is none of `learned`, or that too few of the
+/// Fits the weights to the gold paths. A weight that comes out against the sign of its feature is noise
+/// of a few documents: it is 0, and the others are fitted once more. A feature that is none of `learned`, or that too few of the
 /// possible beads have, keeps the weight that it has in `start`.
 pub(super) fn fit(
     lattices: &[Lattice],
@@ -36,6 +41,28 @@ pub(super) fn fit(
     for (learned, share) in learned.iter_mut().zip(shares(lattices)) {
         *learned &= share >= LEAST_SHARE;
     }
+    let mut start = start.clone();
+    loop {
+        let found = maximise(lattices, penalty, &start, learned)?;
+        let wrong = |&feature: &Feature| !feature.sign().allows(found.get(feature));
+        let wrong: Vec<Feature> = Feature::ALL.into_iter().filter(wrong).collect();
+        let known = wrong.iter().filter(|&&feature| learned[feature as usize]);
+        if known.count() == 0 {
+            return Ok(found);
+        }
+        for feature in wrong {
+            (start.0[feature as usize], learned[feature as usize]) = (0.0, false);
+        }
+    }
+}
+
+/// The weights of the most likely gold paths; those of features that are not learned stay as they are.
+fn maximise(
+    lattices: &[Lattice],
+    penalty: f64,
+    start: &WeightVector,
+    learned: [bool; FEATURES],
+) -> Result<WeightVector, TrainError> {
     let kept = |(weight, learned): (&f32, &bool)| if *learned { 0.0 } else { f64::from(*weight) };
     let first: Vec<f64> = start.0.iter().zip(&learned).map(kept).collect();
     let failed = |error: Error| TrainError::Optimiser(error.to_string());

@@ -1,6 +1,7 @@
 //! One row a finding.
 
 use super::{Report, shown};
+use crate::io::csv_table::CsvTable;
 use crate::text::Lang;
 use std::io::{self, Write};
 
@@ -10,8 +11,8 @@ const COLUMNS: [&str; 15] = [
 ];
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS).map_err(io::Error::from)?;
+    let mut table = CsvTable::new(out, report.excel)?;
+    table.row(COLUMNS)?;
     for finding in report.findings {
         let (Some(here), Some(passage)) =
             (shown::here(report, finding), report.passages.get(finding.passage))
@@ -36,7 +37,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             passage.text(Lang::Chinese).to_owned(),
             finding.fix.as_ref().map(|edit| edit.replacement.clone()).unwrap_or_default(),
         ];
-        writer.write_record(cells).map_err(io::Error::from)?;
+        table.row(cells)?;
     }
-    writer.flush()
+    table.finish()
 }

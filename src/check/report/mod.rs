@@ -22,6 +22,8 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// Whether text may be in colour.
     pub colour: bool,
+    /// Whether tables are for Excel: with a byte order mark, CRLF, and formulas guarded.
+    pub excel: bool,
 }
 
 /// A way to write a report.

@@ -2,6 +2,8 @@
 
 use super::{Report, shown};
 use crate::check::{Finding, Severity};
+use crate::text::chars::harmless;
+use crate::text::counted;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::io::{self, Write};
@@ -22,10 +24,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {severity}"))
         .collect();
-    let passages = report.passages.len();
+    let passages = counted(report.passages.len(), "passage");
     match counts.is_empty() {
-        true => writeln!(out, "no findings in {passages} passages"),
-        false => writeln!(out, "{} in {passages} passages", counts.join(", ")),
+        true => writeln!(out, "no findings in {passages}"),
+        false => writeln!(out, "{} in {passages}", counts.join(", ")),
     }
 }
 
@@ -75,6 +77,8 @@ fn with_side<'a>(group: Group<'a>, side: &shown::Side, place: String, kind: Anno
         Some(_) => kind.span(span.start..span.end),
         None => AnnotationKind::Visible.span(0..0),
     };
+    // all else is made harmless where it is drawn
+    let place: String = place.chars().map(harmless).collect();
     group.element(Origin::path(place)).element(snippet.annotation(annotation))
 }
 

@@ -1,7 +1,7 @@
 use super::common::{contains_word, latin_words, no_prose, within};
 use crate::check::input::Pair;
+use crate::check::options::TermScope;
 use crate::check::rule::{Draft, Drafts};
-use crate::check::settings::TermScope;
 use crate::check::terms::{key, name};
 use crate::terms::Term;
 use crate::text::chars::is_han;
@@ -91,8 +91,7 @@ fn without_links(text: &str) -> String {
 /// The acronym that a word is: two capitals at least, more than half of its letters; in the singular.
 fn acronym(word: &str) -> Option<&str> {
     let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-    let singular = word.strip_suffix('s').filter(|rest| rest.bytes().all(|b| b.is_ascii_uppercase()));
-    let word = singular.unwrap_or(word);
+    let word = singular(word).unwrap_or(word);
     let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
     let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
     (letters
@@ -102,6 +101,12 @@ fn acronym(word: &str) -> Option<&str> {
         && WORDS.binary_search(&word).is_err()
         && !is_roman(word))
     .then_some(word)
+}
+
+/// An acronym without its plural: gTLDs, ALSes.
+fn singular(word: &str) -> Option<&str> {
+    let capital = |rest: &&str| rest.len() > 1 && rest.ends_with(|c: char| c.is_ascii_uppercase());
+    word.strip_suffix("es").filter(|rest| rest.ends_with('S')).or(word.strip_suffix('s')).filter(capital)
 }
 
 /// Whether a word is a Roman numeral below forty, as in `IV. Next Steps` for 四、.

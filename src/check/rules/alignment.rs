@@ -10,7 +10,7 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let draft = |message: String| {
         Draft::new(target, whole(text), message).with_other(whole(pair.text(target.other())))
     };
-    let least = pair.set.settings.options.least_score;
+    let least = pair.set.options.least_score;
     match pair.passage.score {
         Some(score) if score < least => {
             let message = format!(

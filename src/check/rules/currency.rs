@@ -7,6 +7,12 @@ use std::sync::LazyLock;
 /// Currencies by their names and signs, one a line: code, tab, English, tab, Chinese.
 const CURRENCIES: &str = include_str!("currencies.tsv");
 
+/// A Chinese text without one of these names no currency.
+const SIGNS: [char; 26] = [
+    '元', '圆', '圓', '镑', '鎊', '郎', '币', '幣', '金', '比', '布', '铢', '銖', '$', '€', '£', '¥', '￥',
+    '₩', '₹', '₽', '฿', 'D', 'B', 'F', 'Y',
+];
+
 struct Currency {
     english: Regex,
     chinese: Regex,
@@ -24,10 +30,7 @@ static LIST: LazyLock<Vec<Currency>> = LazyLock::new(|| {
 /// An amount in one currency here, and in another there.
 pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let (values, text) = (pair.values(), pair.chinese);
-    if values.0.numbers.is_empty()
-        || values.1.numbers.is_empty()
-        || !text.contains(['元', '镑', '鎊', '$', '€', '£', '法', '币', 'U', 'E', 'G', 'C'])
-    {
+    if values.0.numbers.is_empty() || values.1.numbers.is_empty() || !text.contains(SIGNS) {
         return;
     }
     let found: Vec<(Option<Span>, Option<Span>)> = LIST

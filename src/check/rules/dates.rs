@@ -2,7 +2,7 @@ use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
 use crate::check::values::Values;
 use crate::text::Lang;
-use crate::text::numbers::{Date, Decimal};
+use crate::text::numbers::{Date, Rational};
 
 /// Dates of which a part is not on the other side.
 pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
@@ -31,13 +31,15 @@ fn is_among(date: &Date, there: &Values) -> bool {
             && fits(byte(date.month), byte(other.month))
             && fits(byte(date.day), byte(other.day))
     };
-    let has = |value: i128| there.numbers.iter().any(|number| number.value == Decimal::from(value));
+    let has = |value: i128| there.has(Rational::from(value));
     let parts = [date.year.map(i128::from), date.month.map(i128::from), date.day.map(i128::from)];
     let all = parts.into_iter().flatten().all(has);
     // the parts may stand in several dates: 3–5 June, 6 月 3 日至 5 日
     // 2012 年 for a bare number, as in *the 2012 round*
-    let bare =
-        |year: u16| there.numbers.iter().any(|n| !n.dated && n.value == Decimal::from(i128::from(year)));
+    let bare = |year: u16| {
+        let amount = Some(Rational::from(i128::from(year)));
+        there.numbers.iter().any(|n| !n.dated && n.value.amount() == amount)
+    };
     let only_year = date.month.is_none() && date.day.is_none();
     all && (only_year && date.year.is_some_and(bare)
         || there.dates.is_empty()

@@ -1,8 +1,8 @@
 use super::common::contains_word;
 use crate::check::Passage;
 use crate::check::input::Set;
+use crate::check::options::FirstMention;
 use crate::check::rule::Draft;
-use crate::check::settings::FirstMention;
 use crate::check::terms::{is_approved, key};
 use crate::document::BlockKind;
 use crate::terms::Term;
@@ -52,7 +52,7 @@ pub(super) fn check(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
 
 /// Whether the settings ask for the name here: where it is enough to follow the English, that must have it.
 fn is_asked_for(set: &Set, passage: &Passage, entries: &[&Term]) -> bool {
-    if set.settings.options.first_mention == FirstMention::Always {
+    if set.options.first_mention == FirstMention::Always {
         return true;
     }
     passage.side(Lang::English).is_none_or(|english| {

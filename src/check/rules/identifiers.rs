@@ -1,7 +1,8 @@
 use super::common::{links, within};
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
-use crate::text::numbers::{NumberKind, numbers};
+use crate::check::values::Values;
+use crate::text::numbers::{NumberKind, Rational, numbers};
 use crate::text::{Lang, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -19,11 +20,16 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     }
     let (en, zh) = (codes(pair.english), codes(pair.chinese));
     let (en_key, zh_key) = (key(pair.english), key(pair.chinese));
-    let missing = |codes: &[Span], text: &str, other: &str| -> Vec<Span> {
-        codes.iter().filter(|span| !contains(other, &key(span.of(text)))).copied().collect()
+    let values = pair.values();
+    let missing = |codes: &[Span], text: &str, here: &Values, other: &str, there: &Values| -> Vec<Span> {
+        let answered = |code: &str| {
+            contains(other, &key(code)) || is_named(code, other) || is_counted(code, here, there)
+        };
+        let valued = |span: &Span| here.numbers.iter().any(|number| number.value.span == *span);
+        codes.iter().filter(|span| !valued(span) && !answered(span.of(text))).copied().collect()
     };
-    let mut instead = missing(&en, pair.english, &zh_key).into_iter();
-    for span in missing(&zh, pair.chinese, &en_key) {
+    let mut instead = missing(&en, pair.english, &values.0, &zh_key, &values.1).into_iter();
+    for span in missing(&zh, pair.chinese, &values.1, &en_key, &values.0) {
         let code = span.of(pair.chinese);
         drafts.push(match instead.next() {
             Some(other) => {
@@ -38,6 +44,23 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
         let message = format!("the Chinese does not have {}: check it", span.of(pair.english));
         drafts.push(Draft::new(Lang::English, span, message));
     }
+}
+
+/// Codes that have a name in Chinese, a line each: code, tab, names.
+const NAMES: &str = include_str!("code-names.tsv");
+
+/// Whether the other side has the code's name: 新冠 for COVID-19.
+fn is_named(code: &str, other: &str) -> bool {
+    let rows = NAMES.lines().filter_map(|line| line.split_once('\t'));
+    rows.into_iter().any(|(known, names)| known == code && names.split(' ').any(|name| other.contains(name)))
+}
+
+/// Whether a short code's number stands on the other side alone: G20 and 二十国, A3 and 回答 3.
+fn is_counted(code: &str, here: &Values, there: &Values) -> bool {
+    let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let short = (1..=3).contains(&(code.len() - digits.len()));
+    let number = Rational::parse(digits).filter(|number| short && number.whole().is_some());
+    number.is_some_and(|number| there.has(number) && !here.has(number))
 }
 
 /// The codes of a text that are in no link.
@@ -68,8 +91,10 @@ fn is_value(run: &str) -> bool {
     let word = run[..run.len() - digits.len()].trim_end();
     let apart = word.len() + digits.len() < run.len();
     let year = digits.len() == 4 && matches!(digits.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
-    matches!(word, "FY" | "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "RMB" | "JPY" | "CAD" | "AUD" | "HKD")
-        || apart && year
+    matches!(
+        word,
+        "FY" | "UTC" | "GMT" | "USD" | "EUR" | "GBP" | "CHF" | "CNY" | "RMB" | "JPY" | "CAD" | "AUD" | "HKD"
+    ) || apart && year
 }
 
 /// 50K and 1.5m are amounts.

@@ -6,6 +6,7 @@ use crate::check::rule::{Draft, Drafts};
 use crate::document::BlockKind;
 use crate::segment::segment_text;
 use crate::text::chars::is_han;
+use crate::text::counted;
 use crate::text::{Lang, Span};
 
 /// Below this many English letters nothing can be said of the length.
@@ -23,7 +24,7 @@ pub(super) fn ratio(pair: &Pair, drafts: &mut Drafts) {
         return;
     }
     let ratio = chinese as f64 / (english.max(1)) as f64;
-    let options = &pair.set.settings.options;
+    let options = pair.set.options;
     let target = pair.source().other();
     let problem = if ratio < options.least_length_ratio {
         "short"
@@ -33,7 +34,9 @@ pub(super) fn ratio(pair: &Pair, drafts: &mut Drafts) {
         return;
     };
     let message = format!(
-        "the Chinese is very {problem} for the English ({chinese} characters for {english} letters): check whether something is missing on one side"
+        "the Chinese is very {problem} for the English ({} for {}): check whether something is missing on one side",
+        counted(chinese, "character"),
+        counted(english, "letter")
     );
     drafts.push(
         Draft::new(target, whole(pair.text(target)), message).with_other(whole(pair.text(target.other()))),
@@ -59,9 +62,10 @@ fn weight(text: &str) -> usize {
 pub(super) fn sentences(pair: &Pair, drafts: &mut Drafts) {
     let (english, chinese) = (count(pair.english, Lang::English), count(pair.chinese, Lang::Chinese));
     let target = pair.source().other();
-    if english.abs_diff(chinese) > pair.set.settings.options.extra_sentences {
+    if english.abs_diff(chinese) > pair.set.options.extra_sentences {
         let message = format!(
-            "the English has {english} and the Chinese {chinese} sentences: check whether one was left out"
+            "the English has {english} and the Chinese {}: check whether one was left out",
+            counted(chinese, "sentence")
         );
         let span: Span = whole(pair.text(target));
         drafts.push(Draft::new(target, span, message).with_other(whole(pair.text(target.other()))));

@@ -15,23 +15,33 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LIST));
 
 /// What must be answered: the language, the class, and the classes that answer it.
 const ANSWERS: [(Lang, &str, &[&str]); 5] = [
-    (Lang::English, "must", &["must", "must-too", "should", "cannot"]),
-    (Lang::English, "should", &["should", "should-too", "must", "must-too", "cannot"]),
-    (Lang::English, "may", &["may", "may-too", "cannot"]),
-    (Lang::English, "can", &["may", "may-too", "cannot", "will", "should", "should-too", "must-too"]),
+    (Lang::English, "must", &["must", "must-too", "should", "cannot", "only", "free"]),
+    (Lang::English, "should", &["should", "should-too", "must", "must-too", "cannot", "only", "free"]),
+    (Lang::English, "may", &["may", "may-too", "cannot", "only", "free"]),
+    (
+        Lang::English,
+        "can",
+        &["may", "may-too", "cannot", "only", "will", "should", "should-too", "must-too", "free"],
+    ),
     // Chinese says 可 and 应 where English says it by the verb's form alone
-    (Lang::Chinese, "must", &["must", "must-too", "should", "cannot"]),
+    (Lang::Chinese, "must", &["must", "must-too", "duty", "should", "cannot", "free"]),
 ];
 
 /// What is said in another strength: the class that Chinese has too often with those of the English that
 /// account for it, and the class that English has too often with those of the Chinese that do.
-const SWAPS: [(&str, &[&str], &str, &[&str]); 6] = [
-    ("may", &["may", "can", "may-too", "cannot"], "must", &["must", "should"]),
-    ("may", &["may", "can", "may-too", "cannot"], "should", &["should", "must"]),
-    ("must", &["must", "must-too", "should", "cannot"], "may", &["may"]),
-    ("must", &["must", "must-too", "should", "cannot"], "can", &["may"]),
-    ("should", &["must", "must-too", "should", "should-too", "cannot"], "can", &["may"]),
-    ("must", &["must", "must-too", "cannot"], "should", &["should"]),
+const SWAPS: [(&str, &[&str], &str, &[&str]); 7] = [
+    ("may", &["may", "can", "may-too", "cannot"], "must", &["must", "should", "only"]),
+    ("may", &["may", "can", "may-too", "cannot"], "should", &["should", "must", "only"]),
+    (
+        "may",
+        &["may", "can", "may-too", "cannot"],
+        "duty",
+        &["should", "must", "must-too", "only", "cannot", "free"],
+    ),
+    ("must", &["must", "must-too", "duty", "should", "cannot"], "may", &["may"]),
+    ("must", &["must", "must-too", "duty", "should", "cannot"], "can", &["may"]),
+    ("should", &["must", "must-too", "duty", "should", "should-too", "cannot"], "can", &["may"]),
+    ("must", &["must", "must-too", "duty", "cannot"], "should", &["should"]),
 ];
 
 /// In an English text longer than this, in bytes, 会 is enough for *may*: long texts are translated more freely.
@@ -75,8 +85,9 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
         };
         let all = Modals { english: &english, chinese: &chinese, long: true };
         let found = here
-            .swapped(pair)
+            .swapped(pair, piece)
             .or_else(|| here.unanswered(pair, (!sure).then_some(&all)))
+            .or_else(|| here.crossed(pair, piece))
             .or_else(|| here.permitted(pair));
         drafts.extend(found);
     }
@@ -134,28 +145,131 @@ impl<'a> Modals<'a> {
             let (phrase, there) = (first(self.of(*lang), &[class])?, self.of(lang.other()));
             let elsewhere = all.is_some_and(|all| all.surplus(*lang, class, answers) == 0);
             let loosely =
-                self.long && (*class == "can" || *class == "may" && first(there, &["will"]).is_some());
+                self.long && *class == "can" || *class == "may" && first(there, &["will"]).is_some();
             let answered = first(there, answers).is_some() || elsewhere || loosely;
             (!answered).then(|| draft(pair, *lang, phrase, there))
         })
     }
 
     /// A word that stands in place of a stronger or a weaker one.
-    fn swapped(&self, pair: &Pair) -> Option<Draft> {
+    fn swapped(&self, pair: &Pair, piece: &Piece) -> Option<Draft> {
         SWAPS.iter().find_map(|(chinese, english_like, english, chinese_like)| {
-            let swapped = self.surplus(Lang::Chinese, chinese, english_like) > 0
+            let denied = *english == "duty" && denies(piece.english.of(pair.english));
+            let swapped = !denied
+                && self.surplus(Lang::Chinese, chinese, english_like) > 0
                 && self.surplus(Lang::English, english, chinese_like) > 0;
             let (there, here) = (first(self.chinese, &[chinese])?, first(self.english, &[english])?);
             swapped.then(|| draft(pair, Lang::Chinese, there, std::slice::from_ref(here)))
         })
     }
 
+    /// A word whose partner, the nearest word of the other side that it may stand for, is a permission for a duty, a
+    /// duty for a permission, a ban for what is only not required, or the reverse.
+    fn crossed(&self, pair: &Pair, piece: &Piece) -> Option<Draft> {
+        partners(self.english, self.chinese, piece).into_iter().find_map(|(en, zh)| {
+            let denied = matches!(family(en), Family::Ban) || matches!(family(zh), Family::Ban);
+            let crossed = match (family(en), family(zh)) {
+                (Family::Duty, Family::Permit) | (Family::Permit, Family::Duty) => true,
+                (Family::Free, Family::Duty | Family::Ban) | (Family::Duty, Family::Free) => true,
+                // *may not* may as well be a guess
+                (Family::Ban, Family::Free) => {
+                    !en.span.of(pair.english).to_ascii_lowercase().starts_with("may")
+                }
+                (Family::Ban, Family::Permit) => !negates(piece.chinese.of(pair.chinese)),
+                _ => false,
+            };
+            // nobody needs to, no member may: the duty or permission is denied elsewhere
+            let denied_there = en.class == "duty" && denies(piece.english.of(pair.english));
+            let plain = !denied_there && (!denied || !matches!(en.class, "may" | "can"));
+            (crossed && plain && is_plain(en) && is_plain(zh))
+                .then(|| draft(pair, Lang::Chinese, zh, std::slice::from_ref(en)))
+        })
+    }
+
     /// 应 where the English only permits.
     fn permitted(&self, pair: &Pair) -> Option<Draft> {
         let (should, may) = (first(self.chinese, &["should"])?, first(self.english, &["may"])?);
-        let duty = first(self.english, &["must", "must-too", "should", "should-too", "cannot"]).is_some();
+        let duty =
+            first(self.english, &["must", "must-too", "duty", "should", "should-too", "cannot"]).is_some();
         (!duty).then(|| draft(pair, Lang::Chinese, should, std::slice::from_ref(may)))
     }
+}
+
+/// What a word of duty or permission says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Duty,
+    Permit,
+    Ban,
+    /// Neither duty nor ban: *need not*.
+    Free,
+    None,
+}
+
+fn family(phrase: &Phrase) -> Family {
+    match phrase.class {
+        "must" | "must-too" | "should" | "should-too" | "duty" | "only" => Family::Duty,
+        "may" | "can" | "may-too" | "will" => Family::Permit,
+        "cannot" => Family::Ban,
+        "free" => Family::Free,
+        _ => Family::None,
+    }
+}
+
+/// Whether a word says its duty or permission plainly; others only may.
+fn is_plain(phrase: &Phrase) -> bool {
+    !matches!(phrase.class, "must-too" | "should-too" | "may-too" | "will" | "only")
+}
+
+/// Whether the Chinese denies at all.
+fn negates(chinese: &str) -> bool {
+    chinese.contains(['不', '没', '无', '未', '非', '勿', '禁', '难', '免', '拒', '沒', '無'])
+}
+
+/// Whether the English denies with a word of its own.
+fn denies(english: &str) -> bool {
+    let words = ["no", "not", "nobody", "none", "nothing", "never", "neither", "nor", "without", "cannot"];
+    english
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| words.iter().any(|no| word.eq_ignore_ascii_case(no)))
+}
+
+/// What it costs that a word is of the looser kind, that the families differ, and that the two stand at opposite
+/// ends of their sentences.
+const LOOSE: f64 = 0.2;
+const OTHER_FAMILY: f64 = 1.0;
+const APART: f64 = 1.2;
+/// Words that would cost more have no partner.
+const MOST: f64 = 1.35;
+
+/// Each word of the English with the word of the Chinese that stands for it, the best pairs first.
+fn partners<'a>(
+    english: &'a [Phrase],
+    chinese: &'a [Phrase],
+    piece: &Piece,
+) -> Vec<(&'a Phrase, &'a Phrase)> {
+    let place =
+        |at: usize, span: crate::text::Span| at.saturating_sub(span.start) as f64 / span.len().max(1) as f64;
+    let cost = |en: &Phrase, zh: &Phrase| {
+        let loose = if is_plain(en) == is_plain(zh) { 0.0 } else { LOOSE };
+        let other = if family(en) == family(zh) { 0.0 } else { OTHER_FAMILY };
+        let apart = place(en.span.start, piece.english) - place(zh.span.start, piece.chinese);
+        loose + other + apart.abs() * APART
+    };
+    let told = |phrase: &&Phrase| family(phrase) != Family::None;
+    let mut all: Vec<(f64, &Phrase, &Phrase)> = Vec::new();
+    for en in english.iter().filter(told) {
+        all.extend(chinese.iter().filter(told).map(|zh| (cost(en, zh), en, zh)));
+    }
+    all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.span.cmp(&b.1.span)).then(a.2.span.cmp(&b.2.span)));
+    let mut found: Vec<(&Phrase, &Phrase)> = Vec::new();
+    for (cost, en, zh) in all {
+        let taken = found.iter().any(|(e, z)| e.span == en.span || z.span == zh.span);
+        if cost <= MOST && !taken {
+            found.push((en, zh));
+        }
+    }
+    found
 }
 
 fn count(phrases: &[Phrase], classes: &[&str]) -> usize {
@@ -168,7 +282,7 @@ fn first<'a>(phrases: &'a [Phrase], classes: &[&str]) -> Option<&'a Phrase> {
 
 fn draft(pair: &Pair, lang: Lang, phrase: &Phrase, there: &[Phrase]) -> Draft {
     let (written, other) = (phrase.span.of(pair.text(lang)), lang.other());
-    match first(there, &["must", "should", "may", "can"]) {
+    match first(there, &["must", "should", "may", "can", "duty", "cannot", "free"]) {
         Some(instead) => {
             let that = instead.span.of(pair.text(other));
             let message =
@@ -194,6 +308,9 @@ mod tests {
         let classes = [
             "must",
             "must-too",
+            "duty",
+            "free",
+            "only",
             "should",
             "should-too",
             "may",

@@ -1,8 +1,8 @@
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
-use crate::check::values::{Value, Values};
+use crate::check::values::{Quantity, Time, Values};
 use crate::text::Lang;
-use regex::Regex;
+use crate::text::numbers::{Form, Rational, Says, Value};
 use std::sync::LazyLock;
 
 /// Words that say a number without one, by value and language; see the file.
@@ -49,25 +49,32 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     }
 }
 
-fn draft(pair: &Pair, lang: Lang, value: &Value, instead: Option<&Value>) -> Draft {
-    let shown = |lang: Lang, value: &Value| {
-        let written = value.span.of(pair.text(lang)).trim();
-        let number = format!("{}{}", value.value, if value.percent { "%" } else { "" });
-        if written == number { written.to_owned() } else { format!("{written} (= {number})") }
-    };
-    let (this, other) = (shown(lang, value), lang.other());
+fn draft(pair: &Pair, lang: Lang, value: &Quantity, instead: Option<&Quantity>) -> Draft {
+    let shown = |lang: Lang, quantity: &Quantity| shown(quantity, pair.text(lang));
+    let (this, other, span) = (shown(lang, value), lang.other(), value.value.span);
     match instead {
         Some(instead) => {
             let that = shown(other, instead);
             let message = format!("the {lang} has {this} where the {other} has {that}: check which is right");
-            Draft::new(lang, value.span, message).with_other(instead.span)
+            Draft::new(lang, span, message).with_other(instead.value.span)
         }
         None => {
             let message =
                 format!("the {other} has nothing for {this}: check whether it was forgotten or added");
-            Draft::new(lang, value.span, message)
+            Draft::new(lang, span, message)
         }
     }
+}
+
+/// A value as it is written, with its amount where that is not plain.
+fn shown(quantity: &Quantity, text: &str) -> String {
+    let written = quantity.value.span.of(text).trim();
+    let Some(amount) = quantity.value.amount() else { return written.to_owned() };
+    let number = match (quantity.value.form, amount.times(100)) {
+        (Form::Percent, Some(hundredths)) => format!("{hundredths}%"),
+        _ => amount.to_string(),
+    };
+    if written == number { written.to_owned() } else { format!("{written} (= {number})") }
 }
 
 /// The sure numbers of one side for which the other side has neither number nor word, or that stand
@@ -77,23 +84,90 @@ fn missing<'a>(
     there: &Values,
     [here_text, there_text]: [&str; 2],
     lang: Lang,
-) -> Vec<&'a Value> {
-    let mut missing: Vec<&Value> = Vec::new();
-    for value in here.numbers.iter().filter(|value| value.certain && !value.dated) {
-        let same = |other: &&Value| other.value == value.value && other.percent == value.percent;
+) -> Vec<&'a Quantity> {
+    let mut missing: Vec<&Quantity> = Vec::new();
+    for value in here.numbers.iter().filter(|value| value.value.certain && !value.dated) {
+        let same = |other: &&Quantity| says_same(&other.value, &value.value);
         let (count, given) =
             (here.numbers.iter().filter(same).count(), there.numbers.iter().filter(same).count());
         let fewer = count > given && value.digits && are_counted(here, there, count - given);
         let answered = given > 0 && !fewer
+            || given == 0 && is_another(&value.value, there)
             || said_otherwise(value, there_text, lang.other())
-            || value.value.whole().is_some_and(|whole| {
-                stands_in_code(whole, there_text) || is_fiscal_year(value, whole, here_text, there_text)
-            });
+            || is_literal(&value.value, [here_text, there_text], there)
+            || is_turned(&value.value, [here_text, there_text], there)
+            || value
+                .value
+                .amount()
+                .and_then(Rational::whole)
+                .is_some_and(|whole| stands_in_code(whole, there_text) || is_hour(whole, here, there));
         if !answered && !missing.iter().any(same) {
             missing.push(value);
         }
     }
     missing
+}
+
+fn says_same(a: &Value, b: &Value) -> bool {
+    match (&a.says, &b.says) {
+        (Says::Decade(tens, century), Says::Decade(others, other)) => {
+            tens == others && (century == other || century.is_none() || other.is_none())
+        }
+        (says, other) => says == other,
+    }
+}
+
+/// Whether the other side says the value in another unit or in parts: 1.5 years and 18 months, *one in four*.
+fn is_another(value: &Value, there: &Values) -> bool {
+    let mine = value.also.iter().any(|amount| there.has(*amount));
+    let parts = !value.parts.is_empty() && value.parts.iter().all(|part| there.has(*part));
+    let theirs = value.amount().is_some_and(|amount| {
+        let others = there.numbers.iter().map(|number| &number.value);
+        others.into_iter().any(|other| other.also.contains(&amount) || other.parts.contains(&amount))
+    });
+    let crowd = match value.says {
+        Says::Vague(power) => 10i128.checked_pow(power).is_some_and(|ten| there.has(Rational::from(ten))),
+        _ => false,
+    };
+    mine || parts || theirs || crowd
+}
+
+/// Whether the value stands there letter by letter: 4K, and a number that is a section's on one side only.
+fn is_literal(value: &Value, [here, there]: [&str; 2], values: &Values) -> bool {
+    let written = value.span.of(here);
+    let section = |other: &Quantity| {
+        let pointed = matches!(other.value.says, Says::Section(_)) || matches!(value.says, Says::Section(_));
+        pointed && other.value.span.of(there) == written
+    };
+    let lettered = written.is_ascii() && written.bytes().any(|b| b.is_ascii_uppercase());
+    let digits = written.bytes().any(|b| b.is_ascii_digit());
+    lettered && digits && there.contains(written) || values.numbers.iter().any(section)
+}
+
+/// Words of falling, with which a value below nought is written without its sign.
+const FALLING: [&str; 22] = [
+    "下降", "减", "下跌", "跌", "亏", "降", "零下", "萎缩", "负", "赤字", "缩", "fell", "fall", "declin",
+    "drop", "decreas", "loss", "deficit", "down", "below", "shr", "lost",
+];
+
+/// Whether the value stands there with the other sign, which a word there accounts for: −2.5%, 下降 2.5%.
+fn is_turned(value: &Value, [here, there]: [&str; 2], values: &Values) -> bool {
+    let falling = |text: &str| FALLING.iter().any(|word| text.contains(word));
+    value.amount().is_some_and(|amount| {
+        values.has(amount.negative()) && falling(if amount.is_negative() { there } else { here })
+    })
+}
+
+/// Whether a time there has the number for its hour, or for its minutes where its hour is a number here as well:
+/// 三点, *three o'clock*.
+fn is_hour(whole: i128, here: &Values, there: &Values) -> bool {
+    let is = |time: &Time| {
+        let hour = i128::from(time.minutes / 60);
+        let hours = [hour, hour % 12];
+        let told = hours.iter().any(|hour| here.has(Rational::from(*hour)));
+        whole > 0 && (hours.contains(&whole) || told && whole == i128::from(time.minutes % 60))
+    };
+    there.times.iter().any(is)
 }
 
 /// Whether both sides tell their numbers one by one, so that each must stand as often on both: they
@@ -106,8 +180,13 @@ fn are_counted(here: &Values, there: &Values, missing: usize) -> bool {
 }
 
 /// Whether a text in `lang` has a word that says the number, such as *both* for 两.
-fn said_otherwise(value: &Value, text: &str, lang: Lang) -> bool {
-    let Some(whole) = value.value.whole() else { return false };
+fn said_otherwise(value: &Quantity, text: &str, lang: Lang) -> bool {
+    let Some(amount) = value.value.amount() else { return false };
+    let amounts = std::iter::once(amount).chain(value.value.also.iter().copied());
+    amounts.filter_map(Rational::whole).any(|whole| is_word_for(whole, text, lang))
+}
+
+fn is_word_for(whole: i128, text: &str, lang: Lang) -> bool {
     let Some(row) = NUMBER_WORDS.iter().find(|row| row.value == whole) else { return false };
     match lang {
         Lang::Chinese => row.chinese.iter().any(|word| text.contains(word)),
@@ -116,28 +195,6 @@ fn said_otherwise(value: &Value, text: &str, lang: Lang) -> bool {
             words.into_iter().any(|word| row.english.iter().any(|known| word.eq_ignore_ascii_case(known)))
         }
     }
-}
-
-/// FY27, FY2027, FY27–31.
-static FISCAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)FY ?(?:20)?([0-9]{2})(?:[-–](?:20)?([0-9]{2}))?(?-u:\b)")
-        .expect("a constant pattern")
-});
-
-/// The fiscal years that an English text names, in full.
-fn fiscal_years(text: &str) -> Vec<i128> {
-    let figures = FISCAL.captures_iter(text).flat_map(|found| [found.get(1), found.get(2)]);
-    figures
-        .flatten()
-        .filter_map(|figure| figure.as_str().parse::<i128>().ok())
-        .map(|year| 2000 + year)
-        .collect()
-}
-
-/// Whether a number is a fiscal year that the other text writes otherwise: 2027 for FY27.
-fn is_fiscal_year(value: &Value, whole: i128, here: &str, there: &str) -> bool {
-    let named = || FISCAL.find_iter(here).any(|found| found.range().contains(&value.span.start));
-    fiscal_years(there).contains(&whole) || named() && there.contains(&(2000 + whole % 100).to_string())
 }
 
 /// Whether a code of the text has the number: ICANN67 for 第 67 届.
@@ -150,8 +207,12 @@ fn stands_in_code(number: i128, text: &str) -> bool {
 }
 
 /// A number that must not be missing: in digits, or too great to be said otherwise.
-fn is_strong(value: &Value) -> bool {
-    value.digits || value.value.whole().is_none_or(|whole| whole > SMALL)
+fn is_strong(value: &Quantity) -> bool {
+    match value.value.says {
+        Says::Amount(amount) => value.digits || amount.whole().is_none_or(|whole| whole > SMALL),
+        Says::Vague(_) | Says::HalfYear(_) => false,
+        _ => value.digits,
+    }
 }
 
 #[cfg(test)]

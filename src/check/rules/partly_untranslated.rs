@@ -20,7 +20,7 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
 /// A run of English words of which enough are in small letters.
 fn english_in_chinese(pair: &Pair, drafts: &mut Drafts) {
     let text = pair.chinese;
-    let least = pair.set.settings.options.untranslated_words;
+    let least = pair.set.options.untranslated_words;
     let skipped = no_prose(text);
     let brackets = bracketed(text);
     let mut run: Vec<(usize, &str)> = Vec::new();

@@ -11,17 +11,37 @@ const RIGHT: &str = include_str!("repeated-right.txt");
 /// Characters that are never repeated.
 const NEVER: &str = "的了在是和与及为将被把对从由于该并而但或其此";
 
+/// Words of two characters that are rightly said twice, one a line: verbs for what is done a little, 讨论讨论, and
+/// adverbs, 非常非常.
+const PHRASES: &str = include_str!("repeated-phrases.txt");
+/// What opens a phrase that is said twice for one after the other: 一步一步.
+const NUMERALS: &str = "一二三四五六七八九十百千万零〇两兩半";
+
 static RIGHT_LIST: LazyLock<HashSet<&str>> = LazyLock::new(|| RIGHT.lines().collect());
 
 /// A word that stands twice.
 pub(super) fn check(side: &Side, drafts: &mut Drafts) {
     match side.lang {
-        Lang::English => english(side, drafts),
-        Lang::Chinese => chinese(side, drafts),
+        Lang::English => latin(side, drafts, is_word),
+        Lang::Chinese => {
+            latin(side, drafts, is_acronym);
+            chinese(side, drafts);
+        }
     }
 }
 
-fn english(side: &Side, drafts: &mut Drafts) {
+/// A word in small letters, other than those that grammar may double, or an acronym.
+fn is_word(word: &str) -> bool {
+    let small = word.bytes().all(|b| b.is_ascii_lowercase());
+    small && !matches!(word, "that" | "had" | "so" | "very") || is_acronym(word)
+}
+
+/// GNSO, and ICANN: what is doubled in a Chinese text as well.
+fn is_acronym(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn latin(side: &Side, drafts: &mut Drafts, is_one: fn(&str) -> bool) {
     let text = side.text;
     let skipped = no_prose(text);
     let mut last: Option<(usize, &str)> = None;
@@ -29,8 +49,7 @@ fn english(side: &Side, drafts: &mut Drafts) {
         if let Some((from, first)) = last
             && first.eq_ignore_ascii_case(word)
             && text[from + first.len()..at].chars().all(|c| c == ' ')
-            && !matches!(word, "that" | "had" | "so" | "very")
-            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && is_one(word)
             && !within(&skipped, at)
         {
             drafts.push(repeated(side, Span::new(from, at + word.len()), first));
@@ -80,7 +99,9 @@ fn is_wrong(text: &str, chars: &[(usize, char)], at: usize, length: usize) -> bo
     let word =
         |from: usize, size: usize| text.get(end(from)..end((from + size).min(chars.len()))).unwrap_or("");
     let crossed = (at..at + length).any(|from| (3..=4).any(|size| RIGHT_LIST.contains(word(from, size))));
-    !crossed && !piece.chars().all(|c| "一二三四五六七八九十百千万零〇".contains(c)) && !all_the_same(piece)
+    let counted = piece.starts_with(|c| NUMERALS.contains(c));
+    let meant = PHRASES.lines().any(|phrase| phrase == piece);
+    !crossed && !counted && !meant && !all_the_same(piece)
 }
 
 fn all_the_same(piece: &str) -> bool {

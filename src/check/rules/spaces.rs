@@ -150,7 +150,7 @@ pub(super) fn han_latin(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     }
     for places in by_file.values() {
         let spaced = places.iter().filter(|(_, span)| !span.is_empty()).count();
-        let (wanted, why) = match set.settings.options.han_latin_space {
+        let (wanted, why) = match set.options.han_latin_space {
             HanLatinSpace::One => (true, "is wanted"),
             HanLatinSpace::None => (false, "is not wanted"),
             HanLatinSpace::Consistent if spaced * 2 >= places.len() => {

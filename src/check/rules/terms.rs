@@ -8,6 +8,7 @@ use crate::check::rule::{Draft, Drafts};
 use crate::check::terms::{Found, is_approved, is_banned, key, name};
 use crate::document::BlockKind;
 use crate::terms::Term;
+use crate::text::counted;
 use crate::text::{Lang, Span};
 use std::collections::BTreeMap;
 
@@ -25,7 +26,10 @@ pub(super) fn missing(pair: &Pair, drafts: &mut Drafts) {
             continue;
         }
         let there = there.get_or_insert_with(|| key(&pair.text(target).replace(['《', '》'], "")));
-        let stands = |name: &&str| contains_word(there, &key(name));
+        let stands = |name: &&str| contains_word(there, &key(name)) || stands_in_parts(name, there);
+        if is_part_of_name(pair.text(source), found.span, source) {
+            continue;
+        }
         if !approved.iter().any(stands) && !said_by_acronym(found, there) {
             // what stands in code or a link is no term, and may stand as one further on
             if within(&no_prose(pair.text(source)), found.span.start) {
@@ -35,6 +39,36 @@ pub(super) fn missing(pair: &Pair, drafts: &mut Drafts) {
         }
         seen.push(approved);
     }
+}
+
+/// How many letters may stand between the parts of a name: GAC 向董事会提出的建议 for GAC 建议.
+const BETWEEN: usize = 12;
+
+/// Whether a name of an acronym and a word stands in the text with other words between the two.
+fn stands_in_parts(name: &str, text: &str) -> bool {
+    let name = key(name);
+    let at = name.find(|c: char| !c.is_ascii()).unwrap_or(0);
+    let (acronym, word) = name.split_at(at);
+    let acronym = acronym.trim_end();
+    acronym.len() > 1
+        && text.match_indices(acronym).any(|(start, found)| {
+            let after = &text[start + found.len()..];
+            let near: String = after.chars().take(BETWEEN + word.chars().count()).collect();
+            near.split(['。', '；', '，']).next().is_some_and(|clause| clause.contains(word))
+        })
+}
+
+/// Whether a name in English capitals goes on, so that it is another one's: *Standing Committee on Fisheries*.
+fn is_part_of_name(text: &str, span: Span, lang: Lang) -> bool {
+    let rest = &text[span.end..];
+    let capital = |word: &str| {
+        rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+    };
+    let written = span.of(text);
+    lang == Lang::English
+        && written.contains(' ')
+        && written.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+        && capital(" on ")
 }
 
 /// The names in `lang` that may stand for what was found.
@@ -129,7 +163,7 @@ pub(super) fn mixed(set: &Set, report: &mut dyn FnMut(usize, Draft)) {
     for (index, passage) in set.passages.iter().enumerate() {
         let (source, target) = (passage.source_lang(), passage.source_lang().other());
         let (Some(from), Some(to)) = (passage.side(source), passage.side(target)) else { continue };
-        for found in set.terms.found(&from.text, source, set.settings.options.terms) {
+        for found in set.terms.found(&from.text, source, set.options.terms) {
             let approved = approved(&found, target);
             if approved.len() < 2 {
                 continue;
@@ -157,11 +191,19 @@ fn standing<'a>(set: &Set, names: &[&'a str], text: &str, lang: Lang) -> Vec<(&'
         let written = key(place.span.of(text));
         if let Some(name) = names.iter().find(|name| key(name) == written)
             && !standing.iter().any(|(known, _)| known == name)
+            && !is_explained(text, place.span, names)
         {
             standing.push((name, place.span));
         }
     }
     standing
+}
+
+/// Whether a bracket behind a name gives another of the names, as at the first mention of an acronym.
+fn is_explained(text: &str, span: Span, names: &[&str]) -> bool {
+    let rest = text[span.end..].trim_start();
+    let bracket = rest.strip_prefix(['(', '（']).and_then(|rest| rest.split([')', '）']).next());
+    bracket.is_some_and(|bracket| names.iter().any(|name| contains_word(&key(bracket), &key(name))))
 }
 
 fn report_fewer(set: &Set, term: &str, names: &Uses, report: &mut dyn FnMut(usize, Draft)) {
@@ -176,8 +218,8 @@ fn report_fewer(set: &Set, term: &str, names: &Uses, report: &mut dyn FnMut(usiz
         for (index, span) in places {
             let lang = set.passages[*index].source_lang().other();
             let message = format!(
-                "“{name}” here and “{kept}” in {} other places of this document, both for “{term}”: use one of them",
-                kept_places.len()
+                "“{name}” here and “{kept}” in {} of this document, both for “{term}”: use one of them",
+                counted(kept_places.len(), "other place")
             );
             let draft = Draft::new(lang, *span, message);
             report(

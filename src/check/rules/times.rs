@@ -1,6 +1,7 @@
 use crate::check::input::Pair;
 use crate::check::rule::{Draft, Drafts};
-use crate::check::values::Time;
+use crate::check::values::{Time, Values};
+use crate::text::numbers::Rational;
 use crate::text::{Lang, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -17,10 +18,15 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
         a.minutes == b.minutes || (a.half_day || b.half_day) && a.minutes % 720 == b.minutes % 720
     };
     for (lang, here, there) in [(Lang::Chinese, chinese, english), (Lang::English, english, chinese)] {
-        for time in here.times.iter().filter(|time| !there.times.iter().any(|other| same(time, other))) {
-            let instead = there.times.iter().find(|other| !here.times.iter().any(|time| same(time, other)));
+        let unanswered = |time: &&Time| time.certain && !there.times.iter().any(|other| same(time, other));
+        for time in here.times.iter().filter(unanswered) {
+            let instead = there
+                .times
+                .iter()
+                .find(|other| other.certain && !here.times.iter().any(|time| same(time, other)));
+            let told = said_in_numbers(time, there);
             // a pair of wrong times is told once
-            if lang == Lang::Chinese || instead.is_none() && !said_in_numbers(time, pair) {
+            if !told && (lang == Lang::Chinese || instead.is_none()) {
                 drafts.push(draft(pair, lang, time.span, instead.map(|time| time.span)));
             }
         }
@@ -38,15 +44,12 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     }
 }
 
-/// Whether the Chinese has the hour as a number that was not read as a time: 三点.
-fn said_in_numbers(time: &Time, pair: &Pair) -> bool {
+/// Whether the other side has the hour as a number that was not read as a time: 三点.
+fn said_in_numbers(time: &Time, there: &Values) -> bool {
     let hour = i128::from(time.minutes / 60);
-    let hours = [hour, hour % 12];
-    pair.values()
-        .1
-        .numbers
-        .iter()
-        .any(|number| number.value.whole().is_some_and(|whole| hours.contains(&whole)))
+    let amounts = [hour, hour % 12].map(|hour| Some(Rational::from(hour)));
+    let numbers = there.numbers.iter().filter(|number| !number.dated).map(|number| number.value.amount());
+    numbers.into_iter().any(|amount| amounts.contains(&amount))
 }
 
 fn draft(pair: &Pair, lang: Lang, span: Span, instead: Option<Span>) -> Draft {

@@ -16,7 +16,10 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
     let target = pair.source().other();
     let same = bare(pair.english) == bare(pair.chinese);
     let untranslated = match target {
-        Lang::Chinese => !pair.chinese.contains(is_han) && small_words(pair.chinese) >= WORDS,
+        Lang::Chinese => {
+            !pair.chinese.contains(is_han)
+                && (small_words(pair.chinese) >= WORDS || same && is_phrase(pair.chinese))
+        }
         Lang::English => {
             pair.english.contains(is_han)
                 && small_words(pair.english) == 0
@@ -33,6 +36,67 @@ pub(super) fn check(pair: &Pair, drafts: &mut Drafts) {
                 .with_other(whole(pair.text(target.other()))),
         );
     }
+}
+
+/// Words that stand in phrases and not in names, or that headings are made of: a copied text with one of them
+/// should have been translated.
+const TELLING: [&str; 46] = [
+    "a",
+    "an",
+    "at",
+    "below",
+    "by",
+    "for",
+    "from",
+    "in",
+    "next",
+    "of",
+    "on",
+    "our",
+    "the",
+    "this",
+    "to",
+    "we",
+    "with",
+    "you",
+    "your",
+    "abstract",
+    "acknowledgements",
+    "agenda",
+    "annex",
+    "appendix",
+    "background",
+    "chapter",
+    "conclusion",
+    "conclusions",
+    "contents",
+    "definitions",
+    "executive",
+    "figure",
+    "findings",
+    "glossary",
+    "introduction",
+    "overview",
+    "purpose",
+    "recommendations",
+    "references",
+    "report",
+    "results",
+    "schedule",
+    "scope",
+    "section",
+    "summary",
+    "table",
+];
+
+/// Whether a short English text, perhaps a heading in capitals, is a phrase and no name.
+fn is_phrase(text: &str) -> bool {
+    let skipped = no_prose(text);
+    let words: Vec<&str> =
+        latin_words(text).filter(|(at, _)| !within(&skipped, *at)).map(|(_, word)| word).collect();
+    let told = |word: &str| TELLING.iter().any(|telling| word.eq_ignore_ascii_case(telling));
+    let page = words.len() < 3 && text.bytes().any(|b| b.is_ascii_digit());
+    words.len() > 1 && !page && words.iter().any(|word| told(word))
 }
 
 /// How many words in small letters `text` has, of three letters and more, outside code and links: names,

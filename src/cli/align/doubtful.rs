@@ -1,6 +1,6 @@
 //! What becomes of doubtful beads and of pairs in another order when a memory is made.
 
-use super::pages::doubt_texts;
+use super::text;
 use crate::align::explain::{Doubt, Explanation, is_doubtful};
 use crate::align::{Alignment, Bead};
 use crate::memory::{Place, Property, TranslationUnit};
@@ -71,7 +71,7 @@ impl Selection {
         let doubts = &self.doubts[bead];
         if is_doubtful(doubts) {
             let names: Vec<&str> = doubts.iter().map(Doubt::name).collect();
-            unit.note = Some(format!("Doubtful: {}", doubt_texts(doubts).join("; ")));
+            unit.note = Some(format!("Doubtful: {}", text::doubts(doubts).join("; ")));
             unit.properties.push(property("x-doubt", &names.join(" ")));
         }
         if self.explained[bead].is_none() {

@@ -1,6 +1,6 @@
 //! The formats of an alignment.
 
-use super::{AlignArgs, memory_file};
+use crate::cli::memory_file;
 use crate::format::FileFormat;
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -31,11 +31,11 @@ pub(super) fn formats() -> impl TypedValueParser<Value = AlignFormat> {
 }
 
 /// The format that was asked for, else that of the output file's extension, else TSV.
-pub(super) fn format_of(args: &AlignArgs) -> Result<AlignFormat> {
-    if let Some(format) = args.format {
+pub(super) fn format_of(asked: Option<AlignFormat>, output: Option<&Path>) -> Result<AlignFormat> {
+    if let Some(format) = asked {
         return Ok(format);
     }
-    match args.output.as_deref() {
+    match output {
         Some(path) if is_page(path) => Ok(AlignFormat::Html),
         Some(path) if path.as_os_str() != "-" => Ok(AlignFormat::Units(FileFormat::from_path(path)?)),
         _ => Ok(AlignFormat::Units(FileFormat::Tsv)),

@@ -2,8 +2,9 @@
 //! reasons folded in.
 
 use super::text;
+use super::texts::Texts;
 use crate::align::Bead;
-use crate::align::explain::{Doubt, Explanation, Piece, WordLink, is_doubtful};
+use crate::align::explain::{Explanation, Piece, WordLink, is_doubtful};
 use crate::io::page::Page;
 use crate::segment::Segment;
 use crate::text::Lang;
@@ -12,44 +13,6 @@ use std::ops::Range;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
-
-/// The two texts of an alignment.
-#[derive(Clone, Copy)]
-pub(super) struct Texts<'a> {
-    /// The name of the source document.
-    pub source_name: &'a str,
-    /// The name of the target document.
-    pub target_name: &'a str,
-    /// The source segments.
-    pub source: &'a [Segment],
-    /// The target segments.
-    pub target: &'a [Segment],
-    /// The language of the source.
-    pub source_language: Lang,
-}
-
-impl Texts<'_> {
-    /// The code of the source's language: en or zh.
-    pub(super) fn source_code(&self) -> &'static str {
-        self.source_language.code()
-    }
-
-    /// The code of the target's language.
-    pub(super) fn target_code(&self) -> &'static str {
-        self.source_language.other().code()
-    }
-}
-
-/// What makes a bead doubtful, in words.
-pub(super) fn doubt_texts(doubts: &[Doubt]) -> Vec<String> {
-    let tell = |doubt: &Doubt| match doubt {
-        Doubt::AnchorElsewhere { source, target } | Doubt::CrossingOrder { source, target } => {
-            format!("{} ({} and {})", doubt.text(), source + 1, target + 1)
-        }
-        _ => doubt.text().to_owned(),
-    };
-    doubts.iter().map(tell).collect()
-}
 
 /// The whole page.
 pub(super) fn page(explanation: &Explanation, texts: &Texts) -> Markup {
@@ -106,7 +69,7 @@ fn row(index: usize, bead: &Bead, explanation: &Explanation, texts: &Texts) -> M
             td {
                 span class={ "score " (class) } { (format!("{:.2}", bead.score)) " " (label) }
                 @if !doubts.is_empty() {
-                    p class="doubts" { @if doubtful { b { "Doubtful: " } } (doubt_texts(doubts).join("; ")) }
+                    p class="doubts" { @if doubtful { b { "Doubtful: " } } (text::doubts(doubts).join("; ")) }
                 }
                 details {
                     summary { "Reasons" }

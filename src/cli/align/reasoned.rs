@@ -3,7 +3,7 @@
 use super::data::BeadReasons;
 use super::doubtful::Selection;
 use super::format::AlignFormat;
-use super::pages::Texts;
+use super::texts::Texts;
 use super::{AlignArgs, Aligned, Input, memory, output};
 use crate::align::explain::Explanation;
 use crate::format::{FileFormat, WriteOptions, write};

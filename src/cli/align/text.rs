@@ -1,8 +1,9 @@
 //! The reasons of an alignment as text for translators.
 
-use super::pages::Texts;
+use super::texts::Texts;
 use crate::align::Bead;
-use crate::align::explain::{Contribution, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
+use crate::align::explain::{Contribution, Doubt, Explanation, Reasons, RunnerUp, WordLink, is_doubtful};
+use crate::text::counted_as;
 use anyhow::Result;
 use std::io::Write;
 use std::ops::Range;
@@ -24,7 +25,11 @@ pub(super) fn write(explanation: &Explanation, texts: &Texts, out: &mut dyn Writ
     }
     for moved in &explanation.moved {
         let stretch = together(&moved.source, &moved.target, texts);
-        writeln!(out, "  a stretch that stands elsewhere: {stretch} ({} pairs show it)", moved.pairs)?;
+        writeln!(
+            out,
+            "  a stretch that stands elsewhere: {stretch} ({})",
+            counted_as(moved.pairs, "pair shows it", "pairs show it")
+        )?;
     }
     Ok(())
 }
@@ -41,7 +46,7 @@ fn write_bead(
     writeln!(out, "Bead {}: {}, score {:.2}{mark}", index + 1, bead.bead_type(), bead.score)?;
     write_texts(bead, texts, out)?;
     if !doubts.is_empty() {
-        writeln!(out, "  doubts   {}", super::pages::doubt_texts(doubts).join("; "))?;
+        writeln!(out, "  doubts   {}", self::doubts(doubts).join("; "))?;
     }
     for (name, text) in [
         ("for", worths(reasons, |worth| worth > 0.0)),
@@ -113,4 +118,15 @@ fn together(source: &Range<usize>, target: &Range<usize>, texts: &Texts) -> Stri
         (false, false) => format!("{source} = {target}"),
         _ => format!("{source}{target} alone"),
     }
+}
+
+/// What makes a bead doubtful, in words.
+pub(super) fn doubts(doubts: &[Doubt]) -> Vec<String> {
+    let tell = |doubt: &Doubt| match doubt {
+        Doubt::AnchorElsewhere { source, target } | Doubt::CrossingOrder { source, target } => {
+            format!("{} ({} and {})", doubt.text(), source + 1, target + 1)
+        }
+        _ => doubt.text().to_owned(),
+    };
+    doubts.iter().map(tell).collect()
 }

@@ -6,6 +6,7 @@ use crate::cli::output;
 use crate::format::{self, WriteOptions};
 use crate::memory::{Side, TranslationUnit};
 use crate::store::is_store;
+use crate::text::counted;
 use crate::text::{Lang, Span};
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -123,12 +124,15 @@ pub(super) fn write(fixes: &[Fix]) -> Result<()> {
             Content::Memory(copy) => {
                 let report = format::write(&copy.memory, copy.format, out, &WriteOptions::default())?;
                 if report.replaced > 0 {
-                    output::warn(&format!("{} characters that XML forbids became U+FFFD", report.replaced));
+                    output::warn(&format!(
+                        "{} that XML forbids became U+FFFD",
+                        counted(report.replaced, "character")
+                    ));
                 }
                 Ok(())
             }
         })?;
-        output::note(&format!("{}: {} texts fixed", path.display(), fix.changes.len()));
+        output::note(&format!("{}: {} fixed", path.display(), counted(fix.changes.len(), "text")));
     }
     if fixes.is_empty() {
         output::note("nothing to fix");

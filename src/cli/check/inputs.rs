@@ -5,11 +5,11 @@ use crate::check::Passage;
 use crate::check::comments::{self, Comments};
 use crate::check::passages::{Source, of_alignment, of_document, of_memory};
 use crate::cli::evidence::EvidenceArgs;
-use crate::cli::{files, output};
+use crate::cli::{files, open, output};
 use crate::document::{Document, Format, ReadOptions, Repair, encoding, read_bytes};
-use crate::format::{self, FileFormat};
+use crate::format::FileFormat;
 use crate::memory::Memory;
-use crate::store::{Store, StoreError, is_store};
+use crate::store::is_store;
 use crate::text::Lang;
 use crate::{
     pipeline::{Batch, pair},
@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Inputs {
     /// The passages of all files.
     pub passages: Vec<Passage>,
-    /// The memories, each with its passages.
+    /// The memories in plain files, each with its passages.
     pub memories: Vec<CheckedMemory>,
     /// The whole texts of text files, by name.
     pub texts: BTreeMap<String, String>,
@@ -52,15 +52,13 @@ struct Opened {
 
 /// Reads all files. What is wrong with one does not stop the others.
 pub(super) fn read(arguments: &[PathBuf], options: &ReadOptions, evidence: &EvidenceArgs) -> Result<Inputs> {
-    let (memories, documents): (Vec<PathBuf>, Vec<PathBuf>) = arguments
-        .iter()
-        .cloned()
-        .partition(|path| (FileFormat::from_path(path).is_ok() || is_store(path)) && path.as_os_str() != "-");
+    let (memories, documents): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.iter().cloned().partition(|path| files::is_memory(path));
     let mut inputs = Inputs { passages: Vec::new(), memories: Vec::new(), texts: BTreeMap::new(), failed: 0 };
     if !documents.is_empty() {
         let mut opened = Vec::new();
         for path in files::find(&documents)? {
-            match open(&path, options) {
+            match read_document(&path, options) {
                 Ok(document) => opened.push(document),
                 Err(error) => inputs.fail(&error),
             }
@@ -80,7 +78,7 @@ pub(super) fn read(arguments: &[PathBuf], options: &ReadOptions, evidence: &Evid
 
 /// Reads a document as it is: damage and spaces are what the rules look for, so only those repairs are
 /// made that put a text together. The spaces of a PDF are its reader's, and are repaired.
-fn open(path: &Path, options: &ReadOptions) -> Result<Opened> {
+fn read_document(path: &Path, options: &ReadOptions) -> Result<Opened> {
     let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
@@ -94,6 +92,7 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Opened> {
     let mut options = *options;
     if !bytes.starts_with(b"%PDF") {
         for repair in [
+            Repair::Ligatures,
             Repair::Radicals,
             Repair::ZeroWidth,
             Repair::SpecialSpaces,
@@ -155,38 +154,15 @@ impl Inputs {
     }
 
     fn take_memory(&mut self, path: &Path) -> Result<()> {
-        if is_store(path) {
-            return self.take_store(path);
-        }
-        let format = FileFormat::from_path(path)?;
-        let reading = format::read(path, &format::ReadOptions::default())?;
-        reading.warnings.iter().for_each(|warning| output::warn(&format!("{}: {warning}", path.display())));
-        if reading.memory.units.is_empty() {
-            bail!("{}: no units in it", path.display());
-        }
-        let file = fs::read_to_string(path).ok();
+        let memory = open::memory(path)?;
+        // the units of a store are changed by `beadwork tm edit`
+        let format = FileFormat::from_path(path).ok().filter(|_| !is_store(path));
+        let file = format.and_then(|_| fs::read_to_string(path).ok());
         let start = self.passages.len();
-        self.passages.extend(of_memory(&reading.memory, &path.display().to_string(), file.as_deref()));
+        self.passages.extend(of_memory(&memory, &path.display().to_string(), file.as_deref()));
         let passages = start..self.passages.len();
-        self.memories.push(CheckedMemory { path: path.to_owned(), format, memory: reading.memory, passages });
-        Ok(())
-    }
-}
-
-impl Inputs {
-    /// The units of a memory's store, which `beadwork tm edit` changes.
-    fn take_store(&mut self, path: &Path) -> Result<()> {
-        let store = Store::open(path)?;
-        let header = store.header();
-        let mut memory = Memory::new(header.source_lang, header.script);
-        store.for_each(&mut |unit| -> Result<(), StoreError> {
-            memory.units.push(unit);
-            Ok(())
-        })?;
-        if memory.units.is_empty() {
-            bail!("{}: no units in it", path.display());
-        }
-        self.passages.extend(of_memory(&memory, &path.display().to_string(), None));
+        let checked = format.map(|format| CheckedMemory { path: path.to_owned(), format, memory, passages });
+        self.memories.extend(checked);
         Ok(())
     }
 }

@@ -28,7 +28,7 @@ fn hit(line: &Line) -> Value {
         "other": line.other(),
         "rendering": line.rendering,
         "rendering_at": line.others.iter().map(|span| characters(line.other(), *span)).collect::<Vec<_>>(),
-        "memory": line.memory.name,
+        "memory": line.memory.name(),
         "id": line.unit.id,
         "source_document": origin.source_document,
         "target_document": origin.target_document,

@@ -1,11 +1,11 @@
 //! What was found, put together: hits with their units, and what stands on the other side.
 
-use super::Order;
-use super::memories::Opened;
+use super::args::Order;
 use super::query::Query;
 use crate::lexicon::Lexicon;
 use crate::memory::{Side, TranslationUnit};
 use crate::search::concordance::{Asked, Elsewhere, Hit, Renderings};
+use crate::store::SearchedMemory;
 use crate::text::fold::Folded;
 use crate::text::{Lang, Span};
 use anyhow::Result;
@@ -16,7 +16,7 @@ const SAMPLE: usize = 1000;
 
 /// All hits.
 pub(super) struct Found<'m> {
-    pub memories: &'m [Opened],
+    pub memories: &'m [SearchedMemory],
     /// A line for each hit: the number of the memory, and the hit.
     pub lines: Vec<(usize, Hit)>,
     /// How many units they are in.
@@ -29,7 +29,7 @@ pub(super) struct Found<'m> {
 
 /// A line with its unit.
 pub(super) struct Line<'m> {
-    pub memory: &'m Opened,
+    pub memory: &'m SearchedMemory,
     pub unit: TranslationUnit,
     pub side: Side,
     /// What was found, in bytes of the text of its side.
@@ -59,7 +59,7 @@ impl<'m> Found<'m> {
     /// Puts hits of the memories together. Where a unit has hits on both sides, there are lines for those
     /// in the query's language.
     pub(super) fn new(
-        memories: &'m [Opened],
+        memories: &'m [SearchedMemory],
         hits: Vec<Vec<Hit>>,
         query: &Query,
         lexicon: &Lexicon,
@@ -98,11 +98,11 @@ impl<'m> Found<'m> {
             let lines = self.lines.iter().filter(|(memory, hit)| *memory == number && hit.side != side);
             let units: BTreeSet<usize> = lines.map(|(_, hit)| hit.unit).collect();
             without.extend(
-                evenly((0..memory.texts.len()).filter(|unit| !units.contains(unit)), memory.texts.len())
-                    .map(|unit| memory.texts.text(unit, side)),
+                evenly((0..memory.texts().len()).filter(|unit| !units.contains(unit)), memory.texts().len())
+                    .map(|unit| memory.texts().text(unit, side)),
             );
             let number = units.len();
-            with.extend(evenly(units.into_iter(), number).map(|unit| memory.texts.text(unit, side)));
+            with.extend(evenly(units.into_iter(), number).map(|unit| memory.texts().text(unit, side)));
         }
         if !with.is_empty() {
             let known = query.known(lang);
@@ -116,14 +116,14 @@ impl<'m> Found<'m> {
         let memory = &self.memories[memory];
         let side = hit.side.other();
         let (_, renderings) = self.renderings.iter().find(|(lang, _)| *lang == memory.lang(side))?;
-        let (at, spans) = renderings.of(memory.texts.text(hit.unit, side))?;
+        let (at, spans) = renderings.of(memory.texts().text(hit.unit, side))?;
         Some((&renderings.found[at].text, spans))
     }
 
     /// Sorts the lines; those that are equal stay as they are.
     pub(super) fn sort(&mut self, order: Order) {
         let mut lines = std::mem::take(&mut self.lines);
-        let text = |(memory, hit): &(usize, Hit)| self.memories[*memory].texts.text(hit.unit, hit.side);
+        let text = |(memory, hit): &(usize, Hit)| self.memories[*memory].texts().text(hit.unit, hit.side);
         let right = |line: &(usize, Hit)| letters(&text(line)[line.1.span.end..]).collect::<String>();
         let left = |line: &(usize, Hit)| {
             let before: Vec<char> = letters(&text(line)[..line.1.span.start]).collect();

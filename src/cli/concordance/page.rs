@@ -3,9 +3,9 @@
 use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::place;
-use crate::cli::tm::units;
 use crate::io::page::{Page, marked};
 use crate::memory::Side;
+use crate::text::counted;
 use anyhow::Result;
 use maud::{Markup, html};
 
@@ -35,7 +35,7 @@ fn renderings(found: &Found) -> Markup {
     html! {
         @for (lang, renderings) in found.renderings.iter().filter(|(_, all)| !all.found.is_empty()) {
             table class="renderings" {
-                caption { "In " (lang) ", of " (units(renderings.units as u64)) " looked at" }
+                caption { "In " (lang) ", of " (counted(renderings.units, "unit")) " looked at" }
                 thead { tr { th scope="col" { "Rendering" } th scope="col" { "Units" } th scope="col" { "Glossary" } } }
                 tbody {
                     @for rendering in &renderings.found {

@@ -1,9 +1,9 @@
 //! What is sought: the words that were given, and the names of the term that they are.
 
-use super::ConcordanceArgs;
-use super::memories::Opened;
+use super::args::{ConcordanceArgs, Sides};
 use crate::memory::Side;
 use crate::search::concordance::{Case, Pattern, Sought};
+use crate::store::SearchedMemory;
 use crate::terms::lookup::{Agreement, lookup};
 use crate::terms::{Concept, Glossary, NameKind, plural};
 use crate::text::Lang;
@@ -88,7 +88,7 @@ impl Query {
     }
 
     /// What is sought in a memory, on the sides that are asked for.
-    pub(super) fn sought(&self, memory: &Opened, sides: Sides) -> Vec<Sought> {
+    pub(super) fn sought(&self, memory: &SearchedMemory, sides: Sides) -> Vec<Sought> {
         let only = match sides {
             Sides::Both => None,
             Sides::Source => Some(Side::Source),
@@ -110,21 +110,6 @@ impl Query {
         let of = |wanted| self.names.iter().filter(move |(_, kind)| *kind == wanted);
         of(own).chain(of(NameKind::Acronym)).map(|(name, _)| name.clone()).collect()
     }
-}
-
-/// The sides that are searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Sides {
-    /// Both
-    Both,
-    /// The source alone
-    Source,
-    /// The target alone
-    Target,
-    /// The English alone
-    En,
-    /// The Chinese alone
-    Zh,
 }
 
 /// All names of the concepts that have the query as a name.

@@ -3,11 +3,11 @@
 use super::lines::{Found, Line};
 use super::query::Query;
 use crate::cli::tm::list::{place, visible};
-use crate::cli::tm::units;
 use crate::memory::{Side, TranslationUnit};
 use crate::search::concordance::Renderings;
 use crate::text::Span;
 use crate::text::chars::{columns, width};
+use crate::text::counted;
 use anyhow::Result;
 use std::io::Write;
 
@@ -212,12 +212,12 @@ fn write_renderings(lang: &str, renderings: &Renderings, out: &mut dyn Write) ->
     if renderings.found.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\nIn {lang}, of {} looked at:", units(renderings.units as u64))?;
+    writeln!(out, "\nIn {lang}, of {} looked at:", counted(renderings.units, "unit"))?;
     let longest = renderings.found.iter().map(|rendering| width(&rendering.text)).max().unwrap_or(0);
     for rendering in &renderings.found {
         let gap = " ".repeat(longest - width(&rendering.text));
         let known = if rendering.in_glossary { "  glossary" } else { "" };
-        writeln!(out, "  {}{gap}  {:>6}{known}", rendering.text, rendering.units)?;
+        writeln!(out, "  {}{gap}  {:>6}{known}", visible(&rendering.text), rendering.units)?;
     }
     let without = renderings.without();
     if without > 0 {

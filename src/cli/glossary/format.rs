@@ -72,7 +72,7 @@ fn write(file: &Path, table: &Table, done: Tidied) -> Result<()> {
         _ => b',',
     };
     if !done.is_nothing() {
-        output::write_to(Some(file), |out| Ok(table.write(out, delimiter)?))?;
+        output::replace(file, |out| Ok(table.write(out, delimiter)?))?;
         output::note(&format!("{}: {}", file.display(), told(done)));
     }
     Ok(())

@@ -4,6 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::output;
 use crate::terms::Table;
 use crate::terms::lint::{Finding, lint};
+use crate::text::counted;
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -79,8 +80,9 @@ pub(super) fn run(args: &LintArgs) -> Result<Outcome> {
     let fixable = findings().filter(|finding| finding.fixable).count();
     if fixable > 0 {
         output::note(&format!(
-            "{fixable} of {} findings are put right by `glossary format --write`",
-            findings().count()
+            "{fixable} of {} {} put right by `glossary format --write`",
+            counted(findings().count(), "finding"),
+            if fixable == 1 { "is" } else { "are" }
         ));
     }
     Ok(if findings().next().is_some() { Outcome::Findings } else { Outcome::Clean })

@@ -2,9 +2,10 @@
 
 use super::open;
 use crate::cli::Outcome;
-use crate::cli::output::{self, counted};
+use crate::cli::output;
 use crate::terms::Term;
 use crate::terms::merge::{Conflict, Policy, merge};
+use crate::text::counted;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

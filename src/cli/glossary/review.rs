@@ -7,6 +7,7 @@ use crate::cli::output;
 use crate::terms::merge::{Policy, merge};
 use crate::terms::review::review;
 use crate::terms::{Glossary, Table};
+use crate::text::counted_as;
 use anyhow::Result;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -53,13 +54,16 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Outcome> {
         }
         None => None,
     };
-    let output = args.output.as_deref().unwrap_or(&args.into);
-    output::write_to(Some(output), |out| Ok(merged.glossary.write(out)?))?;
+    match &args.output {
+        Some(output) => output::write_to(Some(output), |out| Ok(merged.glossary.write(out)?))?,
+        None => output::replace(&args.into, |out| Ok(merged.glossary.write(out)?))?,
+    }
     if let Some((path, list)) = rejections {
         output::write_to(Some(path), |out| Ok(list.write(out)?))?;
     } else if rejected > 0 {
         output::warn(&format!(
-            "{rejected} terms were rejected and will be proposed again: keep them with --rejected FILE"
+            "{} rejected and will be proposed again: keep them with --rejected FILE",
+            counted_as(rejected, "term was", "terms were")
         ));
     }
     tell(&merged.conflicts);

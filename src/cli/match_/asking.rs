@@ -3,10 +3,9 @@
 use super::memories::{self, Memories, MemoryFile};
 use crate::cli::{dates, files};
 use crate::pipeline::script;
-use crate::search::matching::{
-    CountBy, DocumentMatches, MatchError, MatchOptions, Penalties, match_documents,
-};
+use crate::search::matching::{CountBy, DocumentMatches, MatchOptions, Penalties};
 use crate::segment::Segment;
+use crate::store::OpenOptions;
 use crate::text::Timestamp;
 use crate::text::{Lang, Script};
 use anyhow::Result;
@@ -84,19 +83,19 @@ impl AskingArgs {
             By::Words => CountBy::Words,
             By::Characters => CountBy::Characters,
         });
-        let mut memories = Memories::read(&self.memories, self.wanted_script(question), self.keep_index)?;
+        let wanted =
+            OpenOptions { script: self.wanted_script(question), format: None, keep_index: self.keep_index };
+        let mut memories = Memories::open(&self.memories, wanted)?;
         let mut options = MatchOptions::new(question.lang, memories.script);
         (options.threshold, options.limit) = (question.threshold, question.limit);
         options.below_for_values = question.below_for_values;
         options.penalties = self.penalties();
         memories.index(question.lang, by)?;
-        let mut documents = find(&memories, question, options);
-        if documents.as_ref().is_err_and(|error| !matches!(error, MatchError::Fetch(_))) {
-            memories.index_anew(question.lang, by)?;
-            documents = find(&memories, question, options);
-        }
-        let names = memories.names().map(str::to_owned).collect();
-        Ok(Answers { documents: documents?, memories: names, script: memories.script })
+        let segments = question.documents.iter().map(|segments| segments.len()).sum();
+        let bar = files::progress("Matching", segments);
+        let documents = memories.find(options, by, &question.documents, &|| bar.inc(1));
+        bar.finish_and_clear();
+        Ok(Answers { documents: documents?, memories: memories.names(), script: memories.script })
     }
 
     fn wanted_script(&self, question: &Question<'_>) -> Option<Script> {
@@ -127,19 +126,6 @@ impl AskingArgs {
         }
         penalties
     }
-}
-
-fn find(
-    memories: &Memories,
-    question: &Question<'_>,
-    options: MatchOptions,
-) -> Result<Vec<DocumentMatches>, MatchError> {
-    let segments = question.documents.iter().map(|segments| segments.len()).sum();
-    let bar = files::progress("Matching", segments);
-    let asked = memories.asked(question.lang);
-    let found = match_documents(&asked, options, &question.documents, &|| bar.inc(1));
-    bar.finish_and_clear();
-    found
 }
 
 /// The names that `--penalty` knows.

@@ -1,12 +1,14 @@
 //! How matches are printed.
 
 use super::Format;
+use crate::cli::output;
 use crate::memory::TranslationUnit;
 use crate::search::matching::{Change, Difference, DocumentMatches, Match, Penalty, Piece, Run, described};
 use crate::segment::Segment;
 use anyhow::Result;
 use serde::Serialize;
-use std::io::{IsTerminal, Write};
+use std::borrow::Cow;
+use std::io::Write;
 
 /// Prints what is known of each segment; `memories` are the names of the files.
 pub(super) fn show(
@@ -70,6 +72,7 @@ fn numbers(run: &Run) -> String {
 
 /// How deleted and inserted text is marked.
 struct Marks {
+    coloured: bool,
     deleted: [&'static str; 2],
     inserted: [&'static str; 2],
 }
@@ -77,27 +80,34 @@ struct Marks {
 impl Marks {
     /// In colours at a terminal that has not asked for none (no-color.org).
     fn of_output() -> Marks {
-        let colours =
-            std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        if colours {
-            Marks { deleted: ["\x1b[31m[-", "-]\x1b[0m"], inserted: ["\x1b[32m{+", "+}\x1b[0m"] }
+        if output::is_coloured(None) {
+            Marks {
+                coloured: true,
+                deleted: ["\x1b[31m[-", "-]\x1b[0m"],
+                inserted: ["\x1b[32m{+", "+}\x1b[0m"],
+            }
         } else {
-            Marks { deleted: ["[-", "-]"], inserted: ["{+", "+}"] }
+            Marks { coloured: false, deleted: ["[-", "-]"], inserted: ["{+", "+}"] }
         }
     }
 
+    /// A text as it is shown: among colours it must have none of its own.
+    fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.coloured { output::harmless(text).into() } else { text.into() }
+    }
+
     fn marked(&self, pieces: &[Piece]) -> String {
-        let mark = |piece: &Piece| match piece.change {
-            Change::Kept => piece.text.clone(),
-            Change::Deleted => format!("{}{}{}", self.deleted[0], piece.text, self.deleted[1]),
-            Change::Inserted => format!("{}{}{}", self.inserted[0], piece.text, self.inserted[1]),
+        let mark = |piece: &Piece| match (self.shown(&piece.text), piece.change) {
+            (text, Change::Kept) => text.into_owned(),
+            (text, Change::Deleted) => format!("{}{text}{}", self.deleted[0], self.deleted[1]),
+            (text, Change::Inserted) => format!("{}{text}{}", self.inserted[0], self.inserted[1]),
         };
         pieces.iter().map(mark).collect()
     }
 }
 
 fn for_people(out: &mut dyn Write, shown: &Shown, memories: &[&str], marks: &Marks) -> Result<()> {
-    writeln!(out, "{}: {}", shown.number, shown.text)?;
+    writeln!(out, "{}: {}", shown.number, marks.shown(shown.text))?;
     if let Some(run) = shown.run_from_here() {
         writeln!(out, "{:>13} {} as one text:", "", numbers(run))?;
         one_match(out, &run.best, memories, marks)?;
@@ -112,9 +122,9 @@ fn for_people(out: &mut dyn Write, shown: &Shown, memories: &[&str], marks: &Mar
 fn one_match(out: &mut dyn Write, found: &Match, memories: &[&str], marks: &Marks) -> Result<()> {
     let row = Row::of(found, memories);
     writeln!(out, "{:>5} {:<7} {}", found.score, row.kind, marks.marked(&found.diff))?;
-    writeln!(out, "{:>13} {}", "", row.target)?;
+    writeln!(out, "{:>13} {}", "", marks.shown(row.target))?;
     if let Some(proposal) = row.proposal {
-        writeln!(out, "{:>13} = {proposal}", "")?;
+        writeln!(out, "{:>13} = {}", "", marks.shown(proposal))?;
     }
     if !found.differences.is_empty() {
         let only = if row.only_values { "only " } else { "" };
@@ -124,7 +134,7 @@ fn one_match(out: &mut dyn Write, found: &Match, memories: &[&str], marks: &Mark
     let about = about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     let penalties = penalties(&found.penalties);
     let penalties = if penalties.is_empty() { penalties } else { format!("; {penalties}") };
-    Ok(writeln!(out, "{:>13} ({about}{penalties})", "")?)
+    Ok(writeln!(out, "{:>13} ({}{penalties})", "", marks.shown(&about))?)
 }
 
 /// *−2 form, −5 memory*
@@ -249,7 +259,7 @@ fn table(out: &mut dyn Write, all: &[Shown], memories: &[&str]) -> Result<()> {
 }
 
 fn record(number: &str, text: &str, found: &Match, memories: &[&str]) -> [String; COLUMNS.len()] {
-    let marks = Marks { deleted: ["[-", "-]"], inserted: ["{+", "+}"] };
+    let marks = Marks { coloured: false, deleted: ["[-", "-]"], inserted: ["{+", "+}"] };
     let row = Row::of(found, memories);
     [
         number,

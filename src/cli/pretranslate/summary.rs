@@ -1,12 +1,11 @@
 //! What is told of a pretranslated document.
 
-use crate::cli::output::{self, counted};
+use crate::cli::output;
 use crate::search::leverage::{BANDS, Band, Offer, Pretranslation};
+use crate::text::counted;
 use anyhow::Result;
 use serde_json::{Value, json};
 use std::io::Write;
-
-const OFFERS: [Offer; 5] = [Offer::Context, Offer::Exact, Offer::Substituted, Offer::Fuzzy, Offer::Nothing];
 
 /// Says how much was found in each band.
 pub(super) fn tell(pretranslation: &Pretranslation, threshold: u8) {
@@ -55,8 +54,10 @@ pub(super) fn json(pretranslation: &Pretranslation, threshold: u8, out: &mut dyn
             "characters": amount.characters,
         })
     });
-    let offers: serde_json::Map<String, Value> =
-        OFFERS.iter().map(|offer| (offer.name().to_owned(), count(pretranslation, *offer).into())).collect();
+    let offers: serde_json::Map<String, Value> = Offer::ALL
+        .map(|offer| (offer.name().to_owned(), count(pretranslation, offer).into()))
+        .into_iter()
+        .collect();
     let told = json!({
         "document": pretranslation.name,
         "threshold": threshold,

@@ -9,6 +9,7 @@ use crate::format::{
 };
 use crate::search::leverage::Pretranslation;
 use crate::segment::Prepared;
+use crate::text::counted;
 use crate::text::join;
 use anyhow::{Context, Result, bail};
 use std::io::Read;
@@ -75,7 +76,11 @@ impl Input {
                     let name = &self.document.document.name;
                     let copy = document::translate_docx(name, &self.bytes, &texts, &options)?;
                     out.write_all(&copy.bytes)?;
-                    said.push(format!("{} of {} paragraphs translated", copy.translated, copy.paragraphs));
+                    said.push(format!(
+                        "{} of {} translated",
+                        copy.translated,
+                        counted(copy.paragraphs, "paragraph")
+                    ));
                     if copy.kept > 0 {
                         said.push(format!(
                             "{} known paragraphs stay as they are: their numbers, line breaks or fields would be lost",
@@ -108,6 +113,6 @@ impl Input {
 
 fn told(report: &WriteReport, said: &mut Vec<String>) {
     if report.replaced > 0 {
-        said.push(format!("{} characters that XML cannot hold became U+FFFD", report.replaced));
+        said.push(format!("{} that XML cannot hold became U+FFFD", counted(report.replaced, "character")));
     }
 }

@@ -28,9 +28,6 @@ pub(super) struct BackupArgs {
 /// Copies the memory.
 pub(super) fn run(args: &BackupArgs) -> Result<Outcome> {
     let store = Store::open(&args.memory)?;
-    if args.to.canonicalize().is_ok_and(|to| args.memory.canonicalize().is_ok_and(|memory| memory == to)) {
-        anyhow::bail!("{}: is the memory itself; choose another file", args.to.display());
-    }
     copy(&store, &args.to)?;
     output::note(&format!("{}: a copy of {}", args.to.display(), args.memory.display()));
     Ok(Outcome::Clean)

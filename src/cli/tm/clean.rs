@@ -2,8 +2,7 @@
 
 mod survey;
 
-use super::open;
-use crate::cli::{Outcome, memory_file, output};
+use crate::cli::{Outcome, memory_file, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::Header;
 use crate::upkeep::{CLEAN_RULES, CleanRule, clean_rule, flagged};
@@ -110,17 +109,8 @@ impl CleanArgs {
             (MemoryFile::Plain(_), None) if !self.dry_run => {
                 bail!("name the file to write with -o, or only look with --dry-run")
             }
-            _ => {
-                [&self.output, &self.removed].into_iter().flatten().try_for_each(|path| self.not_itself(path))
-            }
+            _ => Ok(()),
         }
-    }
-
-    fn not_itself(&self, path: &Path) -> Result<()> {
-        if path.canonicalize().ok().is_some_and(|path| self.memory.canonicalize().ok() == Some(path)) {
-            bail!("{}: is the memory itself; give another name", path.display());
-        }
-        Ok(())
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::export::{Units, note_units, write};
 use super::filter::FilterArgs;
-use super::units;
 use crate::cli::{Outcome, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::store::{Filter, Selection, Sort, Store};
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::json;
@@ -51,7 +51,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<Outcome> {
     let mut store = Store::open(&args.memory)?;
     if !args.yes {
         let number = selected(&store, &filter)?.len();
-        bail!("{} would be deleted; add --yes to delete", units(number as u64));
+        bail!("{} would be deleted; add --yes to delete", counted(number, "unit"));
     }
     let deleted = store.delete(
         |store| selected(store, &filter),
@@ -65,7 +65,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<Outcome> {
     args.removed.iter().for_each(|path| note_units(path, deleted));
     output::write_to(None, |out| {
         let object = || json!({"deleted": deleted}).to_string();
-        let line = if args.json { object() } else { format!("{} deleted", units(deleted as u64)) };
+        let line = if args.json { object() } else { format!("{} deleted", counted(deleted, "unit")) };
         Ok(writeln!(out, "{line}")?)
     })?;
     Ok(Outcome::Clean)

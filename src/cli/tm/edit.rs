@@ -7,6 +7,7 @@ use crate::cli::{Outcome, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::Status;
 use crate::store::{Edit, Store};
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use std::path::PathBuf;
@@ -77,7 +78,7 @@ pub(super) fn run(args: &EditArgs) -> Result<Outcome> {
         args.ids.iter().try_for_each(|id| show(out, &store.unit(id)?))
     })?;
     if changed < args.ids.len() {
-        output::note(&format!("{} were so already", super::units((args.ids.len() - changed) as u64)));
+        output::note(&format!("{} were so already", counted(args.ids.len() - changed, "unit")));
     }
     Ok(Outcome::Clean)
 }

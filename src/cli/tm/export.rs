@@ -1,12 +1,11 @@
 //! `beadwork tm export`.
 
 use super::filter::{FilterArgs, sort_name};
-use super::open::{format_name, readable};
-use super::units;
-use crate::cli::{Outcome, files, memory_file, output};
+use crate::cli::{Outcome, files, memory_file, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::TranslationUnit;
 use crate::store::{Filter, Selection, Sort, Store};
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use std::io::Write;
@@ -33,7 +32,7 @@ pub(super) struct ExportArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The format; without it the output file's extension tells
-    #[arg(long, value_name = "FORMAT", value_parser = format_name)]
+    #[arg(long, value_name = "FORMAT", value_parser = open::format_name)]
     to: Option<FileFormat>,
     /// Write several files into a folder: one for each `document`, one for each `date` (day) on which units
     /// were made or changed, or one for each so many units
@@ -54,7 +53,7 @@ pub(super) struct ExportArgs {
 
 /// Exports the units.
 pub(super) fn run(args: &ExportArgs) -> Result<Outcome> {
-    let memory = readable(&args.memory)?;
+    let store = open::store(&args.memory)?;
     let options = WriteOptions { excel: args.excel, brief: args.brief };
     let (filter, path) = (args.filter.filter(), args.output.as_deref());
     match (args.split, path) {
@@ -62,13 +61,13 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome> {
             let Some(format) = args.to else {
                 bail!("--split needs the format of the files, as in --to tmx")
             };
-            let job = split::Job { store: &memory.store, filter, sort: args.sort, format, options, folder };
+            let job = split::Job { store: &store, filter, sort: args.sort, format, options, folder };
             let files = job.run(split)?;
-            output::note(&format!("{}: {files} files", folder.display()));
+            output::note(&format!("{}: {}", folder.display(), counted(files, "file")));
         }
         _ => {
             let format = format_of(args.to, path)?;
-            write(&memory.store, Units::Of(&filter, args.sort), format, options, path)?;
+            write(&store, Units::Of(&filter, args.sort), format, options, path)?;
         }
     }
     Ok(Outcome::Clean)
@@ -145,5 +144,5 @@ pub(super) fn write_units(
 
 /// Says how many units there were.
 pub(super) fn note_units(path: &Path, number: usize) {
-    output::note(&format!("{}: {}", path.display(), units(number as u64)));
+    output::note(&format!("{}: {}", path.display(), counted(number, "unit")));
 }

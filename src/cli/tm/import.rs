@@ -1,11 +1,12 @@
 //! `beadwork tm import`.
 
-use super::{by, now, open, units};
-use crate::cli::{Outcome, files, output};
+use super::{by, now};
+use crate::cli::{Outcome, open, output};
 use crate::format::FileFormat;
 use crate::store::{
     Conflict, Counts, FileReport, ImportOptions, ImportReport, MemoryFile, OnConflict, OpenOptions, Store,
 };
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::{Value, json};
@@ -93,39 +94,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome> {
         bail!("standard input can only be read once");
     }
     let mut store = Store::open(&args.memory)?;
-    let options = OpenOptions { script: Some(store.header().script), format: args.from };
+    let options =
+        OpenOptions { script: Some(store.header().script), format: args.from, ..OpenOptions::default() };
     let memories: Vec<MemoryFile> =
-        args.files.iter().map(|file| open::file(file, &options)).collect::<Result<_>>()?;
-    let report = take(&mut store, &memories, &args.policy.options())?;
+        args.files.iter().map(|file| open::file(file, &options)).collect::<Result<_, _>>()?;
+    let report = open::take(&mut store, &memories, &args.policy.options())?;
     output::write_to(None, |out| tell(out, &report, args.json))?;
     Ok(outcome(&report, args.policy.on_conflict))
-}
-
-/// Imports files into a store, all or none; says what there is to say of each.
-pub(super) fn take(
-    store: &mut Store,
-    memories: &[MemoryFile],
-    options: &ImportOptions,
-) -> Result<ImportReport> {
-    let bar = files::counter("Importing");
-    let mut import = store.import(options)?;
-    for file in memories {
-        import.file(&base_name(file.name()), &file.hash()?, &file.header())?;
-        let warnings = file.for_each(&mut |unit| {
-            bar.inc(1);
-            import.unit(unit)
-        })?;
-        bar.suspend(|| open::warn_of(file.name(), &warnings));
-    }
-    let report = import.finish()?;
-    bar.finish_and_clear();
-    Ok(report)
-}
-
-/// The name without its folders.
-fn base_name(name: &str) -> String {
-    let base = std::path::Path::new(name).file_name();
-    base.map_or_else(|| name.to_owned(), |base| base.to_string_lossy().into_owned())
 }
 
 /// Conflicts need a look unless somebody said what to do about them.
@@ -182,14 +157,14 @@ fn show(out: &mut dyn Write, report: &ImportReport) -> Result<()> {
     }
     let more = report.total().conflicts.saturating_sub(report.conflicts.len() as u64);
     if more > 0 {
-        writeln!(out, "and {more} more conflicts")?;
+        writeln!(out, "and {}", counted(more, "more conflict"))?;
     }
     Ok(())
 }
 
 fn line(counts: &Counts) -> String {
     let Counts { added, updated, unchanged, conflicts, left_out } = counts;
-    let mut line = format!("{} added, {updated} updated, {unchanged} unchanged", units(*added));
+    let mut line = format!("{} added, {updated} updated, {unchanged} unchanged", counted(*added, "unit"));
     if *conflicts > 0 {
         line += &format!(", {conflicts} in conflict left as they were");
     }

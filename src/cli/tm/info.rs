@@ -1,9 +1,9 @@
 //! `beadwork tm info`.
 
 use super::import::counts_object;
-use super::open::readable;
-use crate::cli::{Outcome, output};
+use crate::cli::{Outcome, open, output};
 use crate::store::{Counts, Run, Store, StoreInfo, script_name};
+use crate::text::counted;
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
@@ -34,8 +34,7 @@ pub(super) struct InfoArgs {
 
 /// Tells what there is.
 pub(super) fn run(args: &InfoArgs) -> Result<Outcome> {
-    let memory = readable(&args.memory)?;
-    let store = &memory.store;
+    let store = &open::store(&args.memory)?;
     let info = store.info()?;
     let damage = if args.check { Some(store.check()?) } else { None };
     output::write_to(None, |out| {
@@ -63,7 +62,7 @@ fn show(out: &mut dyn Write, store: &Store, info: &StoreInfo) -> Result<()> {
     writeln!(out, "Documents   {}", info.documents.len())?;
     for document in info.documents.iter().take(SHOWN) {
         let name = if document.name.is_empty() { "(unknown)" } else { &document.name };
-        writeln!(out, "  {name}: {}", super::units(document.units))?;
+        writeln!(out, "  {name}: {}", counted(document.units, "unit"))?;
     }
     and_more(out, info.documents.len())?;
     writeln!(out, "Imports     {}", info.runs.len())?;

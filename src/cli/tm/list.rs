@@ -2,11 +2,11 @@
 
 use super::export::{Units, write_units};
 use super::filter::{FilterArgs, sort_name};
-use super::open::readable;
-use crate::cli::{Outcome, output};
+use crate::cli::{Outcome, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::TranslationUnit;
 use crate::store::Sort;
+use crate::text::counted;
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
@@ -41,21 +41,21 @@ pub(crate) struct ListArgs {
 
 /// Lists the units.
 pub(crate) fn run(args: &ListArgs) -> Result<Outcome> {
-    let memory = readable(&args.memory)?;
-    let selection = memory.store.select(&args.filter.filter(), args.sort)?;
+    let store = open::store(&args.memory)?;
+    let selection = store.select(&args.filter.filter(), args.sort)?;
     let all = selection.len();
     let limit = if args.limit == 0 { all } else { args.limit };
     let shown = selection.first(limit);
     output::write_to(None, |out| {
         if args.json {
             let options = WriteOptions::default();
-            let _ = write_units(&memory.store, Units::Selected(&shown), FileFormat::Jsonl, options, out)?;
+            let _ = write_units(&store, Units::Selected(&shown), FileFormat::Jsonl, options, out)?;
             return Ok(());
         }
-        Units::Selected(&shown).for_each(&memory.store, &mut |unit| show(out, &unit))
+        Units::Selected(&shown).for_each(&store, &mut |unit| show(out, &unit))
     })?;
     if all > shown.len() {
-        output::note(&format!("{} of {all} units; --limit 0 shows all", shown.len()));
+        output::note(&format!("{} of {}; --limit 0 shows all", shown.len(), counted(all, "unit")));
     }
     Ok(if all == 0 { Outcome::Findings } else { Outcome::Clean })
 }

@@ -2,12 +2,11 @@
 
 use super::backup;
 use super::export::{self, Units};
-use super::import::{PolicyArgs, outcome, take, tell};
-use super::open;
-use crate::cli::{Outcome, output};
+use super::import::{PolicyArgs, outcome, tell};
+use crate::cli::{Outcome, open, output};
 use crate::format::{FileFormat, WriteOptions};
 use crate::memory::Header;
-use crate::store::{EXTENSION, Filter, OpenOptions, Sort, StoreError};
+use crate::store::{EXTENSION, Filter, OpenOptions, Sort, Store, StoreError};
 use anyhow::{Result, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -45,20 +44,20 @@ pub(super) fn run(args: &MergeArgs) -> Result<Outcome> {
     let mut header: Option<Header> = None;
     for path in &args.memories {
         let script = header.as_ref().map(|header| header.script);
-        let file = open::file(path, &OpenOptions { script, format: None })?;
+        let file = open::file(path, &OpenOptions { script, ..OpenOptions::default() })?;
         header = header.or_else(|| Some(file.header()));
         files.push(file);
     }
     let Some(header) = header else { bail!("name the memories to merge") };
     let folder =
         args.output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut merged = open::scratch(folder, &header)?;
-    let report = take(&mut merged.store, &files, &args.policy.options())?;
+    let mut merged = Store::scratch(folder, &header)?;
+    let report = open::take(&mut merged, &files, &args.policy.options())?;
     match format {
-        None => backup::copy(&merged.store, &args.output)?,
+        None => backup::copy(&merged, &args.output)?,
         Some(format) => {
             let units = Units::Of(&Filter::default(), Sort::default());
-            export::write(&merged.store, units, format, WriteOptions::default(), Some(&args.output))?;
+            export::write(&merged, units, format, WriteOptions::default(), Some(&args.output))?;
         }
     }
     output::write_to(None, |out| tell(out, &report, args.json))?;

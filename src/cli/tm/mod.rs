@@ -11,7 +11,6 @@ mod info;
 pub(super) mod list;
 mod merge;
 mod new;
-pub(super) mod open;
 mod validate;
 
 use super::{Outcome, dates};
@@ -67,9 +66,4 @@ fn now() -> Option<Timestamp> {
 /// Who changes something: the name that was given, else the user's.
 fn by(name: Option<&str>) -> Option<String> {
     name.map(str::to_owned).or_else(|| std::env::var("USER").ok()).filter(|name| !name.is_empty())
-}
-
-/// `1 unit`, `2 units`.
-pub(super) fn units(number: u64) -> String {
-    if number == 1 { "1 unit".to_owned() } else { format!("{number} units") }
 }

@@ -3,6 +3,7 @@
 use crate::cli::{Outcome, memory_file, output};
 use crate::format::{self, Fault, FileFormat, ReadSummary, WriteOptions};
 use crate::memory::Header;
+use crate::text::counted;
 use anyhow::{Result, bail};
 use clap::Args;
 use std::io::Write;
@@ -49,9 +50,8 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Outcome> {
             return Err(error);
         }
         if !args.json {
-            let number = if faults == 0 { "no".to_owned() } else { faults.to_string() };
-            let plural = |count| if count == 1 { "" } else { "s" };
-            writeln!(out, "{number} fault{} in {units} unit{}", plural(faults), plural(units))?;
+            let found = if faults == 0 { "no faults".to_owned() } else { counted(faults, "fault") };
+            writeln!(out, "{found} in {}", counted(units, "unit"))?;
         }
         Ok(())
     })?;

@@ -1,9 +1,10 @@
 //! One page with everything in it, that needs no network: tables to be sorted and filtered.
 
-use super::{Kind, Report, Verdict, counted, day, rows};
+use super::{Kind, Report, Verdict, day, rows};
 use crate::consistency::entry::{Entry, Rendering, Standing, Uses};
 use crate::io::page::Page;
 use crate::text::Lang;
+use crate::text::counted;
 use maud::{Markup, html};
 use std::io::{self, Write};
 

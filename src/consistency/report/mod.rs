@@ -10,6 +10,7 @@ mod xlsx;
 use super::corpus::Corpus;
 use super::entry::{Entry, Kind, Verdict};
 use crate::text::Timestamp;
+use crate::text::counted;
 use std::io::{self, Write};
 
 /// The entries with the corpus that they are of.
@@ -21,6 +22,8 @@ pub struct Report<'a> {
     pub entries: &'a [Entry],
     /// Whether entries that are consistent are counted alone, and not shown.
     pub hide_consistent: bool,
+    /// Whether tables are for Excel: with a byte order mark, CRLF, and formulas guarded.
+    pub excel: bool,
 }
 
 /// A way to write a report.
@@ -98,17 +101,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A number of things, in words.
-fn counted(number: usize, thing: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{plural}")
-}
-
-/// The day of a moment: 2026-11-22; empty for none.
+/// The day of a moment; empty for none.
 fn day(time: Option<Timestamp>) -> String {
-    let compact = time.map(|time| time.to_string()).unwrap_or_default();
-    match (compact.get(..4), compact.get(4..6), compact.get(6..8)) {
-        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}"),
-        _ => String::new(),
-    }
+    time.map(Timestamp::day).unwrap_or_default()
 }

@@ -1,8 +1,9 @@
 //! Each term and segment with its renderings, one below the other.
 
-use super::{Report, counted, day, rows};
+use super::{Report, day, rows};
 use crate::consistency::entry::{Entry, Rendering, Standing, Uses};
 use crate::text::chars::width;
+use crate::text::counted;
 use std::io::{self, Write};
 
 /// So many documents of a rendering are named.

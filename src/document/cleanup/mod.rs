@@ -1,8 +1,10 @@
 //! Repairs of single characters and of the spaces between them.
 //!
-//! Six [`Repair`]s, and nothing else changes a character:
+//! Seven [`Repair`]s, and nothing else changes a character:
 //!
 //! * [`Repair::Radicals`]: see [`radicals`].
+//! * [`Repair::Ligatures`]: ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ (U+FB00–FB06) become the letters that they join; no writer types them,
+//!   fonts do.
 //! * [`Repair::ZeroWidth`]: U+200B–200D, U+2060, U+FEFF, U+00AD and the control characters go. A
 //!   zero-width joiner within an emoji stays.
 //! * [`Repair::SpecialSpaces`]: U+00A0, U+1680, U+2000–200A, U+202F, U+205F and U+3000 become a
@@ -27,7 +29,9 @@ use super::{Repair, RepairSet};
 pub fn clean(text: &str, repairs: RepairSet) -> (String, Vec<(Repair, usize)>) {
     let mut text = text.to_owned();
     let mut counts = Vec::new();
-    for repair in [Repair::Radicals, Repair::ZeroWidth, Repair::SpecialSpaces, Repair::Bullets] {
+    for repair in
+        [Repair::Ligatures, Repair::Radicals, Repair::ZeroWidth, Repair::SpecialSpaces, Repair::Bullets]
+    {
         count(&mut counts, repair, repairs, &mut text);
     }
     // Narrowing a gap can bring characters into a letter-spaced run: go on until nothing changes.
@@ -65,12 +69,30 @@ fn apply(repair: Repair, text: &str) -> (String, usize) {
         Repair::ZeroWidth => {
             replace(text, |before, c| (is_zero_width(c) && !joins_emoji(before, c)).then_some(None))
         }
+        Repair::Ligatures => ligatures(text),
         Repair::SpecialSpaces => replace(text, |_, c| is_special_space(c).then_some(Some(' '))),
         Repair::Bullets => bullet(text),
         Repair::LetterSpacing => spacing::close(text),
         Repair::Spaces => squeeze(text),
         _ => (text.to_owned(), 0),
     }
+}
+
+/// Opens ligatures.
+fn ligatures(text: &str) -> (String, usize) {
+    const OPENED: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let mut places = 0;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (c as usize).checked_sub(0xFB00).and_then(|at| OPENED.get(at)) {
+            Some(letters) => {
+                places += 1;
+                out.push_str(letters);
+            }
+            None => out.push(c),
+        }
+    }
+    (out, places)
 }
 
 /// Takes off the bullet that begins the text, if it has no character of its own.

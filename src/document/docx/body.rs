@@ -68,6 +68,8 @@ struct Walker {
     /// The note that is being read; separators are no notes.
     note: Option<String>,
     in_text: bool,
+    /// Whether the text run is hidden.
+    hidden: bool,
     in_code: bool,
     in_properties: bool,
 }
@@ -88,6 +90,8 @@ impl Walker {
             "pPr" => self.in_properties = true,
             "tc" => self.cells += 1,
             "t" => self.in_text = true,
+            "r" => self.hidden = false,
+            "vanish" if !self.in_properties => self.hidden = element.is_on(),
             "instrText" => self.in_code = true,
             "fldChar" => self.field(element.attribute("fldCharType")),
             "footnote" | "endnote" if element.attribute("type").is_none_or(|kind| kind == "normal") => {
@@ -127,9 +131,9 @@ impl Walker {
         }
     }
 
-    /// Adds text to the paragraph, unless it belongs to the code of a field.
+    /// Adds text to the paragraph, unless it is hidden or belongs to the code of a field.
     fn push(&mut self, text: &str) {
-        if self.fields.iter().all(|field| field.in_result) {
+        if !self.hidden && self.fields.iter().all(|field| field.in_result) {
             self.draft(|draft| draft.text.push_str(text));
         }
     }

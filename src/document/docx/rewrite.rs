@@ -107,6 +107,14 @@ impl Scan {
             "p" => self.open.push(self.paragraphs),
             "pPr" | "rPr" => self.properties += 1,
             "hyperlink" => self.links += 1,
+            // a hidden run stays as it is, and with it the paragraph, whose mark has properties within properties
+            "vanish" if self.properties == 1 => {
+                self.open
+                    .last()
+                    .copied()
+                    .into_iter()
+                    .for_each(|paragraph| self.shapes.entry(paragraph).or_default().is_fixed = true);
+            }
             _ => {}
         }
         let Some(&paragraph) = self.open.last().filter(|_| self.properties == 0) else { return Role::Other };

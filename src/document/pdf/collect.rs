@@ -12,6 +12,8 @@ const MAX_GLYPHS: usize = 300_000;
 const MAX_STEPS: usize = 1_000_000;
 /// Horizontal rules that are remembered on one page.
 const MAX_RULES: usize = 10_000;
+/// Rules no further apart than this, in points, are one.
+const RULE_GAP: f32 = 3.0;
 /// Time for one page. Only a file made to exhaust its reader takes so long without passing the
 /// two limits above, by forms that contain forms that contain forms.
 const MAX_TIME: Duration = Duration::from_secs(10);
@@ -43,6 +45,21 @@ pub(super) struct Rule {
     pub y: f32,
 }
 
+/// Joins the rules that go on one another: many writers draw a line for each cell.
+pub(super) fn join_rules(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.y.round().total_cmp(&b.y.round()).then(a.left.total_cmp(&b.left)));
+    let mut joined: Vec<Rule> = Vec::new();
+    for rule in rules {
+        match joined.last_mut() {
+            Some(last) if (last.y - rule.y).abs() <= 1.0 && rule.left <= last.right + RULE_GAP => {
+                last.right = last.right.max(rule.right);
+            }
+            _ => joined.push(rule),
+        }
+    }
+    joined
+}
+
 /// The payload of the unwinding that ends a page which passed a limit.
 pub(super) struct GiveUp;
 
@@ -54,6 +71,8 @@ pub(super) struct Collector {
     pub has_pictures: bool,
     /// Glyphs without a character.
     pub unknown: usize,
+    /// Glyphs that are set from top to bottom.
+    pub vertical: usize,
     steps: usize,
     begun: Instant,
     /// Where the glyphs of the run before begin.
@@ -67,6 +86,7 @@ impl Collector {
             rules: Vec::new(),
             has_pictures: false,
             unknown: 0,
+            vertical: 0,
             steps: 0,
             begun: Instant::now(),
             last_run: 0,
@@ -98,6 +118,7 @@ impl Collector {
         let (mut x, mut y) = (e as f32, f as f32);
         let mut direction = Direction::new(a, b).or_else(|| Direction::new(-d, c));
         if vertical {
+            self.vertical += 1;
             // the glyph's origin is at its lower left, 0.88 em below where the pen stood
             direction = Direction::new(-c, -d);
             advance = size;

@@ -1,7 +1,8 @@
-use super::collect::Rule;
-use super::frame::Frame;
+use super::collect::{Rule, join_rules};
+use super::columns::{Habit, MIN_GUTTER};
+use super::margin;
 use super::pages::PageLine;
-use super::piece::{Piece, pieces, sort};
+use super::piece::{Piece, sort};
 use super::space::is_wide;
 use super::{raised, table};
 use crate::document::Geometry;
@@ -12,16 +13,8 @@ const MAX_DEPTH: usize = 6;
 const MAX_EDGES: usize = 100;
 /// Pieces on a page above which it is no text: columns and tables are not looked for.
 const MAX_PIECES: usize = 10_000;
-/// The least lines of a column of running text.
-const MIN_COLUMN_LINES: usize = 4;
-/// The least width of a column of running text, in ems.
-const MIN_COLUMN_WIDTH: f32 = 8.0;
-/// The least gutter, in ems.
-const MIN_GUTTER: f32 = 0.7;
 /// From baseline to baseline over a white band that parts columns from what follows, in ems.
 const BAND: f32 = 2.2;
-/// Rules no further apart than this, in points, are one.
-const RULE_GAP: f32 = 3.0;
 /// How far before a left edge a cut is made, in points.
 const EDGE: f32 = 1.5;
 /// What joins pieces of a line that stand further apart than this, in ems, is a tab.
@@ -35,10 +28,28 @@ pub(super) enum Part {
     Table(Vec<Piece>),
 }
 
-/// Makes lines of a frame's glyphs. `tables` counts the tables of the page.
-pub(super) fn lines(frame: Frame, tables: &mut u32) -> Vec<PageLine> {
-    let mut parts = Vec::new();
-    arrange(pieces(frame.glyphs), &join_rules(frame.rules), MAX_DEPTH, &mut parts);
+/// The pieces of all glyphs of a page that run in one direction.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub pieces: Vec<Piece>,
+    /// The horizontal rules of the page; none for text that runs otherwise.
+    pub rules: Vec<Rule>,
+    /// The extent across the lines: the page's height for horizontal text.
+    pub height: f32,
+    /// Whether most of the page runs otherwise.
+    pub turned: bool,
+}
+
+/// Makes lines of a sheet's pieces. `known` are the edges of the columns of the page and its neighbours;
+/// `tables` counts the tables of the page.
+pub(super) fn lines(sheet: &Sheet, known: &[(f32, f32)], tables: &mut u32) -> Vec<PageLine> {
+    let (numbers, pieces) = margin::line_numbers(sheet.pieces.clone(), sheet.height);
+    let (head, pieces, foot) = margin::page_numbers(pieces, sheet.height);
+    let rules = join_rules(sheet.rules.clone());
+    let page = Page { rules: &rules, habit: Habit { em: Habit::body(&pieces), known } };
+    let mut parts = vec![Part::Lines(head)];
+    arrange(pieces, &page, MAX_DEPTH, &mut parts);
+    parts.push(Part::Lines(foot));
     let mut lines = Vec::new();
     for part in parts {
         let (pieces, table) = match part {
@@ -48,37 +59,48 @@ pub(super) fn lines(frame: Frame, tables: &mut u32) -> Vec<PageLine> {
                 (cells, Some(*tables))
             }
         };
-        lines.extend(pieces.into_iter().map(|piece| PageLine {
-            geometry: Geometry {
-                left: piece.left,
-                right: piece.right,
-                baseline: piece.base,
-                size: piece.size,
-                bold: piece.bold,
-                page_height: frame.height,
-                table,
-                column: piece.column,
-                turned: frame.turned,
-            },
-            text: piece.text,
-        }));
+        lines.extend(pieces.into_iter().map(|piece| page_line(piece, sheet, table)));
     }
+    stay_in_column(&mut lines, &page.habit);
+    lines.extend(margin::one_line(numbers).map(|piece| {
+        let mut line = page_line(piece, sheet, None);
+        line.geometry.margin = true;
+        line
+    }));
     lines
 }
 
-/// Joins the rules that go on one another: many writers draw a line for each cell.
-fn join_rules(mut rules: Vec<Rule>) -> Vec<Rule> {
-    rules.sort_by(|a, b| a.y.round().total_cmp(&b.y.round()).then(a.left.total_cmp(&b.left)));
-    let mut joined: Vec<Rule> = Vec::new();
-    for rule in rules {
-        match joined.last_mut() {
-            Some(last) if (last.y - rule.y).abs() <= 1.0 && rule.left <= last.right + RULE_GAP => {
-                last.right = last.right.max(rule.right);
-            }
-            _ => joined.push(rule),
+/// Gives the lines of a page that shows no columns of its own those of its neighbours: a last page may
+/// have text in the first one only.
+fn stay_in_column(lines: &mut [PageLine], habit: &Habit) {
+    let in_text = |line: &&mut PageLine| line.geometry.table.is_none();
+    if lines.iter_mut().filter(in_text).all(|line| line.geometry.column.is_none()) {
+        for line in lines.iter_mut().filter(in_text) {
+            line.geometry.column = habit.column(line.geometry.left, line.geometry.right);
         }
     }
-    joined
+}
+
+fn page_line(piece: Piece, sheet: &Sheet, table: Option<u32>) -> PageLine {
+    let geometry = Geometry {
+        left: piece.left,
+        right: piece.right,
+        baseline: piece.base,
+        size: piece.size,
+        bold: piece.bold,
+        page_height: sheet.height,
+        table,
+        column: piece.column,
+        turned: sheet.turned,
+        margin: false,
+    };
+    PageLine { text: piece.text, geometry }
+}
+
+/// What pieces are ordered by.
+pub(super) struct Page<'a> {
+    rules: &'a [Rule],
+    habit: Habit<'a>,
 }
 
 /// A stretch of the page, from top to bottom, that nothing crosses at some `x`.
@@ -92,19 +114,19 @@ struct Zone {
 /// Puts pieces into reading order: where a stretch of the page falls into columns, each column is
 /// read to its end (a recursive cut after Nagy and Seth's XY tree, 1984, but one that first looks
 /// for the vertical cut that orders most lines); a table is read row by row.
-pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &mut Vec<Part>) {
-    let Some(x) = (depth > 0 && pieces.len() <= MAX_PIECES).then(|| best_cut(&pieces, rules)).flatten()
-    else {
+pub(super) fn arrange(pieces: Vec<Piece>, page: &Page, depth: usize, parts: &mut Vec<Part>) {
+    let Some(x) = (depth > 0 && pieces.len() <= MAX_PIECES).then(|| best_cut(&pieces, page)).flatten() else {
         return parts.push(Part::Lines(pieces));
     };
     let mut plain = Vec::new();
-    let zones = zones(&pieces, rules, x);
+    let zones = zones(&pieces, page, x);
     let mut i = 0;
     while i < zones.len() {
-        let row_count =
-            table::ruled_rows(&zones[i..].iter().map(|z| (z.ruled, is_split(z, x))).collect::<Vec<_>>());
+        let row_count = table::ruled_rows(
+            &zones[i..].iter().map(|z| (z.ruled, is_split(z, page, x))).collect::<Vec<_>>(),
+        );
         if row_count > 1 {
-            flush(&mut plain, rules, depth, parts);
+            flush(&mut plain, page, depth, parts);
             let rows = zones[i..i + row_count].iter().map(|zone| zone.pieces.clone()).collect();
             parts.push(Part::Table(table::ruled(rows)));
             i += row_count;
@@ -112,38 +134,38 @@ pub(super) fn arrange(pieces: Vec<Piece>, rules: &[Rule], depth: usize, parts: &
         }
         let zone = &zones[i];
         i += 1;
-        if is_columns(&zone.pieces, x) {
-            let (before, columns, after) = without_tables(&zone.pieces, x);
+        if page.habit.are_columns(&zone.pieces, x) {
+            let (before, columns, after) = without_tables(&zone.pieces, page, x);
             plain.extend(before);
-            flush(&mut plain, rules, depth, parts);
+            flush(&mut plain, page, depth, parts);
             let (left, right) = sides(&columns, x);
-            arrange(in_column(left), rules, depth - 1, parts);
-            arrange(in_column(right), rules, depth - 1, parts);
+            arrange(in_column(left), page, depth - 1, parts);
+            arrange(in_column(right), page, depth - 1, parts);
             plain.extend(after);
-        } else if let Some((before, cells, after)) = table::unruled(&zone.pieces, x) {
+        } else if let Some((before, cells, after)) = table::unruled(&zone.pieces, page.habit.em, x) {
             plain.extend(before);
-            flush(&mut plain, rules, depth, parts);
+            flush(&mut plain, page, depth, parts);
             parts.push(Part::Table(cells));
             plain.extend(after);
         } else {
             plain.extend(zone.pieces.iter().cloned());
         }
     }
-    flush(&mut plain, rules, depth, parts);
+    flush(&mut plain, page, depth, parts);
 }
 
 /// Arranges what stands between columns and tables.
-fn flush(plain: &mut Vec<Piece>, rules: &[Rule], depth: usize, parts: &mut Vec<Part>) {
+fn flush(plain: &mut Vec<Piece>, page: &Page, depth: usize, parts: &mut Vec<Part>) {
     if !plain.is_empty() {
-        arrange(std::mem::take(plain), rules, depth - 1, parts);
+        arrange(std::mem::take(plain), page, depth - 1, parts);
     }
 }
 
 /// The cut that orders most pieces.
-fn best_cut(pieces: &[Piece], rules: &[Rule]) -> Option<f32> {
+fn best_cut(pieces: &[Piece], page: &Page) -> Option<f32> {
     let mut best: Option<(usize, f32)> = None;
     for x in edges(pieces) {
-        let score = score(pieces, rules, x - EDGE);
+        let score = score(pieces, page, x - EDGE);
         if score > 0 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, x - EDGE));
         }
@@ -168,9 +190,9 @@ fn edges(pieces: &[Piece]) -> Vec<f32> {
     edges.into_iter().map(|(edge, _)| edge).skip(1).collect()
 }
 
-fn score(pieces: &[Piece], rules: &[Rule], x: f32) -> usize {
-    let zones = zones(pieces, rules, x);
-    let split: Vec<((bool, bool), bool)> = zones.iter().map(|z| (z.ruled, is_split(z, x))).collect();
+fn score(pieces: &[Piece], page: &Page, x: f32) -> usize {
+    let zones = zones(pieces, page, x);
+    let split: Vec<((bool, bool), bool)> = zones.iter().map(|z| (z.ruled, is_split(z, page, x))).collect();
     let mut score = 0;
     let mut i = 0;
     while i < zones.len() {
@@ -180,7 +202,10 @@ fn score(pieces: &[Piece], rules: &[Rule], x: f32) -> usize {
             i += rows;
             continue;
         }
-        if split[i].1 && (is_columns(&zones[i].pieces, x) || table::unruled(&zones[i].pieces, x).is_some()) {
+        if split[i].1
+            && (page.habit.are_columns(&zones[i].pieces, x)
+                || table::unruled(&zones[i].pieces, page.habit.em, x).is_some())
+        {
             score += zones[i].pieces.len();
         }
         i += 1;
@@ -190,9 +215,13 @@ fn score(pieces: &[Piece], rules: &[Rule], x: f32) -> usize {
 
 /// Cuts the page from top to bottom wherever a piece or a rule crosses `x`. Pieces that cross are
 /// zones of their own.
-fn zones(pieces: &[Piece], rules: &[Rule], x: f32) -> Vec<Zone> {
-    let mut crossing: Vec<f32> =
-        rules.iter().filter(|rule| rule.left < x - 3.0 && rule.right > x + 3.0).map(|rule| rule.y).collect();
+fn zones(pieces: &[Piece], page: &Page, x: f32) -> Vec<Zone> {
+    let mut crossing: Vec<f32> = page
+        .rules
+        .iter()
+        .filter(|rule| rule.left < x - 3.0 && rule.right > x + 3.0)
+        .map(|rule| rule.y)
+        .collect();
     crossing.sort_by(f32::total_cmp);
     let mut crossing = crossing.into_iter().peekable();
     let mut zones: Vec<Zone> = Vec::new();
@@ -207,7 +236,7 @@ fn zones(pieces: &[Piece], rules: &[Rule], x: f32) -> Vec<Zone> {
             close(&mut current, &mut zones);
             current.ruled.0 = true;
         }
-        if crosses(piece, x) {
+        if crosses(piece, page, x) {
             close(&mut current, &mut zones);
             zones.push(Zone { pieces: vec![piece.clone()], ruled: (false, false) });
         } else {
@@ -227,12 +256,12 @@ fn close(current: &mut Zone, zones: &mut Vec<Zone>) {
 }
 
 /// Whether a piece stands across `x`, or in the gutter before it, as centred page numbers do.
-fn crosses(piece: &Piece, x: f32) -> bool {
-    piece.left < x && piece.right > x - MIN_GUTTER * piece.size.min(20.0) + EDGE
+fn crosses(piece: &Piece, page: &Page, x: f32) -> bool {
+    piece.left < x && piece.right > x - MIN_GUTTER * page.habit.em + EDGE
 }
 
 /// The pieces to the left and to the right of `x`.
-fn sides(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>) {
+pub(super) fn sides(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>) {
     pieces.iter().cloned().partition(|piece| piece.right <= x)
 }
 
@@ -245,35 +274,25 @@ fn in_column(mut pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Whether there is text on both sides, with a gutter between.
-fn is_split(zone: &Zone, x: f32) -> bool {
-    gutter(&zone.pieces, x).is_some_and(|gutter| gutter >= MIN_GUTTER)
+fn is_split(zone: &Zone, page: &Page, x: f32) -> bool {
+    gutter(&zone.pieces, x, page.habit.em).is_some_and(|gutter| gutter >= MIN_GUTTER)
 }
 
-/// The width between both sides, in ems; none if one is empty.
-pub(super) fn gutter(pieces: &[Piece], x: f32) -> Option<f32> {
-    let (mut left, mut right, mut size) = (f32::NEG_INFINITY, f32::INFINITY, 0.0_f32);
+/// The width between both sides, in ems of the body type; none if one is empty.
+pub(super) fn gutter(pieces: &[Piece], x: f32, em: f32) -> Option<f32> {
+    let (mut left, mut right) = (f32::NEG_INFINITY, f32::INFINITY);
     for piece in pieces {
         if piece.right <= x {
             left = left.max(piece.right);
         } else {
             right = right.min(piece.left);
         }
-        size = size.max(piece.size.min(20.0));
     }
-    (left.is_finite() && right.is_finite()).then(|| (right - left) / size.max(1.0))
-}
-
-/// Whether both sides are columns of running text.
-fn is_columns(pieces: &[Piece], x: f32) -> bool {
-    if gutter(pieces, x).is_none_or(|gutter| gutter < MIN_GUTTER) {
-        return false;
-    }
-    let (left, right) = sides(pieces, x);
-    is_column(left) && is_column(right)
+    (left.is_finite() && right.is_finite()).then(|| (right - left) / em)
 }
 
 /// Parts two columns from tables above and below, from which a white band parts them.
-fn without_tables(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>, Vec<Piece>) {
+fn without_tables(pieces: &[Piece], page: &Page, x: f32) -> (Vec<Piece>, Vec<Piece>, Vec<Piece>) {
     let mut bands: Vec<Vec<Piece>> = Vec::new();
     let mut base = f32::NEG_INFINITY;
     for piece in pieces {
@@ -285,8 +304,9 @@ fn without_tables(pieces: &[Piece], x: f32) -> (Vec<Piece>, Vec<Piece>, Vec<Piec
             band.push(piece.clone());
         }
     }
-    let is_table =
-        |band: &Vec<Piece>| !is_columns(band, x) && band.len() > 5 && table::unruled(band, x).is_some();
+    let is_table = |band: &Vec<Piece>| {
+        !page.habit.are_columns(band, x) && band.len() > 5 && table::unruled(band, page.habit.em, x).is_some()
+    };
     let Some(first) = bands.iter().position(|band| !is_table(band)) else {
         return (Vec::new(), pieces.to_vec(), Vec::new());
     };
@@ -320,22 +340,6 @@ fn without_head_and_foot(
     (before, rows[head..foot].concat(), rest)
 }
 
-/// Whether most lines fill the width: cells of a table do not.
-fn is_column(pieces: Vec<Piece>) -> bool {
-    let count = pieces.len();
-    let lines = join_lines(pieces);
-    if count * 2 > lines.len() * 3 {
-        return false;
-    }
-    let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
-    let right = lines.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let Some(size) = sizes.get(sizes.len() / 2) else { return false };
-    let full = lines.iter().filter(|line| line.right - line.left > 0.7 * (right - left)).count();
-    lines.len() >= MIN_COLUMN_LINES && right - left > MIN_COLUMN_WIDTH * size && full * 2 >= lines.len()
-}
-
 /// Joins the pieces that stand beside each other.
 pub(super) fn join_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
     sort(&mut pieces);
@@ -343,7 +347,10 @@ pub(super) fn join_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         let open = rows.len().saturating_sub(3);
-        let beside = |row: &&mut Vec<Piece>| row.first().is_some_and(|main| main.is_beside(&piece));
+        let beside = |row: &&mut Vec<Piece>| {
+            row.first().is_some_and(|main| main.is_beside(&piece))
+                && row.iter().all(|other| !other.covers(&piece))
+        };
         match rows[open..].iter_mut().rev().find(beside) {
             Some(row) => {
                 let is_longer = row[0].glyphs < piece.glyphs;

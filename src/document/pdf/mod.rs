@@ -5,9 +5,11 @@
 //! 1. [`collect`]: the interpreter shows every glyph of a page to a device that only takes notes
 //! 2. [`frame`]: glyphs are sorted by the direction that they run in; text that runs otherwise than
 //!    the page's (a watermark, a note along the margin) is set apart, after the page's text
-//! 3. [`piece`]: glyphs on one baseline, with no wide gap between them, become a piece of a line;
-//!    [`space`] finds the spaces in it
-//! 4. [`layout`]: pieces are ordered by columns and tables, and become lines
+//! 3. [`piece`]: glyphs on one baseline, with no wide gap between them, become a piece of a line, and
+//!    [`neighbours`] that stand close beside each other one piece; [`space`] finds the spaces in it
+//! 4. [`margin`]: the numbers of lines are set apart, after the page's text
+//! 5. [`layout`]: pieces are ordered by [`columns`] and tables, and become lines; a page that shows no
+//!    columns takes those of its neighbours
 //!
 //! What comes out:
 //!
@@ -25,14 +27,18 @@
 //! * White space at the ends of a line is left out, since its geometry says the same.
 
 mod collect;
+mod columns;
 mod font;
 mod frame;
 mod layout;
+mod margin;
+mod neighbours;
 mod pages;
 mod piece;
 mod raised;
 mod space;
 mod table;
+mod unreadable;
 mod warn;
 
 use super::Line;
@@ -64,6 +70,12 @@ pub enum PdfError {
     /// It is damaged or cut off.
     #[error("is damaged or cut off: download it again, or open it in a PDF viewer and print it to a new PDF")]
     Damaged,
+    /// The glyphs of its fonts stand for no known characters.
+    #[error("its glyphs stand for no known characters")]
+    NoCharacters,
+    /// Its text is set from top to bottom.
+    #[error("its text is set from top to bottom")]
+    Vertical,
     /// It has pages, but no text on them.
     #[error("has no text layer (scanned?): run OCR over it first, then read the result")]
     NoText,
@@ -88,6 +100,7 @@ pub fn lines(bytes: &[u8]) -> Result<PdfText, PdfError> {
             PdfError::NoText
         });
     }
+    unreadable::check(&pages)?;
     let warnings = warn::warnings(&pages);
     Ok(assemble(pages, warnings))
 }

@@ -1,7 +1,8 @@
 use super::PdfError;
 use super::collect::{Collector, GiveUp};
 use super::frame::{drop_overprinted, frames};
-use super::layout;
+use super::layout::{self, Sheet};
+use super::piece::pieces;
 use crate::document::Geometry;
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
@@ -9,6 +10,7 @@ use hayro_interpret::{
 };
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -20,6 +22,9 @@ const STACK: usize = 64 << 20;
 const PAGES_PER_THREAD: usize = 8;
 /// Pages given up after which the rest is not tried.
 const MAX_GIVEN_UP: usize = 5;
+
+/// Pages as far from another as this are its neighbours: left and right pages may differ.
+const NEAR: usize = 2;
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +38,12 @@ pub(super) struct PageLine {
 #[derive(Debug, Default)]
 pub(super) struct PageText {
     pub lines: Vec<PageLine>,
+    /// What the lines were made of.
+    pub sheets: Vec<Sheet>,
     /// Glyphs without a character.
     pub unknown: usize,
+    /// Glyphs that are set from top to bottom.
+    pub vertical: usize,
     /// Glyphs outside the page, which were left out.
     pub outside: usize,
     /// Equal glyphs at the same place, of which one was kept.
@@ -87,7 +96,10 @@ fn all_pages(pdf: &Pdf) -> Vec<PageText> {
         }
         work();
     });
-    results.into_iter().map(|page| page.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+    let mut pages: Vec<PageText> =
+        results.into_iter().map(|page| page.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
+    take_columns_of_neighbours(&mut pages);
+    pages
 }
 
 fn take_pages(pdf: &Pdf, next: &AtomicUsize, results: &[Mutex<PageText>]) {
@@ -137,16 +149,60 @@ fn lay_out(mut collector: Collector, page: (f32, f32)) -> PageText {
     collector.glyphs.retain(|glyph| is_inside(glyph.x, glyph.y, glyph.size, page));
     let mut text = PageText {
         outside: before - collector.glyphs.len(),
+        vertical: collector.vertical,
         unknown: collector.unknown,
         has_pictures: collector.has_pictures,
         ..PageText::default()
     };
-    let mut tables = 0;
     for mut frame in frames(collector.glyphs, collector.rules, page) {
         text.overprinted += drop_overprinted(&mut frame.glyphs);
-        text.lines.extend(layout::lines(frame, &mut tables));
+        let (rules, height, turned) = (frame.rules, frame.height, frame.turned);
+        text.sheets.push(Sheet { pieces: pieces(frame.glyphs), rules, height, turned });
     }
+    text.arrange(&[]);
     text
+}
+
+impl PageText {
+    /// Makes the lines. `known` are the edges of the columns of the page and its neighbours.
+    fn arrange(&mut self, known: &[(f32, f32)]) {
+        let mut tables = 0;
+        let lines = |sheet: &Sheet| {
+            let known = if sheet.turned { &[] } else { known };
+            layout::lines(sheet, known, &mut tables)
+        };
+        self.lines = self.sheets.iter().flat_map(lines).collect();
+    }
+
+    /// The edges of its columns of running text, the left ones in whole points.
+    fn columns(&self) -> BTreeMap<i32, f32> {
+        let mut columns = BTreeMap::new();
+        let running = self.lines.iter().filter(|line| line.geometry.table.is_none());
+        for (left, right) in running.filter_map(|line| line.geometry.column) {
+            let edge = columns.entry(left.round() as i32).or_insert(right);
+            *edge = right.max(*edge);
+        }
+        columns
+    }
+
+    fn has_lines_in_no_column(&self) -> bool {
+        self.lines.iter().any(|line| line.geometry.column.is_none() && !line.geometry.turned)
+    }
+}
+
+/// Arranges the pages anew that have, or are beside, a page with columns: a last page with a few
+/// lines, or a few lines under a picture, show no columns by themselves.
+fn take_columns_of_neighbours(pages: &mut [PageText]) {
+    let columns: Vec<BTreeMap<i32, f32>> = pages.iter().map(PageText::columns).collect();
+    for (at, page) in pages.iter_mut().enumerate() {
+        let near = &columns[at.saturating_sub(NEAR)..(at + NEAR + 1).min(columns.len())];
+        let known: Vec<(f32, f32)> =
+            near.iter().flatten().map(|(left, right)| (*left as f32, *right)).collect();
+        if !known.is_empty() && page.has_lines_in_no_column() {
+            page.arrange(&known);
+        }
+        page.sheets = Vec::new();
+    }
 }
 
 /// Whether a glyph is on the page, or not further than its size from it.

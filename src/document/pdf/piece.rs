@@ -1,4 +1,5 @@
 use super::frame::Placed;
+use super::neighbours::{self, BESIDE, Run, SIZE_RATIO, overlap};
 use super::{raised, space};
 
 /// A gap that parts two pieces, in ems: wider than a space stretched by justification.
@@ -7,10 +8,9 @@ const WIDE_GAP: f32 = 1.2;
 const WIDE_GAP_WITHOUT_SPACE: f32 = 0.75;
 /// The same for the rest of a gap after the space glyph in it, which may end a line of a cell.
 const WIDE_GAP_AFTER_SPACE: f32 = 0.5;
-/// How much of the smaller of two glyphs must stand beside the other for both to be on one line.
-const BESIDE: f32 = 0.5;
-/// Glyphs whose sizes differ by more are never on one line (initials and watermarks across lines).
-const SIZE_RATIO: f32 = 2.5;
+/// How far the baselines of two glyphs of one run may be apart, in ems of the smaller: fonts of two
+/// scripts in one line are set a little off each other, and raised marks stand higher.
+const SAME_BASELINE: f32 = 0.1;
 /// Rows that may still take a glyph: glyphs come sorted by baseline.
 const OPEN_ROWS: usize = 12;
 
@@ -43,6 +43,12 @@ impl Piece {
         self.base + 0.2 * self.size
     }
 
+    /// Whether the other stands above or below a good part of it.
+    pub(super) fn covers(&self, other: &Piece) -> bool {
+        let common = self.right.min(other.right) - self.left.max(other.left);
+        common > 0.5 * self.size.min(other.size)
+    }
+
     /// Whether both stand on one line.
     pub(super) fn is_beside(&self, other: &Piece) -> bool {
         let ratio = self.size.max(other.size) / self.size.min(other.size).max(0.01);
@@ -50,41 +56,37 @@ impl Piece {
     }
 }
 
-/// How much of the shorter interval lies in the other, 0 to 1.
-pub(super) fn overlap(a: (f32, f32), b: (f32, f32)) -> f32 {
-    let common = a.1.min(b.1) - a.0.max(b.0);
-    let shorter = (a.1 - a.0).min(b.1 - b.0).max(0.01);
-    (common / shorter).clamp(0.0, 1.0)
-}
-
-/// Glyphs beside each other over the whole width of the page.
-struct Row {
-    /// The base and size of its largest glyph.
-    base: f32,
-    size: f32,
-    glyphs: Vec<Placed>,
-}
-
 /// Makes pieces of glyphs, sorted by baseline, then from left to right.
-pub(super) fn pieces(mut glyphs: Vec<Placed>) -> Vec<Piece> {
-    glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
-    let mut rows: Vec<Row> = Vec::new();
-    for glyph in glyphs {
-        let open = rows.len().saturating_sub(OPEN_ROWS);
-        let best = rows[open..].iter_mut().rev().find(|row| takes(row, &glyph));
-        match best {
-            Some(row) => {
-                if glyph.size > row.size * 1.05 && !glyph.blank {
-                    (row.base, row.size) = (glyph.base, glyph.size);
-                }
-                row.glyphs.push(glyph);
-            }
-            None => rows.push(Row { base: glyph.base, size: glyph.size, glyphs: vec![glyph] }),
-        }
-    }
-    let mut pieces: Vec<Piece> = rows.into_iter().flat_map(|row| split(row.glyphs)).collect();
+///
+/// Glyphs on one baseline make runs; then runs that stand close beside each other, such as a line and
+/// the raised mark in it, make one piece. A line is never formed over the whole width of the page: a
+/// heading in one column would take the letters of two lines in the next.
+pub(super) fn pieces(glyphs: Vec<Placed>) -> Vec<Piece> {
+    let runs = baselines(glyphs).into_iter().flat_map(split).collect();
+    let mut pieces: Vec<Piece> = neighbours::join(runs).into_iter().filter_map(piece).collect();
     sort(&mut pieces);
     pieces
+}
+
+/// The glyphs of each baseline, from top to bottom.
+fn baselines(mut glyphs: Vec<Placed>) -> Vec<Vec<Placed>> {
+    glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut rows: Vec<Vec<Placed>> = Vec::new();
+    for glyph in glyphs {
+        let open = rows.len().saturating_sub(OPEN_ROWS);
+        let on_line =
+            |row: &&mut Vec<Placed>| row.first().is_some_and(|first| has_same_baseline(first, &glyph));
+        match rows[open..].iter_mut().rev().find(on_line) {
+            Some(row) => row.push(glyph),
+            None => rows.push(vec![glyph]),
+        }
+    }
+    rows
+}
+
+fn has_same_baseline(a: &Placed, b: &Placed) -> bool {
+    let (small, large) = (a.size.min(b.size), a.size.max(b.size));
+    large <= SIZE_RATIO * small && (a.base - b.base).abs() <= SAME_BASELINE * small
 }
 
 /// Sorts by baseline, then from left to right.
@@ -92,17 +94,11 @@ pub(super) fn sort(pieces: &mut [Piece]) {
     pieces.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
 }
 
-fn takes(row: &Row, glyph: &Placed) -> bool {
-    let band = |base: f32, size: f32| (base - 0.7 * size, base + 0.2 * size);
-    let ratio = row.size.max(glyph.size) / row.size.min(glyph.size).max(0.01);
-    ratio <= SIZE_RATIO && overlap(band(row.base, row.size), band(glyph.base, glyph.size)) >= BESIDE
-}
-
 /// Cuts a row at its wide gaps.
-fn split(mut row: Vec<Placed>) -> Vec<Piece> {
+fn split(mut row: Vec<Placed>) -> Vec<Run> {
     row.sort_by(|a, b| a.start.total_cmp(&b.start));
     let tracking = space::tracking(&row);
-    let mut pieces = Vec::new();
+    let mut runs = Vec::new();
     let mut current: Vec<Placed> = Vec::new();
     let mut end = f32::NEG_INFINITY;
     let mut size = 0.0_f32;
@@ -115,7 +111,7 @@ fn split(mut row: Vec<Placed>) -> Vec<Piece> {
         };
         let is_cut = !glyph.blank && end.is_finite() && gap > wide;
         if is_cut {
-            pieces.extend(piece(std::mem::take(&mut current), tracking));
+            runs.extend(Run::new(std::mem::take(&mut current), tracking));
         }
         if !glyph.blank {
             end = if is_cut { glyph.end } else { end.max(glyph.end) };
@@ -123,30 +119,31 @@ fn split(mut row: Vec<Placed>) -> Vec<Piece> {
         }
         current.push(glyph);
     }
-    pieces.extend(piece(current, tracking));
-    pieces
+    runs.extend(Run::new(current, tracking));
+    runs
 }
 
-/// A piece of glyphs from left to right; none if all are blank.
-fn piece(mut glyphs: Vec<Placed>, tracking: f32) -> Option<Piece> {
-    let first = glyphs.iter().position(|glyph| !glyph.blank)?;
-    let last = glyphs.iter().rposition(|glyph| !glyph.blank)?;
-    glyphs.truncate(last + 1);
-    glyphs.drain(..first);
+/// A soft hyphen that is drawn and ends no line is a hyphen: some writers give their one hyphen glyph
+/// the character that it stood for first.
+fn show_hyphens(glyphs: &mut [Placed]) {
+    let Some((_, inner)) = glyphs.split_last_mut() else { return };
+    for glyph in inner.iter_mut().filter(|glyph| glyph.end > glyph.start + 0.1 * glyph.size) {
+        if glyph.text == "\u{AD}" {
+            glyph.text = "-".to_owned();
+        }
+    }
+}
+
+/// A piece of the glyphs of a run; none if all are blank.
+fn piece(run: Run) -> Option<Piece> {
+    let Run { mut glyphs, tracking, base, size, right, .. } = run;
     let solid = || glyphs.iter().filter(|glyph| !glyph.blank);
     let count = solid().count();
-    let mut sizes: Vec<f32> = solid().map(|glyph| glyph.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    let size = sizes[count / 2];
-    let mut bases: Vec<f32> =
-        solid().filter(|glyph| (glyph.size - size).abs() < size * 0.1).map(|glyph| glyph.base).collect();
-    bases.sort_by(f32::total_cmp);
-    let base = bases[bases.len() / 2];
     let bold = solid().filter(|glyph| glyph.bold).count() * 2 > count;
-    let right = solid().map(|glyph| glyph.end).fold(f32::NEG_INFINITY, f32::max);
     raised::mark(&mut glyphs, base, size);
+    show_hyphens(&mut glyphs);
     Some(Piece {
-        left: glyphs[0].start,
+        left: glyphs.first()?.start,
         right,
         base,
         size,

@@ -84,3 +84,41 @@ pub(super) fn tracking(row: &[Placed]) -> f32 {
     let median = gaps[gaps.len() / 2];
     if median > 0.05 { median } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two glyphs of ten points, so many ems apart; behind them a space, where the file has such glyphs.
+    fn apart(first: &str, second: &str, ems: f32, has_spaces: bool) -> String {
+        let glyph = |text: &str, start: f32| Placed {
+            text: text.to_owned(),
+            start,
+            end: start + 10.0,
+            base: 0.0,
+            size: 10.0,
+            bold: false,
+            blank: text == " ",
+        };
+        let mut glyphs = vec![glyph(first, 0.0), glyph(second, 10.0 + 10.0 * ems)];
+        if has_spaces {
+            glyphs.push(glyph(" ", 50.0));
+        }
+        super::text(&glyphs, 10.0, 0.0)
+    }
+
+    #[test]
+    fn a_gap_is_a_space_from_a_width_that_hangs_on_what_stands_beside_it() {
+        for (first, second, has_spaces, limit) in [
+            ("域", "名", false, 1.0),
+            ("域", "名", true, 1.0),
+            ("域", "a", false, 0.5),
+            ("a", "域", true, 0.5),
+            ("a", "b", false, 0.17),
+            ("a", "b", true, 0.3),
+        ] {
+            assert_eq!(apart(first, second, limit - 0.02, has_spaces), format!("{first}{second}"));
+            assert_eq!(apart(first, second, limit + 0.02, has_spaces), format!("{first} {second}"));
+        }
+    }
+}

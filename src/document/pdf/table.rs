@@ -7,6 +7,12 @@ const MIN_GAP: f32 = 0.6;
 const SAFE_GAP: f32 = 2.0;
 /// Rows in a row with text on one side only, after which a table without rules has ended.
 const MAX_ONE_SIDED: usize = 4;
+/// Lines of a cell are at least so far apart, in ems: what is nearer stands higher or lower in its row.
+const MIN_STEP: f32 = 0.9;
+/// And at most so far.
+const MAX_STEP: f32 = 1.6;
+/// More than this share of the space between lines parts two rows.
+const ROW_SPACE: f32 = 1.2;
 /// The width of what may be a list's bullet or number, in ems.
 const MARKER_WIDTH: f32 = 3.0;
 
@@ -32,7 +38,7 @@ pub(super) type Unruled = (Vec<Piece>, Vec<Piece>, Vec<Piece>);
 
 /// Finds a table without rules in pieces that nothing crosses at `x`: rows with text on both sides,
 /// at least two of them, or three where the gap is narrow. What stands before the first and after the last of these is no part of it.
-pub(super) fn unruled(pieces: &[Piece], x: f32) -> Option<Unruled> {
+pub(super) fn unruled(pieces: &[Piece], em: f32, x: f32) -> Option<Unruled> {
     let rows = rows(pieces.to_vec());
     let both: Vec<bool> = rows.iter().map(|row| is_two_sided(row, x)).collect();
     let first = both.iter().position(|both| *both)?;
@@ -44,7 +50,7 @@ pub(super) fn unruled(pieces: &[Piece], x: f32) -> Option<Unruled> {
     }
     let count = both[first..=last].iter().filter(|both| **both).count();
     let table: Vec<Piece> = rows[first..=last].concat();
-    let least = if gutter(&table, x).is_some_and(|gap| gap > SAFE_GAP) { 2 } else { 3 };
+    let least = if gutter(&table, x, em).is_some_and(|gap| gap > SAFE_GAP) { 2 } else { 3 };
     if count < least || count * 3 < last + 1 - first || is_list(&table, x) || is_contents(&table, x) {
         return None;
     }
@@ -98,12 +104,16 @@ fn columns(pieces: &[Piece]) -> Vec<(f32, f32)> {
     columns
 }
 
-/// Cuts a zone into the rows of a table: a row begins with each line that has text in the first
-/// column, unless more than half of the lines have none there.
+/// Cuts a zone into the rows of a table: where more than the space between lines parts them, or, where
+/// all lines stand equally close, before each line that has text in the first column.
 fn by_first_column(zone: Vec<Piece>, columns: &[(f32, f32)]) -> Vec<Vec<Piece>> {
     let Some(first) = columns.first() else { return vec![zone] };
+    let lines = rows(zone);
+    if let Some(table) = by_space(&lines, columns) {
+        return table.into_iter().map(|row| cells(row, columns)).collect();
+    }
     let mut table: Vec<Vec<Piece>> = Vec::new();
-    for line in rows(zone) {
+    for line in lines {
         let begins = line.iter().any(|piece| piece.left < first.1);
         match table.last_mut() {
             Some(row) if !begins => row.extend(line),
@@ -111,6 +121,32 @@ fn by_first_column(zone: Vec<Piece>, columns: &[(f32, f32)]) -> Vec<Vec<Piece>> 
         }
     }
     table.into_iter().map(|row| cells(row, columns)).collect()
+}
+
+/// The rows that space parts; none where no lines stand closer than others, or where the closer ones
+/// are rows themselves: nearly all of them have text in every column.
+fn by_space(lines: &[Vec<Piece>], columns: &[(f32, f32)]) -> Option<Vec<Vec<Piece>>> {
+    let line_step = lines.windows(2).map(|pair| step(&pair[0], &pair[1])).filter(|step| *step >= MIN_STEP);
+    let line_step = line_step.fold(f32::INFINITY, f32::min);
+    if line_step > MAX_STEP {
+        return None;
+    }
+    let rows: Vec<&[Vec<Piece>]> = lines.chunk_by(|a, b| step(a, b) <= ROW_SPACE * line_step).collect();
+    let further = || rows.iter().flat_map(|row| &row[1..]);
+    let whole = further().filter(|line| fills(line, columns)).count();
+    (rows.len() > 1 && whole * 10 <= further().count() * 9)
+        .then(|| rows.iter().map(|row| row.concat()).collect())
+}
+
+/// From one line to the next, in ems.
+fn step(a: &[Piece], b: &[Piece]) -> f32 {
+    let (Some(above), Some(below)) = (a.first(), b.first()) else { return 0.0 };
+    (below.base - above.base) / above.size.max(below.size).max(0.01)
+}
+
+/// Whether a line has text in every column.
+fn fills(line: &[Piece], columns: &[(f32, f32)]) -> bool {
+    columns.iter().all(|(left, right)| line.iter().any(|piece| piece.left < *right && piece.right > *left))
 }
 
 /// The lines of a row's cells, cell by cell.

@@ -1,4 +1,5 @@
 use super::pages::PageText;
+use crate::text::counted_as;
 
 /// What the user should know about the pages, in a fixed order.
 pub(super) fn warnings(pages: &[PageText]) -> Vec<String> {
@@ -19,13 +20,30 @@ pub(super) fn warnings(pages: &[PageText]) -> Vec<String> {
     );
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     let with_unknown = numbers(&|page| page.unknown > 0);
-    about(with_unknown, &format!("{unknown} glyphs stand for no known character and were read as \u{FFFD}"));
+    about(
+        with_unknown,
+        &counted_as(
+            unknown,
+            "glyph stands for no known character and was read as \u{FFFD}",
+            "glyphs stand for no known character and were read as \u{FFFD}",
+        ),
+    );
     let outside: usize = pages.iter().map(|page| page.outside).sum();
     let with_outside = numbers(&|page| page.outside > 0);
-    about(with_outside, &format!("{outside} glyphs outside the page were left out"));
+    about(
+        with_outside,
+        &counted_as(outside, "glyph outside the page was left out", "glyphs outside the page were left out"),
+    );
     let doubled: usize = pages.iter().map(|page| page.overprinted).sum();
     let with_doubled = numbers(&|page| page.overprinted > 0);
-    about(with_doubled, &format!("{doubled} glyphs printed twice at the same place were read once"));
+    about(
+        with_doubled,
+        &counted_as(
+            doubled,
+            "glyph printed twice at the same place was read once",
+            "glyphs printed twice at the same place were read once",
+        ),
+    );
     warnings
 }
 

@@ -4,14 +4,39 @@ use super::ending::*;
 use super::marker::{self, Strength};
 use super::measure::{Measure, TOLERANCE};
 use super::rows::{Role, Row};
-use super::{contents, link};
+use super::{contents, link, pitch};
 use crate::document::{Repair, RepairSet};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Rows of one paragraph stand at most this far apart, in sizes of their letters. By eye, as all numbers of this
+/// file: double spacing is 2.
+const WIDEST_STEP: f32 = 2.2;
+
+/// By how much of a line the next word may miss the edge where the line still may have been broken by the
+/// width. Links break late, and the width of list items is not always known.
+const SLACK: f32 = 0.09;
+const SLACK_OF_ITEMS_AND_LINKS: f32 = 0.15;
+
+/// The same between two Han characters, which may be parted anywhere, so that nothing but a mark that may not
+/// begin a line shortens one.
+const HAN_SLACK: f32 = 0.06;
+const HAN_SLACK_OF_ITEMS: f32 = 0.13;
+
+/// A line that is shorter by more than this was ended by its author, whatever its text waits for.
+const SHORTEST_SOFT: f32 = 0.35;
+
+/// A heading leaves at least this much of its line empty.
+const ROOM_BEHIND_HEADING: f32 = 0.3;
+
+/// Letters whose sizes differ by less are of one style: programs round sizes.
+const SAME_STYLE: std::ops::RangeInclusive<f32> = 0.92..=1.09;
 
 /// What the rules need to know of a document.
 pub(super) struct Context {
     /// The width of its lines.
     pub measure: Measure,
+    /// From line to line within paragraphs, in ems, where the places of lines tell.
+    pub pitch: Option<f32>,
     /// How many empty lines usually stand between two lines.
     pub usual_blanks: usize,
     /// Texts of rows that stand there so often that they are labels: `Rationale:`.
@@ -67,7 +92,7 @@ impl Context {
         if self.headings.contains(b.text) || self.headings.contains(a.text) {
             return None;
         }
-        let gap = !it.interrupted && self.is_gap(a, b);
+        let gap = !it.interrupted && self.is_gap(it);
         if gap && !self.repairs.has(Repair::BlankLines)
             || (gap || it.interrupted) && !self.repairs.has(Repair::BrokenSentences)
         {
@@ -84,14 +109,19 @@ impl Context {
     }
 
     /// Whether more space than usual stands between the rows.
-    fn is_gap(&self, a: &Row, b: &Row) -> bool {
+    fn is_gap(&self, it: &Break) -> bool {
+        let (a, b) = (it.a, it.b);
         if !self.repairs.has(Repair::BlankLines) {
             return b.blanks > 0;
         }
         match (a.geometry, b.geometry) {
             (Some(above), Some(below)) => {
                 let step = below.baseline - above.baseline;
-                a.page == b.page && (step > above.size.max(below.size) * 2.2 || step < -above.size)
+                let size = above.size.max(below.size);
+                a.page == b.page
+                    && (step > size * WIDEST_STEP
+                        || step < -above.size
+                        || pitch::is_wide(a, b, it.after, self.pitch))
             }
             _ => b.blanks > self.usual_blanks,
         }
@@ -131,13 +161,13 @@ impl Context {
             return open || !it.interrupted || starts_small(b.text);
         }
         let unknown = it.in_item && !self.measure.knows_items();
-        let slack = if unknown || a.text.contains("://") { 0.15 } else { 0.09 };
-        let han_slack = if unknown { 0.13 } else { 0.06 };
+        let slack = if unknown || a.text.contains("://") { SLACK_OF_ITEMS_AND_LINKS } else { SLACK };
+        let han_slack = if unknown { HAN_SLACK_OF_ITEMS } else { HAN_SLACK };
         let goes_on = starts_small(b.text) || (overflow > -han_slack && goes_on_in_han(a.text, b.text));
         open && if overflow > -slack {
             waits || goes_on
         } else {
-            overflow > -0.35 && waits && starts_small(b.text)
+            overflow > -SHORTEST_SOFT && waits && starts_small(b.text)
         }
     }
 
@@ -148,7 +178,7 @@ impl Context {
             return crate::text::chars::width(it.b.text) <= 40 && !is_finished(it.b.text);
         }
         let Some(after) = it.after.filter(|after| after.role.flows()) else { return false };
-        let short = self.measure.overflow(it.b, after, false) < -0.3;
+        let short = self.measure.overflow(it.b, after, false) < -ROOM_BEHIND_HEADING;
         short && !is_finished(it.b.text) && !starts_small(after.text) && !waits(it.b.text)
     }
 
@@ -249,7 +279,7 @@ fn changes_weight(a: &Row, b: &Row) -> bool {
 fn changes_style(a: &Row, b: &Row) -> bool {
     let (Some(above), Some(below)) = (a.geometry, b.geometry) else { return false };
     let ratio = above.size / below.size.max(0.1);
-    !(0.92..=1.09).contains(&ratio)
+    !SAME_STYLE.contains(&ratio)
 }
 
 /// Whether `text` begins as headings begin.

@@ -22,6 +22,7 @@ static LEADERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TABBED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\t\s*\d{1,4}$").ok());
 
 /// A line of a table of contents is at most this long, in bytes.
+/// By eye.
 const LONGEST: usize = 600;
 
 /// Where the leaders or the tab begin in a contents line, after its heading.
@@ -57,6 +58,7 @@ fn mark_leaders(rows: &mut [Row]) {
 }
 
 /// A run of at least this many lines that repeat headings is a table of contents.
+/// By eye.
 const SHORTEST_RUN: usize = 3;
 
 /// Runs of short lines, at the start or end of the document, that repeat lines of its body in

@@ -7,15 +7,17 @@ use crate::document::{Repair, RepairReport, RepairSet};
 use rustc_hash::FxHashMap;
 
 /// A running head or foot is at most this long, in bytes.
+/// By eye.
 const LONGEST: usize = 200;
 /// How many rows from a page's edge running heads and feet may take.
+/// By eye: a head of two lines and a number.
 const DEPTH: usize = 3;
 
 /// Marks page furniture; where its repair is switched off the row stays a paragraph of its own.
 pub(super) fn mark(rows: &mut [Row], repairs: RepairSet, report: &mut RepairReport) {
     let numbers = page_numbers(rows);
     let mut furniture = vec![false; rows.len()];
-    for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.is_turned()) {
+    for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.is_aside()) {
         set(row, Repair::RunningHeads, repairs, report);
         furniture[at] = true;
     }

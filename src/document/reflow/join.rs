@@ -15,6 +15,8 @@ pub(super) struct Habits {
     pub spaced: bool,
     /// Whether lines end in a space exactly where the break replaced one.
     pub trailing_tells: bool,
+    /// Whether the text has hyphens of its own, and U+2010 stands only where a line breaks.
+    breaks_are_marked: bool,
     /// The words of the document.
     pub words: Words,
     /// The links of the document.
@@ -29,6 +31,7 @@ impl Habits {
         Habits {
             spaced: spaces_scripts(rows, language),
             trailing_tells: trailing_tells(rows),
+            breaks_are_marked: breaks_are_marked(rows),
             words: Words::new(rows.iter().map(|row| row.text)),
             links: KnownLinks::new(rows.iter().map(|row| row.text)),
             repairs,
@@ -46,7 +49,8 @@ impl Habits {
             text.push_str(next.text);
             return None;
         };
-        if before == '\u{AD}' && self.repairs.has(Repair::Hyphens) {
+        let soft = before == '\u{AD}' || (before == '\u{2010}' && self.breaks_are_marked);
+        if soft && self.repairs.has(Repair::Hyphens) {
             text.pop();
             text.push_str(next.text);
             return Some(Repair::Hyphens);
@@ -134,6 +138,22 @@ fn spaces_scripts(rows: &[Row], language: Lang) -> bool {
         }
     }
     if spaced == tight { language == Lang::English } else { spaced > tight }
+}
+
+/// Whether words within lines are joined by `-` and never by U+2010.
+fn breaks_are_marked(rows: &[Row]) -> bool {
+    let has = |hyphen: char| {
+        rows.iter().any(|row| {
+            let mut parts = row.text.split(hyphen);
+            let mut left = parts.next().unwrap_or("");
+            parts.any(|right| {
+                let within = left.ends_with(char::is_alphabetic) && right.starts_with(char::is_alphabetic);
+                left = right;
+                within
+            })
+        })
+    };
+    has('-') && !has('\u{2010}')
 }
 
 /// Whether some lines that go on end in a space and others do not.

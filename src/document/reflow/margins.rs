@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 /// an inch on A4 is 0.085.
 const MARGIN: f32 = 0.12;
 /// Heads and feet are at most this long, in bytes.
+/// By eye.
 const LONGEST: usize = 200;
 
 /// The rows in a page's margin whose text, whatever its figures, stands in the same size and at the

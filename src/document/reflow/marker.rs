@@ -94,6 +94,10 @@ fn bullet(text: &str) -> Option<Marker> {
 fn number(text: &str) -> Option<Marker> {
     let captures = NUMBER.as_ref()?.captures(text)?;
     let whole = captures.get(0)?.as_str();
+    if whole.starts_with("0.") {
+        // 0.05 percent
+        return None;
+    }
     let figure = ["a", "b", "c"].iter().find_map(|name| captures.name(name));
     let value = figure.and_then(|figure| figure.as_str().parse().ok());
     Some(Marker { strength: Strength::Weak, len: marker_len(whole), value })

@@ -31,6 +31,7 @@ impl Metric {
         match self {
             Metric::Fixed => chars::width(text) as f32,
             Metric::Proportional(factor) => {
+                // a full-width mark, and one of Helvetica's
                 let quote = if text.chars().any(chars::is_han) { 2.0 } else { 0.7 };
                 text.chars().map(|c| proportional(c, factor, quote)).sum()
             }
@@ -63,10 +64,13 @@ pub(super) struct Measure {
 }
 
 /// A line must be this wide, in columns, before its end says anything about wrapping.
+/// By eye: twelve Han characters.
 const NARROWEST: f32 = 24.0;
 /// No page holds lines of more columns.
+/// By eye.
 const WIDEST: f32 = 240.0;
 /// Rows longer than this, in bytes, are never one line of a page.
+/// By eye.
 const LONGEST_ROW: usize = 1200;
 
 impl Measure {
@@ -76,6 +80,7 @@ impl Measure {
         let mut best: Option<(f32, Measure)> = None;
         for metric in metrics {
             let (score, measure) = estimate(rows, metric);
+            // what is counted more simply wins where nothing speaks against it
             if best.as_ref().is_none_or(|(top, _)| score > *top + 0.02) {
                 best = Some((score, measure));
             }
@@ -139,6 +144,7 @@ fn overflow(metric: Metric, full: f32, a: &Row, b: &Row) -> f32 {
 
 /// A break counts as made by the width where the next token would end at most this share of a
 /// line before the edge.
+/// By eye: two columns of eighty, the error of widths that are estimated.
 pub(super) const TOLERANCE: f32 = 0.025;
 
 /// The measure by one metric, with the share of unfinished lines that it explains.
@@ -163,6 +169,7 @@ fn estimate(rows: &[Row], metric: Metric) -> (f32, Measure) {
     }
     let columns =
         full / text_rows.iter().map(|row| column(metric, row)).sum::<f32>() * text_rows.len() as f32;
+    // by eye: a document of short lines has full ones by chance, and their sentences end there
     let mostly_open = soft * 2 >= full_rows && soft > 0;
     let explains = soft as f32 / unfinished.max(1) as f32;
     let enough = continued >= 2 || (continued == 1 && full_rows <= 3);

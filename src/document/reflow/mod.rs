@@ -22,6 +22,7 @@ mod margins;
 mod marker;
 mod measure;
 mod page_number;
+mod pitch;
 mod rows;
 mod token;
 mod words;
@@ -63,6 +64,7 @@ pub fn reflow(
     let headings = breaks::headings(&rows);
     let context = Context {
         usual_blanks: usual_blanks(&rows),
+        pitch: pitch::pitch(&rows, &measure),
         measure,
         labels: breaks::labels(&rows),
         hangs: breaks::hangs(&rows, &headings),

@@ -47,6 +47,7 @@ static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A running head before a page number has at least this many bytes; `Step 1 / 3` is none.
+/// By eye.
 const SHORTEST_HEAD: usize = 12;
 
 /// The running head and the number of a line such as `Advisory | 3`.
@@ -84,6 +85,7 @@ fn bare(text: &str) -> Option<u32> {
 
 /// Lone numbers that count up by one need this many rows between them, in the median, to be
 /// page numbers where pages are not known.
+/// By eye: a list of eight numbered items is no book.
 const ROWS_A_PAGE: usize = 8;
 
 /// The rows that are page numbers, in order, with their numbers.
@@ -127,4 +129,83 @@ fn is_edge(rows: &[Row], at: usize) -> bool {
     let other =
         |index: Option<usize>| index.and_then(|index| rows.get(index)).is_none_or(|row| row.page != page);
     other(at.checked_sub(2)) || other(Some(at + 2)) || other(at.checked_sub(1)) || other(Some(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::Role;
+    use super::*;
+    use crate::text::Span;
+
+    /// Rows of these texts, each with its page where pages are known.
+    fn rows(texts: &[(&'static str, Option<u32>)]) -> Vec<Row<'static>> {
+        let row = |&(text, page): &(&'static str, Option<u32>)| Row {
+            text,
+            span: Span::new(0, text.len()),
+            indent: 0,
+            trailing: false,
+            blanks: 0,
+            page,
+            geometry: None,
+            role: Role::Flow,
+            glued: false,
+        };
+        texts.iter().map(row).collect()
+    }
+
+    /// Numbers with so many lines of text before each.
+    fn unpaged(numbers: &[&'static str], between: usize) -> Vec<(usize, u32)> {
+        let lines = numbers.iter().flat_map(|&number| vec!["text"; between].into_iter().chain([number]));
+        page_numbers(&rows(&lines.map(|text| (text, None)).collect::<Vec<_>>()))
+    }
+
+    #[test]
+    fn a_bare_page_number_is_up_to_four_digits_or_a_page_of_so_many() {
+        let read = bare;
+        assert_eq!(
+            (read("7"), read("1234"), read("3/12"), read("3 / 12")),
+            (Some(7), Some(1234), Some(3), Some(3))
+        );
+        for text in ["", "12345", "3/12345", "/", "3/", "/3", "7a", "三", "-7", "3/4/5"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bare_numbers_that_count_up_a_page_apart_are_page_numbers() {
+        assert_eq!(unpaged(&["1", "2", "3"], 7), [(7, 1), (15, 2), (23, 3)]);
+        assert_eq!(unpaged(&["4", "5", "6", "7"], 30).len(), 4);
+    }
+
+    #[test]
+    fn two_bare_numbers_or_some_close_together_or_out_of_order_are_none() {
+        assert_eq!(unpaged(&["1", "2"], 30), []);
+        assert_eq!(unpaged(&["1", "2", "3"], 6), []);
+        assert_eq!(unpaged(&["1", "2", "4"], 30), []);
+        assert_eq!(unpaged(&["3", "2", "1"], 30), []);
+    }
+
+    #[test]
+    fn the_longest_count_is_that_of_the_pages() {
+        assert_eq!(unpaged(&["1", "2", "9", "3", "4", "5"], 9), [(39, 3), (49, 4), (59, 5)]);
+    }
+
+    #[test]
+    fn where_pages_are_known_two_numbers_at_their_edges_are_enough() {
+        let page = |number: &'static str, page| {
+            ["a", "b", "c", "d", number].map(move |text| (text, Some(page))).to_vec()
+        };
+        let middle = |number: &'static str, page| {
+            ["a", "b", number, "c", "d"].map(move |text| (text, Some(page))).to_vec()
+        };
+        assert_eq!(page_numbers(&rows(&[page("1", 1), page("2", 2)].concat())), [(4, 1), (9, 2)]);
+        assert_eq!(page_numbers(&rows(&[page("1", 1), page("5", 2)].concat())), []);
+        assert_eq!(page_numbers(&rows(&[middle("1", 1), middle("2", 2)].concat())), [], "within the text");
+    }
+
+    #[test]
+    fn labelled_numbers_leave_bare_ones_alone() {
+        let lines = [("Page 1", None), ("7", None), ("text", None), ("Page 2", None)];
+        assert_eq!(page_numbers(&rows(&lines)), [(0, 1), (3, 2)]);
+    }
 }

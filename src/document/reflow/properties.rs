@@ -39,6 +39,7 @@ fn geometry() -> impl Strategy<Value = Option<Geometry>> {
             table,
             column: None,
             turned: false,
+            margin: false,
         })
     })
 }
@@ -58,9 +59,16 @@ fn characters<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
 
 /// Every repair but those that change or take out characters.
 fn keeping() -> RepairSet {
-    [Repair::Hyphens, Repair::Contents, Repair::Radicals, Repair::ZeroWidth, Repair::Bullets]
-        .into_iter()
-        .fold(RepairSet::all(), RepairSet::without)
+    [
+        Repair::Hyphens,
+        Repair::Contents,
+        Repair::Radicals,
+        Repair::ZeroWidth,
+        Repair::Bullets,
+        Repair::Ligatures,
+    ]
+    .into_iter()
+    .fold(RepairSet::all(), RepairSet::without)
 }
 
 proptest! {

@@ -25,9 +25,9 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Whether it runs in another direction than its page.
-    pub(super) fn is_turned(&self) -> bool {
-        self.geometry.is_some_and(|place| place.turned)
+    /// Whether it runs in another direction than its page or stands in its margin.
+    pub(super) fn is_aside(&self) -> bool {
+        self.geometry.is_some_and(|place| place.turned || place.margin)
     }
 }
 

@@ -19,6 +19,24 @@ fn document(xml: &str) -> Vec<u8> {
     zipped(&[("word/document.xml", xml.as_bytes().to_vec())])
 }
 
+#[test]
+fn hidden_runs_of_word_files_are_not_read() {
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let runs = [
+        run("", "Seen. "),
+        run("<w:vanish/>", "Hidden. "),
+        run("<w:vanish w:val=\"0\"/>", "Shown again. "),
+        run("<w:b/>", "The end."),
+    ];
+    let xml = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p></w:body></w:document>",
+        runs.concat()
+    );
+    let read = read_bytes("a.docx", &document(&xml), &ReadOptions::default()).expect("text");
+    assert_eq!(read.blocks[0].text, "Seen. Shown again. The end.");
+}
+
 fn message(name: &str, bytes: &[u8]) -> String {
     match read_bytes(name, bytes, &ReadOptions::default()) {
         Ok(document) => panic!("{name} was read, in {} blocks", document.blocks.len()),

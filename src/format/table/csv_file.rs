@@ -2,10 +2,10 @@ use super::columns::{COLUMNS, Columns, cells, width};
 use crate::format::{
     ReadError, UnitWriter, WriteOptions, WriteReport, error::Trouble, input::Input, intake::Intake,
 };
+use crate::io::csv_table::{UTF8_MARK, guarded, unguarded};
 use crate::memory::{Header, TranslationUnit};
+use crate::text::counted;
 use std::io::{self, Write};
-
-const UTF8_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 /// Writes CSV to the letter of RFC 4180: UTF-8, CRLF after every row, a cell in quotation marks
 /// where it holds one, a comma or a line break.
@@ -52,19 +52,6 @@ impl<W: Write> UnitWriter for CsvWriter<W> {
     }
 }
 
-/// Whether Excel would run the cell as a formula, but for apostrophes before it.
-pub(in crate::format) fn is_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-fn guarded(cell: String) -> String {
-    if is_formula(&cell) { format!("'{cell}") } else { cell }
-}
-
-fn unguarded(cell: &str) -> &str {
-    if is_formula(cell) { cell.strip_prefix('\'').unwrap_or(cell) } else { cell }
-}
-
 /// Reads CSV. The cells of columns that are not ours become properties of the unit.
 pub(in crate::format) fn read_csv(input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), ReadError> {
     let (name, excel) = (input.name, input.had_utf8_mark);
@@ -102,7 +89,7 @@ fn trouble(error: csv::Error) -> (u64, Trouble) {
         csv::ErrorKind::Io(error) => Trouble::Io(error),
         csv::ErrorKind::Utf8 { .. } => "not UTF-8: save the table as UTF-8".into(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} cells where the first row has {expected_len}").into()
+            format!("{} where the first row has {expected_len}", counted(len, "cell")).into()
         }
         _ => "not a table of comma-separated values".into(),
     };

@@ -3,6 +3,7 @@ use crate::format::{
     ReadError, UnitWriter, WriteOptions, WriteReport, error::Trouble, input::Input, intake::Intake,
 };
 use crate::memory::{Header, TranslationUnit};
+use crate::text::counted;
 use std::io::{self, Write};
 
 /// Writes tab-separated values: UTF-8, LF, one line a unit. A tab, line feed, carriage return or
@@ -99,7 +100,7 @@ fn take(line: &[u8], columns: &mut Option<(Columns, usize)>, intake: &mut Intake
         None => *columns = Some((Columns::find(cells.iter().map(String::as_str))?, cells.len())),
         Some(_) if line.is_empty() => {}
         Some((_, expected)) if cells.len() != *expected => {
-            return Err(format!("{} cells where the first row has {expected}", cells.len()).into());
+            return Err(format!("{} where the first row has {expected}", counted(cells.len(), "cell")).into());
         }
         Some((columns, _)) => columns.take(&cells, intake)?,
     }

@@ -13,6 +13,17 @@ struct Typed {
     set: fn(&mut History, &str),
 }
 
+/// An attribute by its name, its field, and what reads the field's value.
+macro_rules! typed {
+    ($name:literal, $field:ident, $read:expr) => {
+        Typed {
+            name: $name,
+            get: |history| history.$field.as_ref().map(ToString::to_string),
+            set: |history, value| history.$field = $read(value),
+        }
+    };
+}
+
 /// The attributes with a field, in the order in which they are written.
 static TYPED: [Typed; 6] = [
     Typed {
@@ -20,31 +31,11 @@ static TYPED: [Typed; 6] = [
         get: |history| (history.usage_count > 0).then(|| history.usage_count.to_string()),
         set: |history, value| history.usage_count = value.parse().unwrap_or_default(),
     },
-    Typed {
-        name: "lastusagedate",
-        get: |history| history.used.map(|moment| moment.to_string()),
-        set: |history, value| history.used = Timestamp::parse(value),
-    },
-    Typed {
-        name: "creationdate",
-        get: |history| history.created.map(|moment| moment.to_string()),
-        set: |history, value| history.created = Timestamp::parse(value),
-    },
-    Typed {
-        name: "creationid",
-        get: |history| history.created_by.clone(),
-        set: |history, value| history.created_by = Some(value.to_owned()),
-    },
-    Typed {
-        name: "changedate",
-        get: |history| history.changed.map(|moment| moment.to_string()),
-        set: |history, value| history.changed = Timestamp::parse(value),
-    },
-    Typed {
-        name: "changeid",
-        get: |history| history.changed_by.clone(),
-        set: |history, value| history.changed_by = Some(value.to_owned()),
-    },
+    typed!("lastusagedate", used, Timestamp::parse),
+    typed!("creationdate", created, Timestamp::parse),
+    typed!("creationid", created_by, |value: &str| Some(value.to_owned())),
+    typed!("changedate", changed, Timestamp::parse),
+    typed!("changeid", changed_by, |value: &str| Some(value.to_owned())),
 ];
 
 /// The attributes that a unit is written with: its own history, for a unit that Beadwork aligned

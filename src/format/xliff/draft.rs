@@ -1,5 +1,5 @@
 use super::marks::{accepted, segments};
-use super::{DATA, OUR_CODE, OURS, STATUS, UNTRANSLATED, status};
+use super::{DATA, OUR_CODE, OURS, STATUS, status};
 use crate::format::codes::{Coded, of_side};
 use crate::format::error::Trouble;
 use crate::format::fields;
@@ -25,7 +25,7 @@ pub(super) struct Draft {
     pub(super) levels: Vec<(String, Status)>,
 }
 
-const NOT_TRANSLATED: &str = "units left out: they are not translated";
+const NOT_TRANSLATED: &str = "left out: they are not translated";
 
 /// A pair of texts of a unit.
 #[derive(Default)]
@@ -90,7 +90,7 @@ impl Texts {
         match &*target {
             "" => Some(NOT_TRANSLATED),
             _ if target == source && !self.state.is_empty() => {
-                Some("units left out: their target is a copy of the source, not yet translated")
+                Some("left out: their target is a copy of the source, not yet translated")
             }
             _ => None,
         }
@@ -116,12 +116,12 @@ impl Draft {
     fn finish_one(&mut self, texts: Texts, tags: [&str; 2], intake: &mut Intake<'_>) -> Result<(), Trouble> {
         self.segments += 1;
         if let Some(why) = texts.untranslated().filter(|_| !self.fields.contains_key(STATUS)) {
-            intake.warn(why, 1);
+            intake.warn("unit", why, 1);
             return Ok(());
         }
         let status = texts.status();
         let (Some(source), Some(target)) = (texts.source, texts.target) else {
-            intake.warn(NOT_TRANSLATED, 1);
+            intake.warn("unit", NOT_TRANSLATED, 1);
             return Ok(());
         };
         let Some(Picked { source: first, .. }) = intake.pick(&tags) else { return Ok(()) };

@@ -115,7 +115,7 @@ impl<'i, 'e> State<'i, 'e> {
             _ => {
                 self.passed = 1;
                 if matches!(name, "alt-trans" | "match") {
-                    self.intake.warn("proposals of other programs left out", 1);
+                    self.intake.warn("proposal", "of other programs left out", 1);
                 }
             }
         }

@@ -1,4 +1,4 @@
-use crate::format::table::is_formula;
+use crate::io::csv_table::is_formula;
 use crate::io::workbook::{self, failed};
 use crate::search::leverage::{Band, Offer, Pretranslated, Pretranslation};
 use crate::search::matching::described;

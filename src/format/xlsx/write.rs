@@ -1,10 +1,8 @@
 use crate::format::{
     UnitWriter, WriteOptions, WriteReport,
-    table::{
-        columns::{COLUMNS, cells, width},
-        is_formula,
-    },
+    table::columns::{COLUMNS, cells, width},
 };
+use crate::io::csv_table::is_formula;
 use crate::io::workbook::{self, failed};
 use crate::memory::{Header, TranslationUnit};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};

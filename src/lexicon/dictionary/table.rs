@@ -19,7 +19,6 @@
 //! Words that share a list (most simplified and traditional forms do) store it once. Loading
 //! turns lengths into offsets and checks them; lookups are binary searches, so no map is built.
 
-use super::Headword;
 use crate::text::Script;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -242,6 +241,17 @@ impl Table {
         let end = self.first_chars.get(at + 1).map_or(self.words.len(), |&(_, start)| start as usize);
         Some((self.first_chars[at].1 as usize, end))
     }
+}
+
+/// One word of a dictionary that is being written: see [`Dictionary::to_compressed`](super::Dictionary::to_compressed).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Headword {
+    /// Simplified text writes the word so.
+    pub simplified: bool,
+    /// Traditional text writes the word so.
+    pub traditional: bool,
+    /// English stems with weights from 0 to 1.
+    pub translations: Vec<(String, f32)>,
 }
 
 /// The bytes of a file, before compression.

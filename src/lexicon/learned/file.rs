@@ -2,6 +2,7 @@
 
 use super::{Count, LearnedLexicon};
 use crate::text::chars::is_han;
+use crate::text::counted;
 use std::collections::btree_map::Entry;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -83,7 +84,10 @@ impl LearnedLexicon {
     fn take(&mut self, line: &str) -> Result<(), String> {
         let cells: Vec<&str> = line.split('\t').collect();
         let [chinese, english, seen] = cells[..] else {
-            return Err(format!("{} cells; write Chinese word, English stem, number seen", cells.len()));
+            return Err(format!(
+                "{}; write Chinese word, English stem, number seen",
+                counted(cells.len(), "cell")
+            ));
         };
         let count = parse_count(seen)?;
         let twice = || format!("{chinese} with {english} was there already");

@@ -4,9 +4,10 @@
 //! anyway.
 
 use super::Texts;
+use crate::io::whole::write_parts;
 use crate::memory::Side;
 use crate::search::matching::index::checksum::checksum;
-use crate::search::matching::index::file::write_whole;
+use crate::search::matching::index::file::memory_of;
 use crate::search::matching::{DamagedIndex, Identity, OpenError};
 use rayon::prelude::*;
 use std::fs::File;
@@ -30,7 +31,8 @@ pub fn texts_path(memory: &Path) -> PathBuf {
 }
 
 impl Texts {
-    /// Writes the texts to a file, which appears whole or not at all. `identity` says what they were made of.
+    /// Writes the texts to a file, which appears whole or not at all, with the mode of its memory. `identity`
+    /// says what they were made of.
     ///
     /// # Errors
     /// The file cannot be written.
@@ -42,7 +44,7 @@ impl Texts {
             .flat_map(|part| (part.len() as u64).to_le_bytes())
             .collect();
         let sum = sum_of(&[&lengths, identity, sides[0], sides[1]]).to_le_bytes();
-        write_whole(path, &[&MAGIC, &sum, &lengths, identity, sides[0], sides[1]])
+        write_parts(path, &memory_of(path), &[&MAGIC, &sum, &lengths, identity, sides[0], sides[1]])
     }
 
     /// Reads the texts that were made of what `identity` says.

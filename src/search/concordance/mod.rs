@@ -8,6 +8,7 @@ mod elsewhere;
 mod file;
 mod grams;
 mod inflection;
+mod lines;
 mod pattern;
 mod renderings;
 mod search;

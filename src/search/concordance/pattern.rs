@@ -7,6 +7,7 @@ use crate::text::fold::fold;
 use regex::{Regex, RegexBuilder};
 
 /// The most bytes of memory that a compiled expression may take: a hostile one is refused.
+/// The limit that the crate regex has by itself.
 const MOST_COMPILED: usize = 10 << 20;
 
 /// Why something cannot be searched for.

@@ -15,10 +15,13 @@ use std::collections::BTreeMap;
 /// The least log-likelihood ratio: the critical value of χ² with one degree of freedom at 0.1 %.
 const LEAST_RATIO: f64 = 10.83;
 /// How much the lexicon's word counts beside the ratio.
+/// By eye.
 const LEXICON: f64 = 4.0;
 /// Without a word of the lexicon, it must stand in this share of the units.
+/// By eye.
 const LEAST_SHARE: f64 = 0.2;
 /// The least that counts as a word of the lexicon.
+/// By eye.
 const LEAST_SUPPORT: f64 = 0.05;
 /// The most renderings that are looked for.
 const MOST: usize = 12;

@@ -1,7 +1,7 @@
 //! Finding what is sought: one expression finds the lines that may have it, and these are looked at.
 
+use super::lines::Lines;
 use super::pattern::Pattern;
-use super::texts::Lines;
 use crate::memory::Side;
 use crate::text::Span;
 use regex::bytes::{Regex, RegexBuilder};

@@ -2,7 +2,7 @@ use super::Leverage;
 use crate::memory::{Memory, Side};
 use crate::search::matching::{DocumentMatches, Match, MatchKind};
 use crate::segment::Segment;
-use crate::text::{Lang, Script};
+use crate::text::{Lang, Script, named};
 use std::collections::HashSet;
 
 /// A document with the best that memories know of each of its segments.
@@ -33,33 +33,23 @@ pub struct Pretranslated {
     pub best: Option<Match>,
 }
 
-/// What a memory offers for a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Offer {
-    /// The translation of the same text beside the same neighbours.
-    Context,
-    /// The translation of the same text.
-    Exact,
-    /// The translation of a text that differs in numbers, dates or codes alone, with the new ones put in.
-    Substituted,
-    /// The translation of a like text, to be edited. Also that of the same text, where penalties took it below 100.
-    Fuzzy,
-    /// Nothing.
-    Nothing,
+named! {
+    /// What a memory offers for a segment.
+    pub enum Offer {
+        /// The translation of the same text beside the same neighbours.
+        Context = "context",
+        /// The translation of the same text.
+        Exact = "exact",
+        /// The translation of a text that differs in numbers, dates or codes alone, with the new ones put in.
+        Substituted = "substituted",
+        /// The translation of a like text, to be edited. Also that of the same text, where penalties took it below 100.
+        Fuzzy = "fuzzy",
+        /// Nothing.
+        Nothing = "new",
+    }
 }
 
 impl Offer {
-    /// Its name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Offer::Context => "context",
-            Offer::Exact => "exact",
-            Offer::Substituted => "substituted",
-            Offer::Fuzzy => "fuzzy",
-            Offer::Nothing => "new",
-        }
-    }
-
     /// Whether it is the translation of the same text, and good enough to need no editing.
     pub fn is_exact(self) -> bool {
         matches!(self, Offer::Context | Offer::Exact)

@@ -4,6 +4,7 @@ use super::items::{Item, Value, items};
 use super::token::{composed, one_form};
 use super::{CountBy, Tokens};
 use crate::text::chars::is_han;
+use crate::text::named;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,41 +16,27 @@ const CHINESE_NEGATIONS: &str = include_str!("chinese-negations.txt");
 /// Chinese words that hold one of those and do not deny.
 const NO_NEGATIONS: &str = include_str!("chinese-no-negations.txt");
 
-/// In what two texts differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DifferenceKind {
-    /// A number, or a code with digits such as ICANN83.
-    Number,
-    /// A date.
-    Date,
-    /// A word that denies: *not*, 不, 未.
-    Negation,
-    /// An acronym.
-    Acronym,
-    /// The marks at the end of the text.
-    FinalPunctuation,
-    /// Capital and small letters alone.
-    Case,
-    /// The form of characters alone: full width, curly quotation marks, accents, invisible characters.
-    Form,
-    /// White space alone.
-    Space,
-}
-
-impl DifferenceKind {
-    /// Its name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            DifferenceKind::Number => "number",
-            DifferenceKind::Date => "date",
-            DifferenceKind::Negation => "negation",
-            DifferenceKind::Acronym => "acronym",
-            DifferenceKind::FinalPunctuation => "final-punctuation",
-            DifferenceKind::Case => "case",
-            DifferenceKind::Form => "form",
-            DifferenceKind::Space => "space",
-        }
+named! {
+    /// In what two texts differ.
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum DifferenceKind {
+        /// A number, or a code with digits such as ICANN83.
+        Number = "number",
+        /// A date.
+        Date = "date",
+        /// A word that denies: *not*, 不, 未.
+        Negation = "negation",
+        /// An acronym.
+        Acronym = "acronym",
+        /// The marks at the end of the text.
+        FinalPunctuation = "final-punctuation",
+        /// Capital and small letters alone.
+        Case = "case",
+        /// The form of characters alone: full width, curly quotation marks, accents, invisible characters.
+        Form = "form",
+        /// White space alone.
+        Space = "space",
     }
 }
 
@@ -146,7 +133,7 @@ fn dates_of(text: &str) -> Vec<Entry> {
 
 fn values_of(text: &str, wanted: fn(&Value) -> bool) -> Vec<Entry> {
     // *second* may be a time, but differs from *third* all the same
-    let is_number = |item: &Item| item.certain || item.ordinal;
+    let is_number = |item: &Item| item.certain || item.is_ordinal();
     let items = items(text).into_iter().filter(|item| is_number(item) && wanted(&item.value));
     items.map(|item| (format!("{:?}", item.value), item.span.of(text).to_owned())).collect()
 }

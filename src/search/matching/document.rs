@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// The most segments of a document that are looked up as one text. Longer beads are rare.
+/// Of the 1,329 gold beads of MAC-Dev eight have more on a side.
 pub const LONGEST_RUN: usize = 4;
 
 /// What memories know of a document.

@@ -5,7 +5,7 @@ use super::index::{DamagedIndex, Hit, Index, Searcher};
 use super::values::WithoutValues;
 use super::{CountBy, Difference, Penalties, Penalty, Piece, Substitution, TokenScore, diff, differences};
 use crate::memory::{Memory, Side, Status, TranslationUnit};
-use crate::text::{Lang, Script, Timestamp};
+use crate::text::{Lang, Script, Timestamp, named};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -88,31 +88,24 @@ impl MatchOptions {
     }
 }
 
-/// What kind of match it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MatchKind {
-    /// The same text beside at least one same neighbour.
-    Context,
-    /// The same text.
-    Exact,
-    /// A like text.
-    Fuzzy,
-}
-
-impl MatchKind {
-    /// Its name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            MatchKind::Context => "context",
-            MatchKind::Exact => "exact",
-            MatchKind::Fuzzy => "fuzzy",
-        }
+named! {
+    /// What kind of match it is.
+    #[derive(Serialize)]
+    #[serde(rename_all = "lowercase")]
+    #[non_exhaustive]
+    pub enum MatchKind {
+        /// The same text beside at least one same neighbour.
+        Context = "context",
+        /// The same text.
+        Exact = "exact",
+        /// A like text.
+        Fuzzy = "fuzzy",
     }
 }
 
 /// A memory's answer to a query.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Match {
     /// 102 for the same text between the same neighbours, 101 beside one of them, 100 for the same text,
     /// else below; less the penalties.
@@ -159,6 +152,7 @@ impl Match {
 
 /// A memory could not answer.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MatchError {
     /// Its index is damaged.
     #[error(transparent)]
@@ -235,6 +229,7 @@ impl<'a> Matcher<'a> {
 }
 
 /// So many of the texts that are nearest are looked at, where only values may differ.
+/// By eye; what it costs and finds is in docs/matching.md.
 const MOST_LOOKED_AT: usize = 100;
 
 /// What is looked for.

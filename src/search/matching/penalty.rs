@@ -3,6 +3,7 @@
 use super::{Difference, DifferenceKind};
 use crate::memory::{Status, TranslationUnit};
 use crate::text::Timestamp;
+use crate::text::named;
 use serde::Serialize;
 
 const SECONDS_A_YEAR: i64 = 31_556_952;
@@ -53,29 +54,19 @@ impl Default for Penalties {
     }
 }
 
-/// Why something was taken from a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The texts differ in form or at the end.
-    Form,
-    /// Who has looked at the unit.
-    Status,
-    /// How old it is.
-    Age,
-    /// The memory that it is in.
-    Memory,
-}
-
-impl Reason {
-    /// Its name in output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Reason::Form => "form",
-            Reason::Status => "status",
-            Reason::Age => "age",
-            Reason::Memory => "memory",
-        }
+named! {
+    /// Why something was taken from a score.
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Reason {
+        /// The texts differ in form or at the end.
+        Form = "form",
+        /// Who has looked at the unit.
+        Status = "status",
+        /// How old it is.
+        Age = "age",
+        /// The memory that it is in.
+        Memory = "memory",
     }
 }
 
@@ -110,7 +101,10 @@ impl Penalties {
             DifferenceKind::Form => self.form,
             DifferenceKind::Space => self.space,
             DifferenceKind::FinalPunctuation => self.final_punctuation,
-            _ => 0,
+            DifferenceKind::Number
+            | DifferenceKind::Date
+            | DifferenceKind::Negation
+            | DifferenceKind::Acronym => 0,
         });
         points.fold(0, u8::saturating_add)
     }

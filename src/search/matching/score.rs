@@ -34,6 +34,7 @@ impl TokenScore {
 
     /// The score, 0 to 100, rounded down: 100 only where no token differs.
     pub fn percent(self) -> u8 {
+        // rounded down: 99.6 % is not the same text
         let same = self.longer - self.distance.min(self.longer);
         (same * 100).checked_div(self.longer).map_or(100, |percent| percent as u8)
     }

@@ -2,7 +2,9 @@
 
 use super::items::{Item, Value, items};
 use super::{CountBy, Tokens};
-use crate::text::numbers::{Date, Decimal, Form, replace_spans, write_date_like, write_like};
+use crate::text::numbers::{
+    Date, Form, Rational, Says, Written, replace_spans, write_date_like, write_like, write_value_like,
+};
 use crate::text::{Lang, Script, Span};
 
 /// Stands for a number where two texts are compared without theirs. No text has a use for it.
@@ -47,6 +49,7 @@ impl Substitution<'_> {
         if old.len() != new.len() || !self.same_beside(&old, &new) {
             return None;
         }
+        // a value that stays is no question, wherever it stands
         let changes: Vec<(&Item, &Item)> =
             old.iter().zip(&new).filter(|(old, new)| old.value != new.value).collect();
         if changes.is_empty() || !changes.iter().all(|(before, _)| self.is_clear(before, &old, &changes)) {
@@ -84,7 +87,7 @@ impl Substitution<'_> {
 
     /// *one member*, *3 members*: English words around a number depend on whether it is one.
     fn changes_grammar(&self, before: &Item, after: &Item) -> bool {
-        let one = |item: &Item| item.value == Value::Number(Decimal::from(1)) && !item.ordinal;
+        let one = |item: &Item| item.value == Value::Number(Rational::from(1)) && !item.is_ordinal();
         self.target_lang == Lang::English && one(before) != one(after)
     }
 
@@ -97,7 +100,7 @@ impl Substitution<'_> {
                 continue;
             };
             // *second* may be a time, but not where the source has an ordinal of that value
-            if !(place.certain || place.ordinal) {
+            if !(place.certain || place.is_ordinal()) {
                 return None;
             }
             expected.push(after.value.clone());
@@ -115,9 +118,13 @@ impl Substitution<'_> {
         match &after.value {
             Value::Date(..) => write_date_like(&date_of(after)?, like),
             Value::Number(_) if place.date => write_date_like(&date_of(after)?, like),
-            Value::Number(value) | Value::Percent(value) => {
-                write_like(*value, Form { like, given, ordinal: after.ordinal, script: self.script })
+            Value::Number(value) if place.form == Form::Fraction => {
+                write_value_like(&Says::Amount(*value), given, like)
             }
+            Value::Number(value) | Value::Percent(value) => {
+                write_like(*value, Written { like, given, ordinal: after.is_ordinal(), script: self.script })
+            }
+            Value::Other(says) => write_value_like(says, given, like),
             Value::Code(_) => Some(given.to_owned()),
         }
     }
@@ -128,6 +135,9 @@ fn same_kind(before: &Value, after: &Value) -> bool {
     match (before, after) {
         (Value::Date(y, m, d), Value::Date(year, month, day)) => {
             (y.is_some(), m.is_some(), d.is_some()) == (year.is_some(), month.is_some(), day.is_some())
+        }
+        (Value::Other(before), Value::Other(after)) => {
+            std::mem::discriminant(before) == std::mem::discriminant(after)
         }
         _ => std::mem::discriminant(before) == std::mem::discriminant(after),
     }

@@ -2,18 +2,21 @@
 
 use crate::text::Lang;
 use crate::text::chars::{is_han, is_wide_punctuation};
+use crate::text::named;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// What the distance of two texts is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CountBy {
-    /// Words, numbers and single punctuation marks: what translators know for English.
-    Words,
-    /// Characters: what they know for Chinese.
-    Characters,
+named! {
+    /// What the distance of two texts is counted in.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum CountBy {
+        /// Words, numbers and single punctuation marks: what translators know for English.
+        Words = "words",
+        /// Characters: what they know for Chinese.
+        Characters = "characters",
+    }
 }
 
 impl CountBy {
@@ -22,14 +25,6 @@ impl CountBy {
         match lang {
             Lang::English => CountBy::Words,
             Lang::Chinese => CountBy::Characters,
-        }
-    }
-
-    /// Its name in files and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            CountBy::Words => "words",
-            CountBy::Characters => "characters",
         }
     }
 }

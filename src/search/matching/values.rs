@@ -23,7 +23,7 @@ impl<'q> WithoutValues<'q> {
     pub(super) fn of(query: &'q str) -> Option<WithoutValues<'q>> {
         let values: Vec<_> = items(query)
             .into_iter()
-            .filter(|item| item.certain || item.ordinal)
+            .filter(|item| item.certain || item.is_ordinal())
             .map(|item| item.span)
             .collect();
         let ends = values.iter().map(|span| span.start).chain([query.len()]);

@@ -1,7 +1,7 @@
 //! JSON: `{"script": "simplified", "concepts": [{"concept": …, "terms": […]}]}`, each term with the
 //! fields of [`Term`]. It carries all.
 
-use super::{Input, Losses, Reading, WriteOptions};
+use super::{Input, LossKind, Losses, Reading, WriteOptions};
 use crate::terms::concept::indices;
 use crate::terms::{Glossary, GlossaryError, Term};
 use crate::text::Script;
@@ -60,7 +60,7 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
     let mut losses = Losses::default();
     let around = file.concepts.iter().flat_map(|entry| entry.others.keys());
     for key in file.others.keys().chain(around) {
-        losses.add("keys left out, not being fields", key.as_str());
+        losses.add(LossKind::File, "keys left out, not being fields", key.as_str());
     }
     let mut terms = Vec::new();
     for (number, mut read) in (1..).zip(file.concepts.into_iter().flat_map(|entry| entry.terms)) {
@@ -78,7 +78,11 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
             ));
         }
         for key in read.others.keys() {
-            losses.add("keys left out, not being fields", format!("{key} of {}", read.term.name()));
+            losses.add(
+                LossKind::File,
+                "keys left out, not being fields",
+                format!("{key} of {}", read.term.name()),
+            );
         }
         terms.push(Term { origin: Some(input.path.display().to_string()), ..read.term });
     }

@@ -6,10 +6,38 @@ use std::fmt;
 /// What a format or a reader could not take, and of which terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
+    /// What of the terms is lost.
+    pub kind: LossKind,
     /// What, in the plural: `forbidden terms left out`.
     pub what: &'static str,
     /// The terms, in their order.
     pub terms: Vec<String>,
+}
+
+/// What of a term a format or a reader could not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum LossKind {
+    /// The term itself: it is not in the file.
+    Term,
+    /// That its names are one concept.
+    Concept,
+    /// Its acronym, or that it is one.
+    Acronym,
+    /// Its status.
+    Status,
+    /// What its concept is called.
+    Id,
+    /// Its definition, or that it is one.
+    Definition,
+    /// Its note.
+    Note,
+    /// Another detail: a source, a history, further columns.
+    Detail,
+    /// Characters of its texts.
+    Text,
+    /// Something of the file that was read that a glossary has no place for.
+    File,
 }
 
 /// So many terms are named where not all are asked for.
@@ -51,32 +79,32 @@ impl fmt::Display for Loss {
 
 /// Losses as they are found.
 #[derive(Debug, Default)]
-pub(super) struct Losses(BTreeMap<&'static str, Vec<String>>);
+pub(super) struct Losses(BTreeMap<(&'static str, LossKind), Vec<String>>);
 
 impl Losses {
     /// Notes a loss.
-    pub(super) fn add(&mut self, what: &'static str, term: impl Into<String>) {
-        self.0.entry(what).or_default().push(term.into());
+    pub(super) fn add(&mut self, kind: LossKind, what: &'static str, term: impl Into<String>) {
+        self.0.entry((what, kind)).or_default().push(term.into());
     }
 
     /// Notes what a row has and a format has no place for.
     pub(super) fn add_details(&mut self, term: &Term, kept: Kept) {
         let name = term.name();
         let details = [
-            (kept.note, term.note.is_some(), "notes left out"),
-            (kept.definition, term.definition.is_some(), "definitions left out"),
-            (kept.source, term.source.is_some(), "sources left out"),
-            (kept.history, !term.history.is_empty(), "histories left out"),
-            (kept.properties, !term.properties.is_empty(), "further columns left out"),
-            (kept.concept, term.concept.is_some(), "concepts left out"),
+            (kept.note, term.note.is_some(), LossKind::Note, "notes left out"),
+            (kept.definition, term.definition.is_some(), LossKind::Definition, "definitions left out"),
+            (kept.source, term.source.is_some(), LossKind::Detail, "sources left out"),
+            (kept.history, !term.history.is_empty(), LossKind::Detail, "histories left out"),
+            (kept.properties, !term.properties.is_empty(), LossKind::Detail, "further columns left out"),
+            (kept.concept, term.concept.is_some(), LossKind::Concept, "concepts left out"),
         ];
-        for (_, _, what) in details.into_iter().filter(|(kept, has, _)| *has && !kept) {
-            self.add(what, name);
+        for (_, _, kind, what) in details.into_iter().filter(|(kept, has, ..)| *has && !kept) {
+            self.add(kind, what, name);
         }
     }
 
     pub(super) fn into_list(self) -> Vec<Loss> {
-        self.0.into_iter().map(|(what, terms)| Loss { what, terms }).collect()
+        self.0.into_iter().map(|((what, kind), terms)| Loss { kind, what, terms }).collect()
     }
 }
 

@@ -11,7 +11,7 @@
 //! memoQ knows it of the entry alone. A term is either forbidden or not; the first of a language is the preferred one. Deprecated names
 //! are therefore marked forbidden. Acronyms are English and Chinese terms.
 
-use super::loss::{Losses, own_id};
+use super::loss::{LossKind, Losses, own_id};
 use super::{Input, Reading, WriteOptions, notes};
 use crate::terms::table::{delimiter, rows};
 use crate::terms::{Concept, Glossary, GlossaryError, Name, NameKind, TermHistory, TermStatus};
@@ -91,7 +91,7 @@ fn entry(number: usize, concept: &Concept, losses: &mut Losses) -> Vec<String> {
     let mut cells = vec![String::new(); ENTRY.len()];
     cells[0] = number.to_string();
     cells[ENTRY.len() - 1] = notes::join(concept, losses);
-    own_id(concept).into_iter().for_each(|id| losses.add("concept ids left out", id));
+    own_id(concept).into_iter().for_each(|id| losses.add(LossKind::Id, "concept ids left out", id));
     for kind in [NameKind::English, NameKind::Chinese, NameKind::Acronym] {
         for (index, name) in concept.names_of(kind).enumerate() {
             tell(name, index, losses);
@@ -105,7 +105,7 @@ fn entry(number: usize, concept: &Concept, losses: &mut Losses) -> Vec<String> {
             Some((_, place)) if [value.as_str(), ""].contains(&cells[*place].as_str()) => {
                 cells[*place].clone_from(value)
             }
-            _ => losses.add("further columns left out", name.text.as_str()),
+            _ => losses.add(LossKind::Detail, "further columns left out", name.text.as_str()),
         }
     }
     cells
@@ -120,12 +120,16 @@ fn tell_acronyms(concept: &Concept, losses: &mut Losses) {
         let is_read =
             in_both && is_acronym(&name.text) && concept.names.iter().any(|other| other.text != name.text);
         match name.kind {
-            NameKind::Acronym if !is_read => {
-                losses.add("acronyms that become terms of both languages", name.text.as_str())
-            }
-            NameKind::English if is_read => {
-                losses.add("terms of both languages that become acronyms", name.text.as_str())
-            }
+            NameKind::Acronym if !is_read => losses.add(
+                LossKind::Acronym,
+                "acronyms that become terms of both languages",
+                name.text.as_str(),
+            ),
+            NameKind::English if is_read => losses.add(
+                LossKind::Acronym,
+                "terms of both languages that become acronyms",
+                name.text.as_str(),
+            ),
             _ => {}
         }
     }
@@ -144,18 +148,26 @@ fn tell(name: &Name, index: usize, losses: &mut Losses) {
         TermStatus::Admitted
     };
     match name.status {
-        TermStatus::Deprecated => losses.add("deprecated terms marked as forbidden", name.text.as_str()),
-        TermStatus::Candidate => losses.add("candidate terms not marked as such", name.text.as_str()),
+        TermStatus::Deprecated => {
+            losses.add(LossKind::Status, "deprecated terms marked as forbidden", name.text.as_str())
+        }
+        TermStatus::Candidate => {
+            losses.add(LossKind::Status, "candidate terms not marked as such", name.text.as_str())
+        }
         status if status.is_usable() && status != told => {
-            losses.add("terms that only their order tells to be preferred or admitted", name.text.as_str());
+            losses.add(
+                LossKind::Status,
+                "terms that only their order tells to be preferred or admitted",
+                name.text.as_str(),
+            );
         }
         _ => {}
     }
     if name.source.is_some() {
-        losses.add("sources left out", name.text.as_str());
+        losses.add(LossKind::Detail, "sources left out", name.text.as_str());
     }
     if !name.history.is_empty() {
-        losses.add("histories left out", name.text.as_str());
+        losses.add(LossKind::Detail, "histories left out", name.text.as_str());
     }
 }
 
@@ -266,13 +278,14 @@ fn read_entry(columns: &[Column], header: &[String], cells: &[String], losses: &
                 properties.push(((*name).to_owned(), cell.to_owned()))
             }
             Column::Other if !cell.is_empty() => {
-                losses.add("cells of other columns left out", format!("{name} {cell}"));
+                losses.add(LossKind::File, "cells of other columns left out", format!("{name} {cell}"));
             }
             _ => {}
         }
     }
     if concept.names.is_empty() && (!note.is_empty() || concept.definition.is_some()) {
         losses.add(
+            LossKind::File,
             "entries without a name left out",
             if note.is_empty() { concept.definition.take().unwrap_or_default() } else { note.clone() },
         );

@@ -31,7 +31,7 @@ mod tbx;
 mod utx;
 mod xlsx;
 
-pub use loss::Loss;
+pub use loss::{Loss, LossKind};
 
 use super::table;
 use super::{Glossary, GlossaryError};
@@ -73,6 +73,21 @@ pub enum GlossaryFormat {
     Azure,
 }
 
+/// How much of a glossary a format carries. What it promises is tested for each format that has it; of what
+/// it does not carry, the losses tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Carries {
+    /// Concepts with their names, statuses, notes, definitions, sources and histories: what comes back is
+    /// the same glossary.
+    Glossary,
+    /// Concepts with their names; some details are lost.
+    Concepts,
+    /// Pairs of names, each with its status and note.
+    Rows,
+    /// Pairs of names for a program that translates, each source once, and none that must not be used.
+    Pairs,
+}
+
 /// A row of [`GLOSSARY_FORMATS`].
 pub struct GlossaryFormatEntry {
     /// The format.
@@ -84,6 +99,8 @@ pub struct GlossaryFormatEntry {
     pub extensions: &'static [&'static str],
     /// What it is good for, for people.
     pub description: &'static str,
+    /// How much of a glossary it carries.
+    pub carries: Carries,
     write: Writer,
     read: Reader,
 }
@@ -98,6 +115,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "csv",
         extensions: &["csv"],
         description: "our own columns, to edit by hand",
+        carries: Carries::Glossary,
         write: own::write_csv,
         read: own::read,
     },
@@ -106,6 +124,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "tsv",
         extensions: &["tsv", "tab"],
         description: "our own columns, parted by tabs",
+        carries: Carries::Glossary,
         write: own::write_tsv,
         read: own::read,
     },
@@ -114,6 +133,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "xlsx",
         extensions: &["xlsx"],
         description: "our own columns, for Excel",
+        carries: Carries::Glossary,
         write: xlsx::write,
         read: own::read,
     },
@@ -122,6 +142,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "json",
         extensions: &["json"],
         description: "concepts with their rows, for programs",
+        carries: Carries::Glossary,
         write: json::write,
         read: json::read,
     },
@@ -130,6 +151,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "tbx",
         extensions: &["tbx", "xml"],
         description: "TBX-Basic, version 2: OmegaT, Weblate, Trados, memoQ and most others",
+        carries: Carries::Glossary,
         write: tbx::write_2,
         read: tbx::read,
     },
@@ -138,6 +160,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "tbx3",
         extensions: &[],
         description: "TBX-Basic, version 3 (ISO 30042:2019), for newer programs",
+        carries: Carries::Glossary,
         write: tbx::write_3,
         read: tbx::read,
     },
@@ -146,6 +169,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "omegat",
         extensions: &["utf8", "txt"],
         description: "OmegaT's glossary: source, target and comment, parted by tabs",
+        carries: Carries::Rows,
         write: omegat::write,
         read: omegat::read,
     },
@@ -154,6 +178,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "memoq",
         extensions: &[],
         description: "memoQ's term base as CSV",
+        carries: Carries::Concepts,
         write: memoq::write,
         read: memoq::read,
     },
@@ -162,6 +187,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "multiterm",
         extensions: &[],
         description: "a table for Trados: one entry a row, synonyms parted by |",
+        carries: Carries::Concepts,
         write: multiterm::write,
         read: multiterm::read,
     },
@@ -170,6 +196,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "utx",
         extensions: &["utx"],
         description: "UTX 1.20, of the Asia-Pacific Association for Machine Translation",
+        carries: Carries::Rows,
         write: utx::write,
         read: utx::read,
     },
@@ -178,6 +205,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "deepl",
         extensions: &[],
         description: "DeepL's glossary: two columns, each source once",
+        carries: Carries::Pairs,
         write: pairs::write_deepl,
         read: pairs::read,
     },
@@ -186,6 +214,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "google",
         extensions: &[],
         description: "Google Cloud Translation's glossary of one direction: two columns",
+        carries: Carries::Pairs,
         write: pairs::write_google,
         read: pairs::read,
     },
@@ -194,6 +223,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "aws",
         extensions: &[],
         description: "Amazon Translate's custom terminology: language codes, then two columns",
+        carries: Carries::Pairs,
         write: pairs::write_aws,
         read: pairs::read_aws,
     },
@@ -202,6 +232,7 @@ pub static GLOSSARY_FORMATS: [GlossaryFormatEntry; 14] = [
         name: "azure",
         extensions: &[],
         description: "Azure Translator's glossary: two columns parted by a tab",
+        carries: Carries::Pairs,
         write: pairs::write_azure,
         read: pairs::read,
     },
@@ -253,7 +284,7 @@ pub fn write(
     let mut losses = Losses::default();
     let bytes = (format.entry().write)(glossary, options, &mut losses)?;
     let losses = losses.into_list();
-    let left_out = losses.iter().filter(|loss| loss.what.contains("terms left out"));
+    let left_out = losses.iter().filter(|loss| loss.kind == LossKind::Term);
     if left_out.map(|loss| loss.terms.len()).sum::<usize>() >= glossary.terms().len() {
         return Err(GlossaryError::Nothing { format: format.entry().name });
     }
@@ -325,4 +356,15 @@ pub fn read_bytes(
         return Err(input.malformed(1, "no terms in this file"));
     }
     Ok(reading)
+}
+
+impl Glossary {
+    /// Reads the glossary file `path`, in any of [`GLOSSARY_FORMATS`] that its extension and
+    /// its first line tell.
+    ///
+    /// # Errors
+    /// The file cannot be read or is not well formed.
+    pub fn open(path: &Path) -> Result<Glossary, GlossaryError> {
+        Ok(read(path, None)?.glossary)
+    }
 }

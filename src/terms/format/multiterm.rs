@@ -5,7 +5,7 @@
 //!
 //! The columns of statuses have as many parts as those of names.
 
-use super::loss::{Losses, own_id};
+use super::loss::{LossKind, Losses, own_id};
 use super::{Input, Reading, WriteOptions, notes};
 use crate::terms::table::{delimiter, rows};
 use crate::terms::{Concept, Glossary, GlossaryError, Name, NameKind, ParseTermStatusError, TermStatus};
@@ -31,7 +31,7 @@ pub(super) fn write(
     out.write_record(header(glossary.script()))?;
     for (number, concept) in (1..).zip(glossary.concepts()) {
         concept.names.iter().for_each(|name| tell(name, losses));
-        own_id(&concept).into_iter().for_each(|id| losses.add("concept ids left out", id));
+        own_id(&concept).into_iter().for_each(|id| losses.add(LossKind::Id, "concept ids left out", id));
         let join = |kind, cell: fn(&Name) -> String| {
             concept.names_of(kind).map(cell).collect::<Vec<_>>().join(BETWEEN)
         };
@@ -54,12 +54,14 @@ pub(super) fn write(
 
 fn tell(name: &Name, losses: &mut Losses) {
     let what = [
-        (name.text.contains(BETWEEN), "terms with a |, which became a /"),
-        (name.source.is_some(), "sources left out"),
-        (!name.history.is_empty(), "histories left out"),
-        (!name.properties.is_empty(), "further columns left out"),
+        (name.text.contains(BETWEEN), LossKind::Text, "terms with a |, which became a /"),
+        (name.source.is_some(), LossKind::Detail, "sources left out"),
+        (!name.history.is_empty(), LossKind::Detail, "histories left out"),
+        (!name.properties.is_empty(), LossKind::Detail, "further columns left out"),
     ];
-    what.into_iter().filter(|(lost, _)| *lost).for_each(|(_, what)| losses.add(what, name.text.as_str()));
+    for (_, kind, what) in what.into_iter().filter(|(lost, ..)| *lost) {
+        losses.add(kind, what, name.text.as_str());
+    }
 }
 
 pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
@@ -88,13 +90,13 @@ pub(super) fn read(input: &Input) -> Result<Reading, GlossaryError> {
         let mut concept = columns.read(&row.cells).map_err(|message| input.malformed(row.line, message))?;
         concept.names.iter_mut().for_each(|name| name.origin = input.origin(row.line));
         if concept.names.is_empty() && row.cells.iter().any(|cell| !cell.trim().is_empty()) {
-            losses.add("entries without a name left out", format!("line {}", row.line));
+            losses.add(LossKind::File, "entries without a name left out", format!("line {}", row.line));
         }
         for (index, cell) in
             row.cells.iter().enumerate().filter(|(index, cell)| !cell.is_empty() && !columns.has(*index))
         {
             if names.get(index).is_none_or(|name| name != "Entry") {
-                losses.add("cells of other columns left out", cell.as_str());
+                losses.add(LossKind::File, "cells of other columns left out", cell.as_str());
             }
         }
         concepts.push(concept);

@@ -1,7 +1,7 @@
 //! The notes of a concept's names as one text, for formats that have one note an entry: a line a
 //! name, `注册商: use 注册服务机构`.
 
-use super::loss::Losses;
+use super::loss::{LossKind, Losses};
 use crate::terms::Concept;
 use crate::terms::concept::joined;
 
@@ -15,7 +15,7 @@ pub(super) fn join(concept: &Concept, losses: &mut Losses) -> String {
         let Some(note) = &name.note else { continue };
         let line = note.lines().map(str::trim).collect::<Vec<_>>().join(" ");
         if line != *note {
-            losses.add("notes with line breaks, which became spaces", name.text.as_str());
+            losses.add(LossKind::Text, "notes with line breaks, which became spaces", name.text.as_str());
         }
         lines.push(format!("{}{NAMED}{line}", name.text));
     }

@@ -6,7 +6,7 @@
 //! `[forbidden] use 注册服务机构`. An acronym has a line of its own, `[acronym]` and the name in its
 //! comment. Both are read back.
 
-use super::loss::{Kept, label};
+use super::loss::{Kept, LossKind, label};
 use super::pairs::{glossary_of, in_direction, source_of};
 use super::{Input, Losses, Reading, WriteOptions};
 use crate::terms::{Glossary, GlossaryError, Term, TermStatus};
@@ -21,12 +21,12 @@ pub(super) fn write(
     let mut out = String::new();
     for term in glossary.terms() {
         let (Some(en), Some(zh)) = (&term.en, &term.zh) else {
-            losses.add("terms left out without a name in one of the languages", label(term));
+            losses.add(LossKind::Term, "terms left out without a name in one of the languages", label(term));
             continue;
         };
         losses.add_details(term, Kept { note: true, definition: true, ..Kept::default() });
         if term.definition.is_some() {
-            losses.add("definitions that became part of the comment", en);
+            losses.add(LossKind::Definition, "definitions that became part of the comment", en);
         }
         push(&mut out, in_direction(en, zh, options.source), &comment(term), losses);
         if let Some(acronym) = &term.acronym {
@@ -50,12 +50,12 @@ fn marked(mark: &str, text: &str) -> String {
 
 fn push(out: &mut String, (source, target): (&String, &String), comment: &str, losses: &mut Losses) {
     if source.starts_with('#') {
-        losses.add("terms left out whose line OmegaT would take for a comment", source);
+        losses.add(LossKind::Term, "terms left out whose line OmegaT would take for a comment", source);
         return;
     }
     let cells = [source, target, comment].map(|cell| {
         if cell.contains(['\t', '\n', '\r']) {
-            losses.add("terms with a tab or line break, which became a space", source);
+            losses.add(LossKind::Text, "terms with a tab or line break, which became a space", source);
         }
         cell.replace(['\t', '\n', '\r'], " ")
     });

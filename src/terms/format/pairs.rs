@@ -19,7 +19,7 @@
 //! What must not be used is left out, since a service would use it. Acronyms stay as they are in both
 //! languages, so each is its own translation, unless it is a name already.
 
-use super::loss::{Kept, label};
+use super::loss::{Kept, LossKind, label};
 use super::{Input, Losses, Reading, WriteOptions};
 use crate::lexicon::script_of;
 use crate::terms::table::rows;
@@ -97,19 +97,24 @@ fn usable(glossary: &Glossary, source: Lang, most: Option<usize>, losses: &mut L
                 losses.add_details(&terms[index], Kept::default());
                 kept.push((index, pair));
             }
-            Ok(_) => losses
-                .add("terms left out because their source has another translation", label(&terms[index])),
-            Err(why) => losses.add(why, label(&terms[index])),
+            Ok(_) => losses.add(
+                LossKind::Term,
+                "terms left out because their source has another translation",
+                label(&terms[index]),
+            ),
+            Err(why) => losses.add(LossKind::Term, why, label(&terms[index])),
         }
     }
     for (index, term) in terms.iter().enumerate() {
         let Some(acronym) = &term.acronym else { continue };
         if !term.status.is_usable() {
-            losses.add("acronyms left out that are not to be used", acronym);
+            losses.add(LossKind::Acronym, "acronyms left out that are not to be used", acronym);
         } else if taken.insert(acronym.clone()) {
             match taken_by_service((acronym.clone(), acronym.clone()), most) {
                 Ok(pair) => kept.push((index, pair)),
-                Err(_) => losses.add("acronyms left out that the service does not take", acronym),
+                Err(_) => {
+                    losses.add(LossKind::Acronym, "acronyms left out that the service does not take", acronym)
+                }
             }
         }
     }

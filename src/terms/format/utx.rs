@@ -12,7 +12,7 @@
 //! Toolkit 3.20, which refuses a header without a date and a byte order mark.
 
 use super::day::day_of;
-use super::loss::{Kept, label};
+use super::loss::{Kept, LossKind, label};
 use super::pairs::in_direction;
 use super::{Input, Losses, Reading, WriteOptions};
 use crate::terms::{Glossary, GlossaryError, Term, TermStatus};
@@ -38,11 +38,11 @@ pub(super) fn write(
     let mut out = format!("#UTX 1.20; {source}/{target}; {date}T00:00:00Z\r\n#{COLUMNS}\r\n");
     for term in glossary.terms() {
         let (Some(en), Some(zh)) = (&term.en, &term.zh) else {
-            losses.add("terms left out without a name in one of the languages", label(term));
+            losses.add(LossKind::Term, "terms left out without a name in one of the languages", label(term));
             continue;
         };
         let Some((_, status)) = STATUSES.iter().find(|(status, _)| *status == term.status) else {
-            losses.add("candidate terms left out", label(term));
+            losses.add(LossKind::Term, "candidate terms left out", label(term));
             continue;
         };
         losses.add_details(term, Kept { note: true, definition: true, concept: true, ..Kept::default() });
@@ -73,11 +73,11 @@ fn last_day(glossary: &Glossary) -> String {
 
 fn push(out: &mut String, cells: [String; 8], losses: &mut Losses) {
     if cells[0].starts_with('#') {
-        losses.add("terms left out whose line would be a comment", cells[0].as_str());
+        losses.add(LossKind::Term, "terms left out whose line would be a comment", cells[0].as_str());
         return;
     }
     if cells.iter().any(|cell| cell.contains(['\t', '\n', '\r'])) {
-        losses.add("terms with a tab or line break, which became a space", cells[0].as_str());
+        losses.add(LossKind::Text, "terms with a tab or line break, which became a space", cells[0].as_str());
     }
     out.push_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"));
     out.push_str("\r\n");
@@ -160,7 +160,7 @@ impl Row<'_> {
             .iter()
             .zip(&self.cells)
             .filter(|(name, cell)| !cell.is_empty() && !used.contains(&name.as_str()));
-        others.for_each(|_| losses.add("cells of other columns left out", src.as_str()));
+        others.for_each(|_| losses.add(LossKind::File, "cells of other columns left out", src.as_str()));
         let (en, zh) = in_direction(Some(src.clone()), Some(tgt), source);
         Ok(Term {
             en,

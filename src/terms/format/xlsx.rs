@@ -1,7 +1,7 @@
 //! Our own columns as a spreadsheet: every cell is text, so that nothing is run as a formula or taken
 //! for a date or a number.
 
-use super::{Losses, WriteOptions};
+use super::{LossKind, Losses, WriteOptions};
 use crate::terms::{Glossary, GlossaryError};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::io;
@@ -38,7 +38,11 @@ pub(super) fn write(
         for (column, cell) in (0..).zip(&cells.cells).filter(|(_, cell)| !cell.is_empty()) {
             let fits: String = cell.chars().take(MOST_CHARACTERS).collect();
             if fits.len() < cell.len() {
-                losses.add("cells cut off at the 32,767 characters that Excel takes", cells.cells[0].clone());
+                losses.add(
+                    LossKind::Text,
+                    "cells cut off at the 32,767 characters that Excel takes",
+                    cells.cells[0].clone(),
+                );
             }
             sheet.write_string(row, column, fits).map_err(fault)?;
         }

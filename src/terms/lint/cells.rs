@@ -8,6 +8,7 @@ use crate::terms::term::TermStatus;
 use crate::terms::tidy::{clean_cell, term, touches_latin};
 use crate::text::Script;
 use crate::text::chars::{is_han, is_wide_punctuation};
+use crate::text::counted;
 
 const NAMES: [Field; 3] = [Field::En, Field::Zh, Field::Acronym];
 
@@ -41,7 +42,7 @@ pub(super) fn row(sheet: &Sheet, findings: &mut Vec<Finding>) {
         let advice =
             if cells > columns { "put a cell with a comma into quotation marks" } else { "add commas" };
         if cells != columns {
-            let message = format!("{cells} cells where the header has {columns}: {advice}");
+            let message = format!("{} where the header has {columns}: {advice}", counted(cells, "cell"));
             findings.push(Finding::new(row.line, message));
         } else if term(row, &sheet.fields).is_nameless() {
             findings.push(Finding::new(row.line, "names nothing: fill a name or delete the line"));

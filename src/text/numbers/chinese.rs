@@ -4,7 +4,7 @@ mod write;
 
 pub(super) use write::{digits, in_numerals, share, write};
 
-use super::{Decimal, NumberKind, Parsed, arabic};
+use super::{NumberKind, Parsed, Rational, arabic};
 use std::sync::LazyLock;
 
 /// Words with numerals that are no numbers, one a line; after a tab, the characters that make
@@ -27,32 +27,62 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
     if let Some(after) = rest.strip_prefix('第') {
         return prefixed(rest, after, NumberKind::Ordinal);
     }
-    rest.chars().next().filter(|&c| numeral(c).is_some())?;
+    let first = rest.chars().next().filter(|&c| numeral(c).is_some())?;
     if is_trap(text, at) {
         return None;
     }
     let (value, length) = value(rest)?;
+    if CAPITALS.contains(first) {
+        let certain = is_sum(&rest[..length], &rest[length..]);
+        return certain.then_some(Parsed { value, kind: NumberKind::Cardinal, certain, length });
+    }
     let certain = certainty(&rest[..length], rest[length..].trim_start())?;
     Some(Parsed { value, kind: NumberKind::Cardinal, certain, length })
 }
 
-/// `parsed` times the 万, 亿 and so on that follow it, as in 150 万 and 3 亿 5000 万.
+/// `parsed` times the 万, 亿 and so on that follow it, as in 150 万, 3 亿 5000 万 and 1 万 2500.
 pub(super) fn with_unit(rest: &str, parsed: Parsed) -> Parsed {
     if parsed.kind != NumberKind::Cardinal {
         return parsed;
     }
-    let Some((factor, length)) = unit_after(rest, parsed.length) else { return parsed };
+    let Some((factor, mut end)) = unit_after(rest, parsed.length) else { return parsed };
     let Some(mut value) = parsed.value.times(factor) else { return parsed };
-    let mut end = length;
-    if let Some((more, digits)) = arabic(&rest[end..])
-        && let Some((smaller, more_end)) = unit_after(rest, end + digits)
-        && smaller < factor
-        && let Some(sum) = more.times(smaller).and_then(|more| value.plus(more))
+    let mut last = factor;
+    while let Some((more, unit, length)) = smaller_part(rest, end, last)
+        && let Some(sum) = value.plus(more)
     {
-        value = sum;
-        end = more_end;
+        (value, last, end) = (sum, unit, length);
     }
     Parsed { value, length: end, ..parsed }
+}
+
+/// The part of a number that follows its part in units of `last`: its value, its unit and where it ends.
+fn smaller_part(rest: &str, from: usize, last: i128) -> Option<(Rational, i128, usize)> {
+    let start = from + (rest[from..].len() - rest[from..].trim_start_matches([' ', '\u{A0}']).len());
+    let (more, digits) = arabic(&rest[start..])?;
+    if let Some((unit, end)) = unit_after(rest, start + digits) {
+        return Some((more.times(unit)?, unit, end)).filter(|_| unit < last);
+    }
+    // 1 万 2500, but not 1 万 2024 年
+    let whole = last == 10_000 && digits == 4 && !rest[start + digits..].trim_start().starts_with('年');
+    whole.then_some((more, 1, start + digits))
+}
+
+/// 一百多万 and 20 余万: the unit behind 多 counts for what stands before it.
+pub(super) fn with_more(rest: &str, parsed: Parsed) -> Parsed {
+    let more = rest[parsed.length..].trim_start_matches(' ');
+    let skipped = rest.len() - more.len();
+    let Some(word) = more.chars().next().filter(|c| matches!(c, '多' | '余' | '餘' | '几' | '幾'))
+    else {
+        return parsed;
+    };
+    match unit_after(rest, skipped + word.len_utf8()) {
+        Some((factor, length)) if parsed.kind == NumberKind::Cardinal => parsed
+            .value
+            .times(factor)
+            .map_or(parsed, |value| Parsed { value, length, certain: true, kind: NumberKind::Cardinal }),
+        _ => parsed,
+    }
 }
 
 /// The product of the units after byte `from`, and where they end.
@@ -115,6 +145,15 @@ fn certainty(numeral_text: &str, after: &str) -> Option<bool> {
     }
 }
 
+/// The numerals of cheques and contracts, which are other words as well: 大陆, 队伍, 收拾.
+const CAPITALS: &str = "壹贰貳叁肆伍陆陸柒捌玖拾佰仟";
+
+/// Whether numerals that begin with a capital one are a sum: with units such as 仟, or before 元.
+fn is_sum(written: &str, after: &str) -> bool {
+    let unit = written.chars().count() > 1 && written.contains(['拾', '佰', '仟']);
+    unit || after.trim_start().starts_with(['元', '圆', '圓', '整'])
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Numeral {
     Digit(i128),
@@ -126,20 +165,20 @@ enum Numeral {
 fn numeral(c: char) -> Option<Numeral> {
     Some(match c {
         '〇' | '零' | '○' => Numeral::Digit(0),
-        '一' => Numeral::Digit(1),
-        '二' | '两' | '兩' => Numeral::Digit(2),
-        '三' => Numeral::Digit(3),
-        '四' => Numeral::Digit(4),
-        '五' => Numeral::Digit(5),
-        '六' => Numeral::Digit(6),
-        '七' => Numeral::Digit(7),
-        '八' => Numeral::Digit(8),
-        '九' => Numeral::Digit(9),
+        '一' | '壹' => Numeral::Digit(1),
+        '二' | '两' | '兩' | '贰' | '貳' => Numeral::Digit(2),
+        '三' | '叁' => Numeral::Digit(3),
+        '四' | '肆' => Numeral::Digit(4),
+        '五' | '伍' => Numeral::Digit(5),
+        '六' | '陆' | '陸' => Numeral::Digit(6),
+        '七' | '柒' => Numeral::Digit(7),
+        '八' | '捌' => Numeral::Digit(8),
+        '九' | '玖' => Numeral::Digit(9),
         '廿' => Numeral::Tens(20),
         '卅' => Numeral::Tens(30),
-        '十' => Numeral::Unit(10),
-        '百' => Numeral::Unit(100),
-        '千' => Numeral::Unit(1_000),
+        '十' | '拾' => Numeral::Unit(10),
+        '百' | '佰' => Numeral::Unit(100),
+        '千' | '仟' => Numeral::Unit(1_000),
         '万' | '萬' => Numeral::Unit(10_000),
         '亿' | '億' => Numeral::Unit(100_000_000),
         _ => return None,
@@ -148,7 +187,7 @@ fn numeral(c: char) -> Option<Numeral> {
 
 /// The value of the numerals at the beginning of `text`, with 点 and decimal places, and their
 /// length in bytes.
-pub(super) fn value(text: &str) -> Option<(Decimal, usize)> {
+pub(super) fn value(text: &str) -> Option<(Rational, usize)> {
     let numerals: Vec<Numeral> = text.chars().map_while(numeral).collect();
     let length: usize = text.chars().take(numerals.len()).map(char::len_utf8).sum();
     let whole = if numerals.iter().all(|n| matches!(n, Numeral::Digit(_))) {
@@ -157,7 +196,7 @@ pub(super) fn value(text: &str) -> Option<(Decimal, usize)> {
         by_units(&numerals)?
     };
     let (places, places_length) = decimal_places(&text[length..]).unwrap_or_default();
-    let value = Decimal::parse(&format!("{whole}{places}"))?;
+    let value = Rational::parse(&format!("{whole}{places}"))?;
     Some((value, length + places_length))
 }
 

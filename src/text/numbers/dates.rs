@@ -33,7 +33,9 @@ const MONTHS: [&str; 12] =
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let month = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)";
-    let full = r"(?P<m>January|February|April|June|July|August|September|October|November|December)";
+    let names = "January|February|April|June|July|August|September|October|November|December";
+    let short = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?";
+    let full = format!("(?P<m>{names})");
     let day = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?";
     let year = r"(?P<y>[12][0-9]{3})";
     let han = "〇零○一二三四五六七八九";
@@ -49,7 +51,13 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"\b{month},? {year}\b"),
         // June; "May" and "March" are words as well
         format!(r"\b{full}\b"),
-        r"\b(?:in|since|until|by|during|early|late|mid) (?P<m>May|March)\b".to_string(),
+        format!(
+            r"\b(?i:in|since|until|till|by|during|early|late|mid|of|from|to|through|before|after|last|next|this|every|each|and|or|between)[ -](?P<m>May|March|{short})\b"
+        ),
+        // the May meeting, its March session
+        r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]) (?P<m>May|March)\b".to_string(),
+        // May to June, March–April, April and May
+        format!(r"\b(?P<m>May|March)(?P<rest>(?:[-–—/]| (?:to|and|or|through|until) )(?:{names}|May|March)\b)"),
         // in 2025
         format!(r"\b(?:in|since|until|by|during|early|late|mid|year|of)[ -]{year}\b"),
         // 2025-06-12
@@ -117,11 +125,12 @@ fn date(captures: &Captures) -> Option<Date> {
     // the span leaves out the "in" of "in May"
     let named =
         ["y", "m", "d"].iter().filter_map(|name| captures.name(name)).map(|part| part.start()).min()?;
+    let end = captures.name("rest").map_or(whole.end(), |rest| rest.start());
     let date = Date {
         year: year.map(|y| y.and_then(|y| u16::try_from(y).ok()).ok_or(())).transpose().ok()?,
         month: in_range(month, 12)?,
         day: in_range(day, 31)?,
-        span: Span::new(named, whole.end()),
+        span: Span::new(named, end),
     };
     Some(date)
 }

@@ -4,7 +4,7 @@ mod write;
 
 pub(super) use write::{ordinal_ending, share, write};
 
-use super::{Decimal, NumberKind, Parsed, arabic};
+use super::{NumberKind, Parsed, Rational, arabic};
 
 /// The words of English numbers with their values; ordinals after the bar.
 const SMALL: [(&str, &str, i128); 28] = [
@@ -199,7 +199,7 @@ fn words(text: &str) -> Option<Parsed> {
         length = end;
         count += 1;
     }
-    let value = Decimal::from(sum.total + sum.section);
+    let value = Rational::from(sum.total + sum.section);
     // "one" is a pronoun, "second" a time, "a hundred" a manner of speaking
     let certain = count > 1 || !(bare_scale || matches!(first_text.as_str(), "one" | "second"));
     let kind = if sum.ordinal { NumberKind::Ordinal } else { NumberKind::Cardinal };

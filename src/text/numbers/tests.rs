@@ -46,6 +46,41 @@ fn dates_of_the_fixture() {
     }
 }
 
+/// What a value says, in the words of the fixture.
+fn told(value: &Value) -> String {
+    let part = |n: Option<u16>| n.map_or("?".to_string(), |n| n.to_string());
+    let says = match &value.says {
+        Says::Amount(amount) if value.form == Form::Percent => {
+            format!("{} percent", amount.times(100).expect("small"))
+        }
+        Says::Amount(amount) => amount.to_string(),
+        Says::Vague(power) => format!("some 10^{power}"),
+        Says::Quarter(number) => format!("quarter {number}"),
+        Says::HalfYear(number) => format!("half-year {number}"),
+        Says::Decade(tens, Some(century)) => format!("decade {}", century + i128::from(*tens)),
+        Says::Decade(tens, None) => format!("decade {tens}"),
+        Says::Date(year, month, day) => {
+            let parts = [*year, month.map(u16::from), day.map(u16::from)];
+            parts.map(part).join("-")
+        }
+        Says::Time(minutes, either) => {
+            format!("{}:{:02}{}", minutes / 60, minutes % 60, if *either { " or 12 h later" } else { "" })
+        }
+        Says::Section(number) => format!("section {number}"),
+        Says::Code(code) => format!("code {code}"),
+    };
+    if value.certain { says } else { says + "?" }
+}
+
+#[test]
+fn values_of_the_fixture() {
+    for (text, expected) in cases(include_str!("../../../tests/fixtures/numbers/values.txt")) {
+        let show = |value: &Value| format!("{} = {}", value.span.of(&text), told(value));
+        let found: Vec<String> = values(&text).iter().map(show).collect();
+        assert_eq!(found.join("\n"), expected, "in {text:?}");
+    }
+}
+
 /// `value`, below 10,000, in numerals.
 fn section(value: u64, within: bool) -> String {
     let mut text = String::new();
@@ -76,7 +111,7 @@ proptest! {
         let text = format!("共{}个", in_numerals(value));
         let found = numbers(&text);
         prop_assert_eq!(found.len(), 1, "{}", text);
-        prop_assert_eq!(found[0].value, Some(Decimal::from(i128::from(value))), "{}", text);
+        prop_assert_eq!(found[0].value, Some(Rational::from(i128::from(value))), "{}", text);
     }
 
     #[test]
@@ -91,6 +126,18 @@ proptest! {
         }
         for date in dates(&text) {
             prop_assert!(text.get(date.span.start..date.span.end).is_some());
+        }
+    }
+
+    #[test]
+    fn values_are_in_order_and_on_characters(
+        text in "[0-9〇一二两十百千万亿第分之点刻半成折倍数几年月时季%.,/:$-]{0,20}|([a-z0-9:.]{1,4}|half|past|two|thirds|and a|Q3|FY26|IV|dozen|hundreds| of | to ){0,8}|\\PC{0,30}"
+    ) {
+        let mut end = 0;
+        for value in values(&text) {
+            prop_assert!(value.span.start >= end && value.span.end > value.span.start);
+            prop_assert!(text.get(value.span.start..value.span.end).is_some());
+            end = value.span.end;
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Writing a value in the form in which another one is written: 3 for *second* is *third*, 10 for 六 is 十.
 
-use super::{Decimal, NumberKind, Span, arabic, chinese, digit, english, numbers};
+use super::{NumberKind, Rational, Span, arabic, chinese, digit, english, numbers};
 use crate::text::Script;
 
 /// How a value is to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Form<'a> {
+pub struct Written<'a> {
     /// The number in whose form it is written: 150 万, *fifty per cent*, 第三.
     pub like: &'a str,
     /// The same value as somebody else wrote it, perhaps in the other language; its marks of thousands
@@ -20,27 +20,27 @@ pub struct Form<'a> {
 /// `value` in that form; `None` where it cannot be said in it, or not for sure.
 ///
 /// ```
-/// use beadwork::text::{Script, numbers::{Decimal, Form, write_like}};
+/// use beadwork::text::{Script, numbers::{Rational, Written, write_like}};
 /// let like = |value: i128, like| {
-///     write_like(Decimal::from(value), Form { like, given: "", ordinal: false, script: Script::Simplified })
+///     write_like(Rational::from(value), Written { like, given: "", ordinal: false, script: Script::Simplified })
 /// };
 /// assert_eq!(like(2_500_000, "150 万").as_deref(), Some("250 万"));
 /// assert_eq!(like(60, "百分之五十").as_deref(), Some("百分之六十"));
 /// assert_eq!(like(4, "third").as_deref(), Some("fourth"));
 /// assert_eq!(like(12_345, "2,000").as_deref(), Some("12,345"));
 /// ```
-pub fn write_like(value: Decimal, form: Form) -> Option<String> {
+pub fn write_like(value: Rational, form: Written) -> Option<String> {
     for prefix in ["百分之", "第"] {
         if let Some(rest) = form.like.strip_prefix(prefix) {
             let number = rest.trim_start_matches(' ');
             let spaces = &rest[..rest.len() - number.len()];
-            let written = write_like(value, Form { like: number, ordinal: true, ..form })?;
+            let written = write_like(value, Written { like: number, ordinal: true, ..form })?;
             return Some(format!("{prefix}{spaces}{written}"));
         }
     }
     if let Some(number) = before_percent(form.like) {
         let mark = &form.like[number.len()..];
-        return Some(write_like(value, Form { like: number, ..form })? + mark);
+        return Some(write_like(value, Written { like: number, ..form })? + mark);
     }
     let first = form.like.chars().next()?;
     if digit(first).is_some() {
@@ -62,11 +62,11 @@ fn before_percent(form: &str) -> Option<&str> {
 }
 
 /// Digits, with what hangs on them: *3rd*, 150 万, *1.5 million*.
-fn with_digits(value: Decimal, form: Form) -> Option<String> {
+fn with_digits(value: Rational, form: Written) -> Option<String> {
     let (_, length) = arabic(form.like)?;
     let (digits, rest) = form.like.split_at(length);
     if rest.is_empty() {
-        return Some(in_digits(value, digits, form.given));
+        return Some(with_zeros(value, in_digits(value, digits, form.given), form));
     }
     if matches!(rest, "st" | "nd" | "rd" | "th") {
         let whole = value.whole()?;
@@ -78,15 +78,27 @@ fn with_digits(value: Decimal, form: Form) -> Option<String> {
     Some(format!("{}{gap}{unit}", in_digits(share, digits, "")))
 }
 
+/// A price keeps the noughts at its end: 2.40 for 1.50.
+fn with_zeros(value: Rational, written: String, form: Written) -> String {
+    let places = |text: &str| text.split_once('.').map_or(0, |(_, places)| places.len());
+    let same = arabic(form.given).is_some_and(|(given, length)| given == value && length == form.given.len());
+    let missing = places(form.given).saturating_sub(places(&written));
+    if !same || missing == 0 || places(form.like) == 0 || !written.is_ascii() {
+        return written;
+    }
+    let point = if written.contains('.') { "" } else { "." };
+    written + point + &"0".repeat(missing)
+}
+
 /// A value that is no longer said in words, such as 150 for *three*.
-fn in_place_of_words(value: Decimal, form: Form) -> Option<String> {
+fn in_place_of_words(value: Rational, form: Written) -> Option<String> {
     let cardinal = numbers(form.like).first().is_some_and(|number| number.kind == NumberKind::Cardinal);
     cardinal.then(|| in_digits(value, "", if form.given.contains(',') { form.given } else { "1,000" }))
 }
 
 /// Digits as `like` has them: full-width or not, with marks of thousands or not. Where it has no more
 /// than three before the point, `given` tells.
-fn in_digits(value: Decimal, like: &str, given: &str) -> String {
+fn in_digits(value: Rational, like: &str, given: &str) -> String {
     let text = value.to_string();
     let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
     let has_mark = |text: &str| text.contains([',', '，']);

@@ -3,6 +3,7 @@
 use crate::cli::{files, tm};
 use crate::memory::Header;
 use crate::memory::TranslationUnit;
+use crate::text::counted;
 use crate::upkeep::{CleanRule, Cleaner, Remark, Repeats};
 use anyhow::Result;
 use serde_json::json;
@@ -133,7 +134,7 @@ impl Survey {
             }
         }
         let (failed, deleted) = (self.places.len(), self.deleted());
-        let all = tm::units(self.units as u64);
+        let all = counted(self.units, "unit");
         writeln!(out, "{failed} of {all}: {} to mark, {deleted} to delete", failed - deleted)?;
         Ok(())
     }

@@ -57,7 +57,9 @@ impl Job<'_> {
         let name = match split {
             Split::Units(size) => return self.numbered(selection.pieces(size)),
             Split::Document => |unit: &TranslationUnit| unit.origin.source_document.clone(),
-            Split::Date => |unit: &TranslationUnit| unit.history.last_change().map(day).unwrap_or_default(),
+            Split::Date => {
+                |unit: &TranslationUnit| unit.history.last_change().map(Timestamp::day).unwrap_or_default()
+            }
         };
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut at = 0;
@@ -99,11 +101,4 @@ impl Job<'_> {
         let free = (1..).map(numbered).find(|name| taken.insert(name.to_lowercase()));
         free.unwrap_or_else(|| base.to_owned())
     }
-}
-
-/// `2026-11-21`.
-fn day(moment: Timestamp) -> String {
-    let text = moment.to_string();
-    let part = |range| text.get(range).unwrap_or_default();
-    format!("{}-{}-{}", part(0..4), part(4..6), part(6..8))
 }

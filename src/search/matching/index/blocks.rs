@@ -1,13 +1,19 @@
 //! A mapped file whose blocks are verified when they are first read.
 
 use super::checksum::checksum;
-use super::sections::{DamagedIndex, Read};
 use memmap2::Mmap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The bytes that one checksum covers. Smaller ones make opening slower, larger ones the first search.
 pub(super) const BLOCK: usize = 16 * 1024;
+
+/// What an index says is not what it can be: its file was damaged after it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the index of the memory is damaged: delete its file, it will be made anew")]
+pub struct DamagedIndex;
+
+pub(super) type Read<T> = Result<T, DamagedIndex>;
 
 /// The part of a mapped file that holds an index.
 #[derive(Debug)]

@@ -4,9 +4,9 @@ use super::super::CountBy;
 use super::Index;
 use super::apart::cheapest_apart;
 use super::band::Band;
+use super::blocks::Read;
 use super::grams::{grams, number, pairs};
 use super::lists::List;
-use super::sections::Read;
 
 /// The lists of a query's grams. A gram that no text has, has an empty one.
 #[derive(Debug, Default)]
@@ -70,6 +70,7 @@ impl Choice {
 }
 
 /// So many more lists of pairs than can't be avoided are chosen, to be read where that spares candidates.
+/// By eye.
 const MORE: usize = 3;
 
 /// The list of one of the grams, which are in order.

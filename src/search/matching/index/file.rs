@@ -10,10 +10,11 @@ use super::blocks::{self, Blocks};
 use super::checksum::checksum;
 use super::sections::{SECTIONS, Sections};
 use super::{DamagedIndex, Identity, Index};
+use crate::io::whole::write_parts;
 use crate::text::Lang;
 use memmap2::Mmap;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What the file begins with; the last byte is the version of all that follows. The way in which texts
@@ -47,9 +48,14 @@ pub fn index_path(memory: &Path, side: Lang, by: CountBy) -> PathBuf {
     memory.with_file_name(name)
 }
 
+/// The memory that a file of the usual name beside it was made of.
+pub(in crate::search) fn memory_of(index: &Path) -> PathBuf {
+    index.with_extension("").with_extension("")
+}
+
 impl Index {
-    /// Writes the index to a file, beside it first, then renamed: others never see half of it, and those
-    /// who have the older one open keep it. Of two who write at the same time the later wins.
+    /// Writes the index to a file, which appears whole: those who have the older one open keep it, and of two
+    /// who write at the same time the later wins. Who cannot read the memory cannot read the index beside it.
     ///
     /// # Errors
     /// The file cannot be written; or the index was opened from a file itself, and has one.
@@ -57,7 +63,7 @@ impl Index {
         let data = self.sections.owned().ok_or_else(|| io::Error::other("the index is already in a file"))?;
         let sums = blocks::sums(data);
         let page = self.page(data.len(), &sums)?;
-        write_whole(path, &[&page, data, &sums])
+        write_parts(path, &memory_of(path), &[&page, data, &sums])
     }
 
     fn page(&self, data: usize, sums: &[u8]) -> io::Result<Vec<u8>> {
@@ -103,25 +109,6 @@ impl Index {
         let sections = Sections::mapped(blocks, page.ranges).ok_or(DamagedIndex)?;
         Ok(Index::new(page.by, page.left_out, page.identity, sections)?)
     }
-}
-
-/// Writes a file of these parts, beside it first, then renamed.
-///
-/// # Errors
-/// It cannot be written.
-pub(in crate::search) fn write_whole(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    for part in parts {
-        file.write_all(part)?;
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
-    }
-    file.persist(path)?;
-    Ok(())
 }
 
 /// Maps a file. This is the only place of the project that is not safe Rust.

@@ -1,8 +1,9 @@
 //! The lists of texts that have a gram.
 
 use super::Index;
+use super::blocks::{DamagedIndex, Read};
 use super::grams::slot;
-use super::sections::{DamagedIndex, Read, Section};
+use super::sections::Section;
 use std::ops::Range;
 
 /// A list of ranks: where it begins and how long it is.
@@ -60,6 +61,7 @@ impl<'i> Ranks<'i> {
 }
 
 /// So many slots of the table of grams are looked at together.
+/// By the last row of docs/matching.md.
 const PROBED: usize = 4;
 
 impl Index {

@@ -19,11 +19,11 @@ mod sections;
 mod signature;
 mod vocabulary;
 
+pub use blocks::DamagedIndex;
 pub use build::{IndexBuilder, TooLarge};
 pub use file::{OpenError, index_path};
 pub use identity::Identity;
 pub use search::{Hit, Searcher};
-pub use sections::DamagedIndex;
 
 use super::CountBy;
 use sections::{Section, Sections};

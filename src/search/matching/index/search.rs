@@ -3,11 +3,12 @@
 use super::super::score::allowed;
 use super::super::{Pattern, TokenScore, Tokens};
 use super::band::Band;
+use super::blocks::{DamagedIndex, Read};
 use super::choice::Choice;
 use super::counts::{Counts, MOST};
 use super::grams::UNKNOWN;
 use super::lists::{Ranks, any_width, rank};
-use super::sections::{DamagedIndex, Read, Section};
+use super::sections::Section;
 use super::signature::{self, signature, unshared};
 use super::{Index, LONGEST, vocabulary};
 

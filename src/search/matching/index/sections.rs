@@ -1,6 +1,6 @@
 //! The parts of an index as bytes: the same in memory and in a file.
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, DamagedIndex, Read};
 use std::ops::Range;
 
 /// A part of an index. Numbers are little-endian.
@@ -34,13 +34,6 @@ pub(super) enum Section {
 
 /// How many there are.
 pub(super) const SECTIONS: usize = 10;
-
-/// What an index says is not what it can be: its file was damaged after it was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the index of the memory is damaged: delete its file, it will be made anew")]
-pub struct DamagedIndex;
-
-pub(super) type Read<T> = Result<T, DamagedIndex>;
 
 /// All parts of an index.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use super::grams::UNKNOWN;
 /// pass.
 const TOKENS_A_WORD: usize = 24;
 /// No signature has more words.
+/// By eye: four lines of the processor's cache.
 const MOST_WORDS: usize = 32;
 
 /// How many words of 64 bits the signature of a text of that length has.

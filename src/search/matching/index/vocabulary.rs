@@ -1,7 +1,8 @@
 //! The tokens of an index and their numbers.
 
+use super::blocks::Read;
 use super::checksum::checksum;
-use super::sections::{Read, Section, Sections};
+use super::sections::{Section, Sections};
 
 /// The number of a token; `None` where the index does not have it.
 pub(super) fn number(sections: &Sections, token: &str) -> Read<Option<u32>> {

@@ -1,7 +1,7 @@
 use super::dom::{Element, parse};
 use super::{STATUSES, SUBJECT, is_number, mark};
 use crate::terms::concept::joined;
-use crate::terms::format::loss::Losses;
+use crate::terms::format::loss::{LossKind, Losses};
 use crate::terms::format::{Input, Reading};
 use crate::terms::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
 use crate::text::tags;
@@ -116,6 +116,7 @@ impl Entries<'_> {
         concept.names.sort_by_key(|name| (name.kind, name.status));
         let Some(first) = concept.names.first_mut() else {
             self.losses.add(
+                LossKind::File,
                 "entries left out without English or Chinese terms",
                 format!("{id} on line {}", entry.line),
             );
@@ -151,8 +152,11 @@ impl Entries<'_> {
 
     fn left_out(&mut self, category: &str, element: &Element) {
         let content = element.content();
-        self.losses
-            .add("data categories left out", format!("{category} ({content}) on line {}", element.line));
+        self.losses.add(
+            LossKind::File,
+            "data categories left out",
+            format!("{category} ({content}) on line {}", element.line),
+        );
     }
 
     fn language(&mut self, element: &Element, concept: &mut Concept, note: &mut Option<String>) {
@@ -163,12 +167,19 @@ impl Entries<'_> {
                 NameKind::Chinese
             }
             Some((Lang::Chinese, _)) => {
-                self.losses
-                    .add("languages left out in the other script", format!("{tag} on line {}", element.line));
+                self.losses.add(
+                    LossKind::File,
+                    "languages left out in the other script",
+                    format!("{tag} on line {}", element.line),
+                );
                 return;
             }
             None => {
-                self.losses.add("languages left out", format!("{tag} on line {}", element.line));
+                self.losses.add(
+                    LossKind::File,
+                    "languages left out",
+                    format!("{tag} on line {}", element.line),
+                );
                 return;
             }
         };
@@ -195,7 +206,11 @@ impl Entries<'_> {
         element.find(&["term"], &mut terms);
         let text = terms.first().map(|term| term.content()).unwrap_or_default();
         if text.is_empty() {
-            self.losses.add("terms left out that are empty", format!("line {}", element.line));
+            self.losses.add(
+                LossKind::File,
+                "terms left out that are empty",
+                format!("line {}", element.line),
+            );
             return None;
         }
         let name = Name::new(text, kind, TermStatus::Preferred);

@@ -2,7 +2,7 @@ use super::dom::{self, Element};
 use super::{STATUSES, SUBJECT, is_number, mark};
 use crate::terms::format::WriteOptions;
 use crate::terms::format::day::day_of;
-use crate::terms::format::loss::{Losses, own_id};
+use crate::terms::format::loss::{LossKind, Losses, own_id};
 use crate::terms::{Concept, Glossary, GlossaryError, Name, NameKind, TermStatus};
 use crate::text::{Lang, Script};
 use std::collections::HashSet;
@@ -69,7 +69,9 @@ fn finish(
         let id = match is_given && ids.insert(concept.id.clone()) {
             true => concept.id.clone(),
             false => {
-                own_id(&concept).into_iter().for_each(|id| losses.add("concept ids left out", id));
+                own_id(&concept)
+                    .into_iter()
+                    .for_each(|id| losses.add(LossKind::Id, "concept ids left out", id));
                 format!("c{number}")
             }
         };
@@ -78,7 +80,7 @@ fn finish(
     let root = root.child(Element::new("text").child(body));
     let (bytes, replaced) = dom::write(&root)?;
     for text in replaced {
-        losses.add("texts with characters that XML forbids, which became U+FFFD", text);
+        losses.add(LossKind::Text, "texts with characters that XML forbids, which became U+FFFD", text);
     }
     Ok(bytes)
 }
@@ -192,16 +194,24 @@ fn note(name: &Name) -> Option<String> {
 fn tell(concept: &Concept, losses: &mut Losses) {
     let lines: Vec<&str> = concept.definition.iter().flat_map(|text| text.lines()).collect();
     if lines.iter().any(|line| is_respaced(line) || line.is_empty()) {
-        losses.add(RESPACED, concept.names.first().map_or("", |name| &name.text));
+        losses.add(LossKind::Text, RESPACED, concept.names.first().map_or("", |name| &name.text));
     }
     let mut subject = None;
     for name in &concept.names {
         tell_name(name, losses);
         for (column, value) in &name.properties {
             if column != SUBJECT {
-                losses.add("further columns left out", format!("{column} of {}", name.text));
+                losses.add(
+                    LossKind::Detail,
+                    "further columns left out",
+                    format!("{column} of {}", name.text),
+                );
             } else if subject.get_or_insert(value) != &value {
-                losses.add("further subjects left out", format!("{value} of {}", name.text));
+                losses.add(
+                    LossKind::Detail,
+                    "further subjects left out",
+                    format!("{value} of {}", name.text),
+                );
             }
         }
     }
@@ -216,16 +226,19 @@ fn is_respaced(text: &str) -> bool {
 
 fn tell_name(name: &Name, losses: &mut Losses) {
     if name.status == TermStatus::Candidate {
-        losses.add("candidate terms not marked as such", name.text.as_str());
+        losses.add(LossKind::Status, "candidate terms not marked as such", name.text.as_str());
     }
     let history = &name.history;
     for date in [&history.created, &history.changed].into_iter().flatten() {
         // <date> holds a day (ISO 30042, xs:date in its schema)
         match day_of(date) {
             Some(day) if day == *date => {}
-            Some(_) => losses.add("dates left without the time of day", name.text.as_str()),
-            None => losses
-                .add("dates left out, not being days such as 2026-11-22", format!("{date} of {}", name.text)),
+            Some(_) => losses.add(LossKind::Detail, "dates left without the time of day", name.text.as_str()),
+            None => losses.add(
+                LossKind::Detail,
+                "dates left out, not being days such as 2026-11-22",
+                format!("{date} of {}", name.text),
+            ),
         }
     }
     let texts = [&name.note, &name.source, &history.created_by, &history.changed_by];
@@ -235,6 +248,6 @@ fn tell_name(name: &Name, losses: &mut Losses) {
         .chain(subject)
         .any(|text| is_respaced(text))
     {
-        losses.add(RESPACED, name.text.as_str());
+        losses.add(LossKind::Text, RESPACED, name.text.as_str());
     }
 }

@@ -1,6 +1,6 @@
 //! Values in Chinese numerals.
 
-use super::super::{Decimal, Form};
+use super::super::{Rational, Written};
 use super::{Numeral, numeral};
 use crate::text::Script;
 
@@ -8,7 +8,7 @@ use crate::text::Script;
 const TOO_GREAT: i128 = 1_000_000_000_000;
 
 /// `value` in numerals such as those of `form`: digit by digit like 二〇二四, or with units.
-pub(in super::super) fn write(value: Decimal, form: &Form) -> Option<String> {
+pub(in super::super) fn write(value: Rational, form: &Written) -> Option<String> {
     let like = form.like;
     let text = value.to_string();
     let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
@@ -88,22 +88,22 @@ fn section(value: i128, within: bool, out: &mut String) {
 }
 
 /// `value` as so many of a unit: of the one given while that is between 1 and 10,000, else of another.
-pub(in super::super) fn share(value: Decimal, unit: &str) -> Option<(Decimal, String)> {
+pub(in super::super) fn share(value: Rational, unit: &str) -> Option<(Rational, String)> {
     let traditional = unit.contains(['萬', '億']);
     let units = if traditional { [("亿", "億"), ("万", "萬")] } else { [("亿", "亿"), ("万", "万")] };
-    let tens = |unit: &str| match unit {
-        "千" => Some(3),
-        "万" | "萬" => Some(4),
-        "百万" | "百萬" => Some(6),
-        "千万" | "千萬" => Some(7),
-        "亿" | "億" => Some(8),
-        "万亿" | "萬億" => Some(12),
+    let scale = |unit: &str| match unit {
+        "千" => Some(1_000),
+        "万" | "萬" => Some(10_000),
+        "百万" | "百萬" => Some(1_000_000),
+        "千万" | "千萬" => Some(10_000_000),
+        "亿" | "億" => Some(100_000_000),
+        "万亿" | "萬億" => Some(1_000_000_000_000),
         _ => None,
     };
-    tens(unit)?;
+    scale(unit)?;
     let candidates = std::iter::once(unit).chain(units.iter().map(|(_, written)| *written));
-    candidates.filter_map(|unit| Some((value.shifted(tens(unit)?), unit.to_owned()))).find(|(share, _)| {
+    candidates.filter_map(|unit| Some((value.over(scale(unit)?)?, unit.to_owned()))).find(|(share, _)| {
         let whole = share.to_string().split('.').next().map_or(0, |whole| whole.parse().unwrap_or(0i128));
-        (1..10_000).contains(&whole) && share.places() <= 3
+        (1..10_000).contains(&whole) && share.places().is_some_and(|places| places <= 3)
     })
 }

@@ -1,10 +1,10 @@
 //! Values in English words.
 
-use super::super::{Decimal, NumberKind, numbers};
+use super::super::{NumberKind, Rational, numbers};
 use super::{SCALES, SMALL};
 
 /// `value` in words such as those of `like`, in capitals where it is; `None` where words would be too many.
-pub(in super::super) fn write(value: Decimal, like: &str) -> Option<String> {
+pub(in super::super) fn write(value: Rational, like: &str) -> Option<String> {
     let read = numbers(like).into_iter().next().filter(|number| number.span.len() == like.len())?;
     let (old, value) = (read.value?.whole()?, value.whole()?);
     let ordinal = read.kind == NumberKind::Ordinal;
@@ -68,15 +68,15 @@ pub(in super::super) fn ordinal_ending(value: i128) -> &'static str {
 
 /// `value` as so many of a unit such as *million*: of the one given while that is between 1 and 1,000, else
 /// of another.
-pub(in super::super) fn share(value: Decimal, unit: &str) -> Option<(Decimal, String)> {
+pub(in super::super) fn share(value: Rational, unit: &str) -> Option<(Rational, String)> {
     let (given, _) = scale(unit)?;
     let candidates = std::iter::once(given).chain(["trillion", "billion", "million"]);
     let shares = candidates.filter_map(|name| {
         let (name, scale) = scale(name)?;
-        Some((value.shifted(scale.ilog10()), in_case_of(unit, name.to_owned())))
+        Some((value.over(scale)?, in_case_of(unit, name.to_owned())))
     });
     shares.into_iter().find(|(share, _)| {
         let whole = share.to_string().split('.').next().map_or(0, |whole| whole.parse().unwrap_or(0i128));
-        (1..1000).contains(&whole) && share.places() <= 3
+        (1..1000).contains(&whole) && share.places().is_some_and(|places| places <= 3)
     })
 }
