@@ -47,6 +47,11 @@ impl Coded {
         Coded { inline, text: String::new(), codes: Vec::new(), open: None, depth: 0 }
     }
 
+    /// A text without anything in it yet, of the same kind.
+    pub(super) fn emptied(&self) -> Coded {
+        Coded::new(self.inline)
+    }
+
     /// Takes what stands in the text's element. `false` where it is the end of that element.
     pub(super) fn event(&mut self, event: &Event<'_>) -> Result<bool, String> {
         match event {

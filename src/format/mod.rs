@@ -26,6 +26,7 @@ mod fields;
 mod input;
 mod intake;
 mod jsonl;
+mod levels;
 mod moses;
 mod sniff;
 mod table;
@@ -123,8 +124,8 @@ pub static FORMATS: [FormatEntry; 9] = [
     FormatEntry {
         format: FileFormat::Xliff12,
         name: "xliff12",
-        extensions: &["xlf"],
-        description: "XLIFF 1.2: most translation programs",
+        extensions: &["xlf", "sdlxliff", "mqxliff", "mxliff"],
+        description: "XLIFF 1.2: most translation programs; Trados', memoQ's and Phrase's own are read too",
         open: |out, header, _| Ok(Box::new(XliffWriter::new(out, header, XliffVersion::V12)?)),
         read: xliff::read,
     },

@@ -16,6 +16,7 @@ mod formats;
 mod formats_files;
 mod formats_hostile;
 mod formats_read;
+mod formats_variants;
 mod glossary_data;
 mod glossary_formats;
 mod glossary_lint;

@@ -1,6 +1,7 @@
 //! What a unit knows of itself as TMX `prop` elements.
 
 use crate::format::fields::{FIELDS, ORIGIN, as_text};
+use crate::format::levels;
 use crate::memory::{Place, Property, Status, TranslationUnit};
 
 const STATUS: &str = "x-status";
@@ -8,20 +9,12 @@ const LEVEL: &str = "x-ConfirmationLevel";
 const SOURCE_FILE: &str = "x-SourceFile:SingleString";
 const TARGET_FILE: &str = "x-TargetFile:SingleString";
 
-/// Trados' confirmation levels for our statuses.
-const LEVELS: [(Status, &str); 5] = [
-    (Status::New, "Unspecified"),
-    (Status::Aligned, "Draft"),
-    (Status::Reviewed, "Translated"),
-    (Status::Approved, "ApprovedTranslation"),
-    (Status::Rejected, "RejectedTranslation"),
-];
-
 /// The props of the unit itself: our own, then those that Trados shows, then those of other
 /// programs. Where another program already gave a prop of Trados', that one stands, but for a
 /// confirmation level that the unit's status has left behind.
 pub(super) fn of(unit: &TranslationUnit) -> Vec<(String, String)> {
-    let current = |property: &&Property| property.name != LEVEL || status(&property.value) == unit.status;
+    let current =
+        |property: &&Property| property.name != LEVEL || levels::of_trados(&property.value) == unit.status;
     let foreign = || unit.properties.iter().filter(|property| property.place == Place::Unit).filter(current);
     let known = FIELDS[ORIGIN].iter();
     let told = known.filter_map(|field| Some((prop_name(field.name), as_text(&(field.get)(unit)?))));
@@ -45,8 +38,10 @@ pub(super) fn set(unit: &mut TranslationUnit, props: Vec<(String, String)>) {
         }
     }
     if unit.status == Status::New {
-        unit.status =
-            left.iter().find(|(name, _)| name == LEVEL).map_or(Status::New, |(_, level)| status(level));
+        unit.status = left
+            .iter()
+            .find(|(name, _)| name == LEVEL)
+            .map_or(Status::New, |(_, level)| levels::of_trados(level));
     }
     take_documents(unit, &left);
     let told_again = trados(unit);
@@ -92,8 +87,7 @@ fn trados(unit: &TranslationUnit) -> Vec<(&'static str, String)> {
         props.push(("x-Origin", "Alignment".to_owned()));
     }
     if unit.status != Status::New {
-        let level = LEVELS.iter().find(|(status, _)| *status == unit.status).map(|(_, level)| *level);
-        props.extend(level.map(|level| (LEVEL, level.to_owned())));
+        props.extend(levels::trados(unit.status).map(|level| (LEVEL, level.to_owned())));
     }
     props.extend(unit.origin.score.map(|score| ("x-Quality:Integer", percent(score))));
     for (name, document) in
@@ -108,13 +102,4 @@ fn trados(unit: &TranslationUnit) -> Vec<(&'static str, String)> {
 
 fn percent(score: f64) -> String {
     format!("{:.0}", (score * 100.0).clamp(0.0, 100.0))
-}
-
-/// The status for one of Trados' confirmation levels, those of its sign-off included.
-fn status(level: &str) -> Status {
-    match level {
-        "ApprovedSignOff" => Status::Approved,
-        "RejectedSignOff" => Status::Rejected,
-        _ => LEVELS.iter().find(|(_, known)| *known == level).map_or(Status::New, |(status, _)| *status),
-    }
 }

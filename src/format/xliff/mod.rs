@@ -1,6 +1,7 @@
 //! XML Localisation Interchange File Format, versions 1.2 and 2.1 (OASIS).
 
 mod draft;
+mod marks;
 mod pretranslated;
 mod pretranslated_12;
 mod read;
@@ -28,6 +29,8 @@ pub enum XliffVersion {
 const OURS: &str = "beadwork";
 /// What the names of our fields begin with in version 1.2.
 const OUR_CONTEXT: &str = "x-beadwork-";
+/// Our field of a unit whose target is meant although it looks like no translation.
+const STATUS: &str = "status";
 /// Properties of this name and an id hold the original data that a code of version 2 points at.
 const DATA: &str = "#data:";
 /// What the ids of our own codes begin with.
@@ -50,15 +53,18 @@ const STATES: [State; 5] = [
     State { status: Status::Rejected, v12: "x-rejected", v21: "initial", sub: Some("beadwork:rejected") },
 ];
 
+/// The state of version 1.2 in which a target is no translation yet.
+const UNTRANSLATED: &str = "needs-translation";
+
 /// The states of a status.
 fn states(status: Status) -> &'static State {
     STATES.iter().find(|state| state.status == status).unwrap_or(&STATES[0])
 }
 
 /// The status that a state of either version stands for. A translation of which nothing else is
-/// said counts as one that nobody has looked at.
+/// said counts as one that nobody has looked at, and so does one that is to be looked at or mended.
 fn status(state: &str, sub: &str) -> Status {
-    if state == "translated" {
+    if state == "translated" || (state.starts_with("needs-") && state != UNTRANSLATED) {
         return Status::Aligned;
     }
     let is_it = |known: &&State| known.sub == Some(sub) || state == known.v12 || state == known.v21;

@@ -5,6 +5,7 @@ use crate::format::codes::{Coded, Inline};
 use crate::format::error::Trouble;
 use crate::format::input::Input;
 use crate::format::intake::Intake;
+use crate::format::levels;
 use crate::format::xml::{self, Handler, attribute, attributes};
 use crate::text::Lang;
 use crate::text::tags;
@@ -18,7 +19,7 @@ pub(in crate::format) fn read(input: Input<'_>, intake: &mut Intake<'_>) -> Resu
 }
 
 /// Elements with others inside that the reader goes into.
-const CONTAINERS: [&str; 14] = [
+const CONTAINERS: [&str; 15] = [
     "xliff",
     "file",
     "body",
@@ -26,6 +27,7 @@ const CONTAINERS: [&str; 14] = [
     "unit",
     "trans-unit",
     "segment",
+    "seg-defs",
     "notes",
     "originalData",
     "metadata",
@@ -92,7 +94,14 @@ impl<'i, 'e> State<'i, 'e> {
             "unit" | "trans-unit" => self.begin(element)?,
             "segment" => self.texts = texts(element)?,
             "metaGroup" => self.category = attribute(element, "category")?,
-            "source" | "target" if self.unit.is_some() => {
+            "seg" => {
+                if let Some(unit) = &mut self.unit {
+                    let level = levels::of_trados(&attribute(element, "conf")?);
+                    unit.levels.push((attribute(element, "id")?, level));
+                }
+                self.passed = 1;
+            }
+            "source" | "seg-source" | "target" if self.unit.is_some() => {
                 if name == "target" && !attribute(element, "state")?.is_empty() {
                     self.texts.state = attribute(element, "state")?;
                 }
@@ -130,10 +139,11 @@ impl<'i, 'e> State<'i, 'e> {
             match name.as_str() {
                 "id" => unit.id = value,
                 "xml:space" | "translate" | "canResegment" => {}
-                "approved" => {
-                    self.texts.state = if value == "yes" { "final" } else { "" }.to_owned();
+                "approved" => self.texts.approved = Some(value == "yes"),
+                _ => {
+                    self.texts.level = levels::of_attribute(&name, &value).or(self.texts.level);
+                    unit.others.push((format!("@{name}"), value));
                 }
-                _ => unit.others.push((format!("@{name}"), value)),
             }
         }
         self.unit = Some(unit);
@@ -149,6 +159,7 @@ impl<'i, 'e> State<'i, 'e> {
                 unit.finish(texts, [&self.tags[0], &self.tags[1]], self.intake)?;
             }
             ("source", Some(_)) => self.texts.source = self.text.take().or(self.texts.source.take()),
+            ("seg-source", Some(_)) => self.texts.segmented = self.text.take(),
             ("target", Some(_)) => self.texts.target = self.text.take().or(self.texts.target.take()),
             ("note" | "meta" | "context" | "data", Some(unit)) => {
                 let text = self.text.take().map(|text| text.text).unwrap_or_default();

@@ -1,11 +1,11 @@
-use super::{DATA, INLINE_12, INLINE_21, OUR_CODE, OUR_CONTEXT, OURS, XliffVersion, states};
+use super::{DATA, INLINE_12, INLINE_21, OUR_CODE, OUR_CONTEXT, OURS, STATUS, XliffVersion, states};
 use crate::format::{
     UnitWriter, WriteReport,
     codes::{self, are_native, pieces},
     fields::{self, FIELDS, as_text},
     xml::XmlWriter,
 };
-use crate::memory::{Header, Place, Side, TranslationUnit};
+use crate::memory::{Header, Place, Side, Status, TranslationUnit};
 use quick_xml::events::BytesStart;
 use std::io::{self, Write};
 
@@ -102,6 +102,10 @@ impl<W: Write> XliffWriter<W> {
         let others = FIELDS.iter().filter(|field| !OWN.contains(&field.name));
         let mut told: Vec<_> =
             others.filter_map(|field| Some((field.name, as_text(&(field.get)(&unit)?)))).collect();
+        let looks_untranslated = unit.target.trim().is_empty() || unit.target.trim() == unit.source.trim();
+        if looks_untranslated && states(unit.status).status == Status::New {
+            told.push((STATUS, unit.status.name().to_owned()));
+        }
         if self.report.units == 0 {
             told.extend(fields::of_header(&self.header).iter().map(|(name, value)| (*name, as_text(value))));
         }
