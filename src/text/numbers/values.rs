@@ -17,7 +17,7 @@ mod write;
 pub use value::{Form, Says, Value};
 pub use write::write_value_like;
 
-use super::{NumberKind, Rational, Span, dates, numbers};
+use super::{NumberKind, Span, dates, numbers};
 use pattern::{Pattern, overlap};
 
 /// The values of `text`, in order, without overlaps.
