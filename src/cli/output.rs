@@ -46,6 +46,12 @@ pub(super) fn harmless(text: &str) -> String {
 /// gets nothing that it would obey but the colours of our own.
 fn write_standard(colours: Colours, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let out = io::stdout().lock();
+    // what was said before an error is said, as nothing is kept back of a stream
+    let write = |out: &mut dyn Write| {
+        let result = write(out);
+        let flushed = out.flush();
+        result.and_then(|()| Ok(flushed?))
+    };
     let written = if out.is_terminal() {
         write_buffered(Terminal::new(out, colours), write)
     } else {

@@ -156,7 +156,7 @@ fn a_named_pipe_and_a_link_stay_what_they_are() {
         let pipe = pipe.clone();
         move || fs::read_to_string(pipe).expect("what was written")
     });
-    let documents = [sample("ua-day-2028_en.html"), sample("ua-day-2028_zh.html")];
+    let documents = [sample("wsis20-outlook-en.md"), sample("wsis20-outlook-zh.md")];
     for path in [&pipe, &link] {
         let output = run(beadwork(folder.path()).arg("align").args(&documents).arg("-o").arg(path));
         assert_eq!((output.status.code(), text(output.stderr).as_str()), (Some(0), ""));

@@ -118,7 +118,7 @@ fn the_two_scripts_are_never_mixed() {
         let targets: Vec<String> = reading.memory.units.into_iter().map(|unit| unit.target).collect();
         (targets.join(" "), reading.warnings)
     };
-    let none = "1 units left out: no Chinese text".to_owned();
+    let none = "1 unit left out: no Chinese text".to_owned();
     let other = "1 unit left out: their Chinese is in the other script".to_owned();
     assert_eq!(texts(None), ("议程".into(), vec![none.clone(), other]));
     assert_eq!(texts(Some(Script::Traditional)), ("議程 會議紀錄".into(), vec![none]));
@@ -147,7 +147,7 @@ fn errors_name_the_file_the_line_and_what_to_do() {
     );
     assert_eq!(
         error(b"source\ttarget\na\n", FileFormat::Tsv),
-        "test.file:2: 1 cells where the first row has 2"
+        "test.file:2: 1 cell where the first row has 2"
     );
     assert!(error(b"english,chinese\na,b\n", FileFormat::Csv).contains("columns source and target"));
     assert!(error(b"source,target\n\xFF,b\n", FileFormat::Csv).starts_with("test.file:2: not UTF-8"));

@@ -16,6 +16,8 @@ const FULL: f32 = 0.7;
 const LEAST_FULL: f32 = 0.3;
 /// The same where each line stands beside one, as the rows of a table do.
 const LEAST_FULL_IN_ROWS: f32 = 0.5;
+/// The most pieces of a running head, whose halves stand at both margins: they are no rest of columns.
+const RUNNING_HEAD: usize = 2;
 /// So many full lines one after the other are running text, whatever else stands in the column.
 const RUN: usize = 4;
 /// How near, in points, a cut is to the one between the columns of a neighbouring page.
@@ -55,10 +57,15 @@ impl Habit<'_> {
         let least = if are_rows(&left, &right) { LEAST_FULL_IN_ROWS } else { LEAST_FULL };
         if self.known.iter().any(|known| (known.0 - x).abs() <= SAME_CUT) {
             let goes_on = |side: &[Piece]| go_on(side, least) || self.falls_into_columns(side);
-            if go_on(&left, least) && goes_on(&right) {
-                return true;
-            }
+            return pieces.len() > RUNNING_HEAD && go_on(&left, least) && goes_on(&right);
         }
+        self.stand_alone(pieces, x)
+    }
+
+    /// The same by what is seen here alone, whatever columns the page is known to have.
+    pub(super) fn stand_alone(&self, pieces: &[Piece], x: f32) -> bool {
+        let (left, right) = sides(pieces, x);
+        let least = if are_rows(&left, &right) { LEAST_FULL_IN_ROWS } else { LEAST_FULL };
         is_column(&left, least) && (is_column(&right, least) || self.falls_into_columns(&right))
     }
 

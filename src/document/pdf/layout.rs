@@ -305,7 +305,7 @@ fn without_tables(pieces: &[Piece], page: &Page, x: f32) -> (Vec<Piece>, Vec<Pie
         }
     }
     let is_table = |band: &Vec<Piece>| {
-        !page.habit.are_columns(band, x) && band.len() > 5 && table::unruled(band, page.habit.em, x).is_some()
+        !page.habit.stand_alone(band, x) && band.len() > 5 && table::unruled(band, page.habit.em, x).is_some()
     };
     let Some(first) = bands.iter().position(|band| !is_table(band)) else {
         return (Vec::new(), pieces.to_vec(), Vec::new());
