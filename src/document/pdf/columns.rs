@@ -16,8 +16,6 @@ const FULL: f32 = 0.7;
 const LEAST_FULL: f32 = 0.3;
 /// The same where each line stands beside one, as the rows of a table do.
 const LEAST_FULL_IN_ROWS: f32 = 0.5;
-/// The most pieces of a running head, whose halves stand at both margins: they are no rest of columns.
-const RUNNING_HEAD: usize = 2;
 /// So many full lines one after the other are running text, whatever else stands in the column.
 const RUN: usize = 4;
 /// How near, in points, a cut is to the one between the columns of a neighbouring page.
@@ -56,8 +54,11 @@ impl Habit<'_> {
         let (left, right) = sides(pieces, x);
         let least = if are_rows(&left, &right) { LEAST_FULL_IN_ROWS } else { LEAST_FULL };
         if self.known.iter().any(|known| (known.0 - x).abs() <= SAME_CUT) {
+            let lines = |side: &[Piece]| join_lines(side.to_vec()).len();
             let goes_on = |side: &[Piece]| go_on(side, least) || self.falls_into_columns(side);
-            return pieces.len() > RUNNING_HEAD && go_on(&left, least) && goes_on(&right);
+            // one line beside a heading or a running head is no rest of a column
+            let is_rest = lines(&left) > 1 && lines(&right) > 1;
+            return is_rest && go_on(&left, least) && goes_on(&right);
         }
         self.stand_alone(pieces, x)
     }
