@@ -133,8 +133,8 @@ fn a_lost_passage_leaves_the_rest_as_it_was() {
                 bead.0.end + NEAR <= cut.start || bead.0.start >= cut.start + NEAR
             };
             let lost: Vec<_> = expected.iter().filter(far).filter(|bead| !after.contains(bead)).collect();
-            // a bead in twenty may fall to what the lost passage taught of its words
-            assert!(lost.len() * 20 <= expected.len(), "cut {cut:?} of {}: {lost:?} are gone", english.len());
+            // one bead may fall with what the lost passage taught of its words
+            assert!(lost.len() <= 1, "cut {cut:?} of {}: {lost:?} are gone", english.len());
         }
     }
 }
