@@ -1,6 +1,6 @@
 //! In how many ways terms and segments are rendered, over many documents.
 //!
-//! A [`Corpus`] is filled with the units of memories; [`report`] gives an [`Entry`] for each term that
+//! A [`Corpus`] is filled with the units of memories; [`fn@report`] gives an [`Entry`] for each term that
 //! stands in it and for each segment that is translated in several ways, in both directions; [`mod@report`]
 //! writes them. How the rendering of a term in a unit is found:
 //!

@@ -185,7 +185,7 @@ impl FileFormat {
         FORMATS.iter().find(|entry| entry.format == self).unwrap_or(&FORMATS[0])
     }
 
-    /// Whether a memory in it is two files, which [`write`] and [`read_from`] cannot handle:
+    /// Whether a memory in it is two files, which [`write()`] and [`read_from`] cannot handle:
     /// [`MosesWriter`], [`read`] and [`read_each`] do.
     pub fn is_pair(self) -> bool {
         self == FileFormat::Moses

@@ -1,8 +1,8 @@
 //! Numbers and dates by value, in Chinese and English: *1.5 million*, 150 万 and *1,500,000* are equal.
 //!
 //! * [`numbers`]: cardinals, ordinals and percentages
-//! * [`dates`]: years, months and days in the orders and scripts of both languages
-//! * [`values`]: what is made of both, such as fractions, times and quarters
+//! * `dates`: years, months and days in the orders and scripts of both languages
+//! * `values`: what is made of both, such as fractions, times and quarters
 //! * [`write_like`], [`write_date_like`]: a value in the form in which another one is written
 //!
 //! Web addresses, versions (`1.1.1`) and codes (`2025.06.12-01`, `WS2`) hold digits but no
@@ -50,7 +50,7 @@ pub struct Number {
     pub span: Span,
 }
 
-/// The numbers of `text`, in order, without overlaps. Those of dates are among them; [`dates`]
+/// The numbers of `text`, in order, without overlaps. Those of dates are among them; [`dates()`]
 /// tells where they are, and reads the names of months.
 ///
 /// ```

@@ -2,7 +2,7 @@
 //!
 //! * [`read_beads`]: bead files, `[0,1]:[3]` a line, or JSON Lines of beads with scores
 //! * [`Counts`]: strict and lax precision, recall and F1, by document, pooled and by bead type
-//! * [`differences`]: the runs of beads that differ, the worst first
+//! * [`mod@differences`]: the runs of beads that differ, the worst first
 //! * [`Verses`]: the way of verse texts: beads within one verse are joined first
 //! * [`Calibration`]: whether the scores are probabilities
 

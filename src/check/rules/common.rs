@@ -21,7 +21,7 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern")
 });
 
-/// Program code and mark-up within a text: `code`, <tag>, {{name}}, the target of a Markdown link.
+/// Program code and mark-up within a text: `code`, `<tag>`, {{name}}, the target of a Markdown link.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"`[^`\n]+`|</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\]\([^()\s]*\)")
         .expect("a constant pattern")

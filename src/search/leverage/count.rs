@@ -31,7 +31,7 @@ impl AddAssign for Amount {
 /// The number of words in a text, in any mixture of languages.
 ///
 /// Each Han character is a word, as the trade counts Chinese. What is left is cut at white space, at Chinese
-/// punctuation and at Han characters, and each piece with a letter or digit in it is a word: *well-known*, *https://example.org* and
+/// punctuation and at Han characters, and each piece with a letter or digit in it is a word: *well-known*, `https://example.org` and
 /// *1,500* are one each, and a dash between spaces is none. So English comes out as word processors count it,
 /// and Chinese punctuation counts for nothing.
 ///

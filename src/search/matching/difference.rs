@@ -52,7 +52,7 @@ pub struct Difference {
 }
 
 /// In what `query` and `memory` differ, of what must not be overlooked; one entry a kind. What differs
-/// in other words is told by [`super::diff`].
+/// in other words is told by [`fn@super::diff`].
 ///
 /// Case, form and space are told where the texts differ in nothing else.
 pub fn differences(query: &str, memory: &str, by: CountBy) -> Vec<Difference> {
